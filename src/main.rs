@@ -1,0 +1,2 @@
+//! regulars
+fn main() {}
