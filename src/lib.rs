@@ -1,1 +1,5 @@
-//! regulars
+//! Member tiers, churn, RFM and today's callback list, straight from the spreadsheets that a shop keeps.
+
+pub mod book;
+pub mod demo;
+pub mod stats;

@@ -1,0 +1,1 @@
+//! An invented menswear shop, the same on every run.
