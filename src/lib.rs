@@ -2,4 +2,5 @@
 
 pub mod book;
 pub mod demo;
+pub mod read;
 pub mod stats;

@@ -1,0 +1,73 @@
+//! Personal values as messages and printed tables may show them.
+
+/// A phone number with its middle hidden: `138****8000`. Shorter numbers keep their first three digits.
+pub fn phone(number: &str) -> String {
+    let characters: Vec<char> = number.chars().collect();
+    let tail = if characters.len() >= 11 { 4 } else { 0 };
+    let head: String = characters.iter().take(3).collect();
+    let last: String = characters[characters.len() - tail..].iter().collect();
+    format!("{head}****{last}")
+}
+
+/// Whether a text is a phone number to be masked: seven digits or more and hardly anything else.
+pub fn looks_like_phone(text: &str) -> bool {
+    let digits = text.chars().filter(char::is_ascii_digit).count();
+    digits >= 7 && text.chars().all(|c| c.is_ascii_digit() || matches!(c, '+' | '-' | ' '))
+}
+
+/// A name of which only the first character shows: `张*`.
+pub fn name(name: &str) -> String {
+    name.chars().next().map_or_else(String::new, |first| format!("{first}*"))
+}
+
+/// A cell's text for a message: at most 20 characters, each run of seven digits or more masked.
+pub fn value(text: &str) -> String {
+    const LONGEST: usize = 20;
+    let mut masked = String::new();
+    let mut run = String::new();
+    for character in text.trim().chars().take(LONGEST + 1).chain(Some('\0')) {
+        if character.is_ascii_digit() {
+            run.push(character);
+            continue;
+        }
+        // Eight digits can be a date such as 20240305, which is no secret and is what the reader looks for.
+        let secret = run.len() >= 7 && !(run.len() == 8 && (run.starts_with("19") || run.starts_with("20")));
+        masked.push_str(&if secret { phone(&run) } else { run.clone() });
+        run.clear();
+        if character != '\0' {
+            masked.push(character);
+        }
+    }
+    if text.trim().chars().count() > LONGEST {
+        masked.push('…');
+    }
+    masked
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn phones_keep_three_and_four_digits() {
+        assert_eq!(super::phone("13800138000"), "138****8000");
+        assert_eq!(super::phone("1380013"), "138****");
+    }
+
+    #[test]
+    fn values_are_cut_and_their_long_numbers_masked() {
+        for (text, shown) in [
+            ("约300", "约300"),
+            ("手机13912345678", "手机139****5678"),
+            ("20240305", "20240305"),
+            ("440106199001011234", "440****1234"),
+            ("一二三四五六七八九十一二三四五六七八九十一二", "一二三四五六七八九十一二三四五六七八九十一…"),
+        ] {
+            assert_eq!(super::value(text), shown, "{text}");
+        }
+    }
+
+    #[test]
+    fn names_show_their_first_character() {
+        assert_eq!(super::name("张小明"), "张*");
+        assert_eq!(super::name(""), "");
+    }
+}

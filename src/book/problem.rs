@@ -1,0 +1,288 @@
+//! What was wrong with a value, a row, a sheet or a file: a domain fact, worded in [`super::wording`].
+
+use super::{Money, Place};
+
+/// How much a problem matters.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Severity {
+    /// The value or row is not used.
+    Error,
+    /// Used, with a note.
+    Warning,
+    /// Worth knowing.
+    Information,
+}
+
+impl Severity {
+    /// `E`, `W` or `I`.
+    pub const fn letter(self) -> &'static str {
+        match self {
+            Self::Error => "E",
+            Self::Warning => "W",
+            Self::Information => "I",
+        }
+    }
+}
+
+/// A fact about one place of one sheet.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Problem {
+    /// Where.
+    pub place: Place,
+    /// What.
+    pub fact: Fact,
+    /// What stands there, already masked; blank where the fact says it all.
+    pub value: Box<str>,
+}
+
+impl Problem {
+    /// A fact about a cell or a row, with what stands there; personal values are masked here, once.
+    pub fn new(place: Place, fact: Fact, value: &str) -> Self {
+        Self { place, fact, value: super::mask::value(value).into() }
+    }
+
+    /// How much it matters.
+    pub const fn severity(&self) -> Severity {
+        self.fact.severity()
+    }
+}
+
+/// What can be wrong or worth a note. The payload is what the wording needs beside the value itself.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Fact {
+    // --- dates
+    /// Nothing that reads as a date.
+    NotADate,
+    /// `3/5/2024` in a column that never says which comes first.
+    DayOrMonth,
+    /// A purchase date without its year.
+    NoYear,
+    /// 30 February.
+    NoSuchDay,
+    /// A date after the as-of date.
+    AfterAsOf,
+    /// A date more than 366 days after the as-of date.
+    FarFuture,
+    /// 1900-01-01 and other dates that stand for none.
+    PlaceholderDate,
+    /// `24/3/5`, read year first; the date it was read as.
+    TwoDigitYear(chrono::NaiveDate),
+    // --- money and numbers
+    /// Nothing that reads as an amount.
+    NotMoney,
+    /// `1,28`: a comma that is neither thousands nor a point.
+    CommaDecimal,
+    /// `约300`, `300+`: used as the amount given here.
+    Approximate(Money),
+    /// A colloquial number such as 一千二, used as the amount given here.
+    SpokenNumber(Money),
+    /// An amount of 0 on a purchase row: a gift collected.
+    GiftVisit,
+    /// Over a hundred times the column's 99th percentile.
+    HugeAmount,
+    /// Nothing that reads as a number.
+    NotANumber,
+    // --- phones, marks, other cells
+    /// Only `1.38E+10` is left of a phone number.
+    PhoneDigitsLost,
+    /// A mobile number of this many digits.
+    PhoneLength(usize),
+    /// A letter O or l stood for a digit.
+    PhoneLetter,
+    /// Two numbers in a cell; the first is used.
+    TwoPhones,
+    /// 13800000000 and the like.
+    DummyPhone,
+    /// A mark that is neither yes nor no.
+    UnknownMark,
+    /// `#N/A` and other error values.
+    ErrorValue,
+    /// A formula that was saved without its result.
+    NoFormulaResult,
+    /// An ID number whose last digits Excel turned into zeros.
+    IdDigitsLost,
+    /// An ID number whose check digit is wrong.
+    IdChecksum,
+    /// Nothing that reads as a birthday.
+    NotABirthday,
+    // --- rows
+    /// A row with neither card, phone nor name that can be used.
+    NoIdentity,
+    /// A purchase with neither amount nor price.
+    NoAmount,
+    /// A purchase without a date.
+    NoDate,
+    /// A card, phone or name that the member sheet does not know: in shop totals only.
+    UnknownMember,
+    /// A sale marked as one without a member (散客): in shop totals only.
+    Anonymous,
+    /// An unpaid or cancelled order.
+    Unpaid,
+    /// A totals row; what it says and what the rows above add up to, where it states money.
+    TotalsRow(Option<(Money, Money)>),
+    /// This many blank rows and repeated headers were passed over.
+    Skipped {
+        /// Blank rows.
+        blank: u64,
+        /// Header rows that stand again further down.
+        headers: u64,
+    },
+    /// A name left blank below a row with one: counted as the row above.
+    SameAsAbove,
+    /// Cells of a member's row with unequal numbers of entries.
+    UnequalEntries(usize, usize),
+    /// Entry number n of a cell with several purchases cannot be read, so the cell is not used.
+    EntryUnreadable(usize),
+    /// The same purchase stands in the purchases sheet; counted once.
+    AlsoInPurchases,
+    /// The purchases sheet has that member and day with other amounts: its own are counted. This is their sum.
+    OtherInPurchases(Money),
+    /// This many lines stand in another file too; counted once.
+    Duplicates(u64),
+    /// The member stands on several rows; merged with the row given here.
+    MergedRows(u32),
+    /// One phone, several names: separate members, one contact.
+    SharedPhone,
+    /// The row given here may be the same person.
+    MaybeSame(u32),
+    /// The sheet's own total against what the rows add up to.
+    TotalDiffers {
+        /// What the sheet says.
+        sheet: Money,
+        /// What its rows add up to.
+        computed: Money,
+    },
+    /// Card numbers lost leading zeros: matched on the padded number given here.
+    ZerosLost(Box<str>),
+    /// Two spellings of one staff name, read as the one given here.
+    SameStaff(Box<str>),
+    /// A refund that no purchase could take in full; what is left.
+    RefundLeftOver(Money),
+    // --- sheets and files
+    /// The header stands in this row, with title rows above.
+    HeaderAt(u32),
+    /// A header of two rows, joined.
+    TwoRowHeader,
+    /// No row looks like a header.
+    NoHeader,
+    /// Two columns with one name.
+    SameHeader(Box<str>),
+    /// Two columns would fit one field; the other one is named.
+    OtherColumn(Box<str>),
+    /// A column matched its field, but its values do not look like it.
+    ColumnRefused(Box<str>),
+    /// A column whose header does not say whether it is money or a quantity.
+    LooksLikeQuantity(Box<str>),
+    /// A sheet of no known kind; the fields it would need.
+    NotUnderstood(Box<str>),
+    /// A sheet of a kind that the report does not use.
+    SheetNotUsed(Box<str>),
+    /// A hidden sheet, left out.
+    HiddenSheet,
+    /// A date written day first or month first: how the column was decided.
+    DayFirst(bool),
+    /// The file's name says one thing, its content another.
+    OtherType(Box<str>),
+    /// Workbook with the 1904 date system.
+    Dates1904,
+    /// A quote that is never closed.
+    OpenQuote,
+    /// The row has more cells than the header.
+    MoreCells(usize),
+    /// Bytes that are not text of the file's encoding.
+    BrokenText,
+    /// Text that was garbled before it was saved.
+    Garbled,
+    /// The file cannot be opened.
+    CannotOpen(Box<str>),
+    /// The file is empty.
+    EmptyFile,
+    /// The workbook is protected by a password.
+    Encrypted,
+    /// The file ends before it should.
+    Truncated,
+    /// Not a table at all; what it is.
+    NotATable(Box<str>),
+    /// More problems of this sort than are listed one by one.
+    More(u64),
+}
+
+impl Fact {
+    /// How much the fact matters (see the hazard catalogue).
+    pub const fn severity(&self) -> Severity {
+        use Severity::{Error, Information, Warning};
+        match self {
+            Self::NotADate
+            | Self::DayOrMonth
+            | Self::NoYear
+            | Self::NoSuchDay
+            | Self::FarFuture
+            | Self::NotMoney
+            | Self::CommaDecimal
+            | Self::NotANumber
+            | Self::PhoneDigitsLost
+            | Self::NoFormulaResult
+            | Self::NoIdentity
+            | Self::NoAmount
+            | Self::NoDate
+            | Self::UnequalEntries(..)
+            | Self::EntryUnreadable(_)
+            | Self::NoHeader
+            | Self::LooksLikeQuantity(_)
+            | Self::NotUnderstood(_)
+            | Self::OpenQuote
+            | Self::BrokenText
+            | Self::CannotOpen(_)
+            | Self::EmptyFile
+            | Self::Encrypted
+            | Self::Truncated
+            | Self::NotATable(_)
+            | Self::More(_) => Error,
+            Self::PlaceholderDate
+            | Self::TwoDigitYear(_)
+            | Self::Approximate(_)
+            | Self::SpokenNumber(_)
+            | Self::HugeAmount
+            | Self::PhoneLength(_)
+            | Self::PhoneLetter
+            | Self::DummyPhone
+            | Self::UnknownMark
+            | Self::ErrorValue
+            | Self::IdDigitsLost
+            | Self::IdChecksum
+            | Self::NotABirthday
+            | Self::TotalsRow(_)
+            | Self::SameAsAbove
+            | Self::OtherInPurchases(_)
+            | Self::SharedPhone
+            | Self::MaybeSame(_)
+            | Self::TotalDiffers { .. }
+            | Self::ZerosLost(_)
+            | Self::SameStaff(_)
+            | Self::RefundLeftOver(_)
+            | Self::SameHeader(_)
+            | Self::ColumnRefused(_)
+            | Self::MoreCells(_)
+            | Self::Garbled => Warning,
+            Self::AfterAsOf
+            | Self::GiftVisit
+            | Self::TwoPhones
+            | Self::UnknownMember
+            | Self::Anonymous
+            | Self::Unpaid
+            | Self::Skipped { .. }
+            | Self::AlsoInPurchases
+            | Self::Duplicates(_)
+            | Self::MergedRows(_)
+            | Self::HeaderAt(_)
+            | Self::TwoRowHeader
+            | Self::OtherColumn(_)
+            | Self::SheetNotUsed(_)
+            | Self::HiddenSheet
+            | Self::DayFirst(_)
+            | Self::OtherType(_)
+            | Self::Dates1904 => Information,
+        }
+    }
+}

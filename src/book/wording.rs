@@ -1,0 +1,252 @@
+//! What each fact says to a shop assistant, in Chinese and English: under 60 characters, with what to do.
+
+use super::{Fact, Problem};
+
+impl Problem {
+    /// The message in Chinese and English, without the address.
+    pub fn words(&self) -> (String, String) {
+        self.fact.words(&self.value)
+    }
+}
+
+fn both(zh: impl Into<String>, en: impl Into<String>) -> (String, String) {
+    (zh.into(), en.into())
+}
+
+impl Fact {
+    /// The message in Chinese and English; `v` is what stands in the cell, masked.
+    pub fn words(&self, v: &str) -> (String, String) {
+        self.value_words(v).or_else(|| self.row_words(v)).unwrap_or_else(|| self.sheet_words(v))
+    }
+
+    fn value_words(&self, v: &str) -> Option<(String, String)> {
+        Some(match self {
+            Self::NotADate => {
+                both(format!("“{v}”不是日期，请写成 2024-3-5"), format!("\"{v}\" is not a date; write it as 2024-3-5"))
+            }
+            Self::DayOrMonth => both(
+                format!("“{v}”分不清月和日，请写成 2024-3-5"),
+                format!("\"{v}\": day or month first? Write it as 2024-3-5"),
+            ),
+            Self::NoYear => {
+                both(format!("“{v}”没写年份，无法算消费时间，请补上"), format!("\"{v}\" has no year; add it"))
+            }
+            Self::NoSuchDay => both(format!("没有“{v}”这一天，请改正"), format!("There is no day \"{v}\"; correct it")),
+            Self::AfterAsOf => both("在统计日之后，未计入", "After the as-of date, not counted"),
+            Self::FarFuture => both(
+                format!("“{v}”比统计日晚一年以上，请改正"),
+                format!("\"{v}\" is over a year after the as-of date; correct it"),
+            ),
+            Self::PlaceholderDate => both(
+                format!("“{v}”像是占位日期，按空白处理"),
+                format!("\"{v}\" looks like a placeholder; taken as blank"),
+            ),
+            Self::TwoDigitYear(day) => {
+                both(format!("“{v}”按 {day} 计，不对请改"), format!("\"{v}\" taken as {day}; correct it if wrong"))
+            }
+            Self::NotMoney => {
+                both(format!("“{v}”不是金额，请写成 1280.00"), format!("\"{v}\" is not an amount; write it as 1280.00"))
+            }
+            Self::CommaDecimal => {
+                both(format!("“{v}”看不懂，请写 1.28 或 128"), format!("\"{v}\" is unclear; write 1.28 or 128"))
+            }
+            Self::Approximate(money) => {
+                both(format!("“{v}”按 {money} 计，不对请改"), format!("\"{v}\" taken as {money}; correct it if wrong"))
+            }
+            Self::SpokenNumber(money) => {
+                both(format!("“{v}”按 {money} 计，请写成数字"), format!("\"{v}\" taken as {money}; write it in digits"))
+            }
+            Self::GiftVisit => both("金额是 0，按到店领赠品计", "Amount 0, counted as a gift collected"),
+            Self::HugeAmount => both(
+                format!("金额 {v} 特别大，请核对是否填错列"),
+                format!("Amount {v} is far above the rest; check the column"),
+            ),
+            Self::NotANumber => both(format!("“{v}”不是数字，请改正"), format!("\"{v}\" is not a number; correct it")),
+            Self::PhoneDigitsLost => both(
+                format!("手机号只剩“{v}”，后面的数字已丢失，请重新填写"),
+                format!("Only \"{v}\" is left of the phone number; enter it again"),
+            ),
+            Self::PhoneLength(digits) => both(
+                format!("手机号“{v}”有 {digits} 位，不能用来发短信，请核对"),
+                format!("Phone \"{v}\" has {digits} digits; check it"),
+            ),
+            Self::PhoneLetter => both(
+                format!("“{v}”里有字母，当作数字 0 或 1，请核对"),
+                format!("\"{v}\" has a letter, taken as 0 or 1; check it"),
+            ),
+            Self::TwoPhones => {
+                both(format!("“{v}”有 2 个号码，用第一个联系"), format!("\"{v}\" has two numbers; the first is used"))
+            }
+            Self::DummyPhone => {
+                both(format!("“{v}”是凑数的号码，不用来联系"), format!("\"{v}\" is a dummy number; not used"))
+            }
+            Self::UnknownMark => both(
+                format!("“{v}”看不出是或否，按空白处理，请写 是 或 否"),
+                format!("\"{v}\" is neither yes nor no; taken as blank"),
+            ),
+            Self::ErrorValue => both(
+                format!("是错误值 {v}，按空白处理，请修正公式"),
+                format!("Error value {v}, taken as blank; mend the formula"),
+            ),
+            Self::NoFormulaResult => both(
+                "是公式但没有计算结果，请用 Excel/WPS 打开后保存一次",
+                "Formula without a result; open and save it in Excel or WPS",
+            ),
+            Self::IdDigitsLost => both(
+                "身份证号后 3 位被 Excel 变成 0，只用来取生日",
+                "Excel zeroed the ID's last 3 digits; only its birthday is used",
+            ),
+            Self::IdChecksum => both("身份证校验不通过，请核对", "The ID number's check digit is wrong; check it"),
+            Self::NotABirthday => both(
+                format!("生日“{v}”看不懂，请写成 1985-3-8 或 农历8-15"),
+                format!("Birthday \"{v}\" is unclear; write 1985-3-8"),
+            ),
+            _ => return None,
+        })
+    }
+
+    fn row_words(&self, v: &str) -> Option<(String, String)> {
+        Some(match self {
+            Self::NoIdentity => both("没有卡号、电话或姓名，请补上", "No card number, phone or name; add one"),
+            Self::NoAmount => both("没有金额，请补上", "No amount; add it"),
+            Self::NoDate => both("没有消费日期，请补上", "No purchase date; add it"),
+            Self::UnknownMember => both(
+                format!("会员表里没有“{v}”，只算进店铺销售"),
+                format!("\"{v}\" is not in the member sheet; shop sales only"),
+            ),
+            Self::Anonymous => {
+                both(format!("“{v}”不算会员，只算进店铺销售"), format!("\"{v}\": a sale without a member"))
+            }
+            Self::Unpaid => both("未付款或已取消的订单，未计入", "Unpaid or cancelled order, not counted"),
+            Self::TotalsRow(None) => both("是合计行，不计入", "A totals row, not counted"),
+            Self::TotalsRow(Some((says, ours))) if says == ours => both(
+                format!("是合计行，不计入；与明细 {ours} 相符"),
+                format!("A totals row, not counted; it agrees: {ours}"),
+            ),
+            Self::TotalsRow(Some((says, ours))) => both(
+                format!("是合计行；写 {says}，明细 {ours}，差 {}，请核对", *says - *ours),
+                format!("Totals row says {says}, its rows {ours}; check"),
+            ),
+            Self::Skipped { blank, headers } => both(
+                format!("跳过 {blank} 个空行、{headers} 行重复表头"),
+                format!("Passed over {blank} blank rows, {headers} repeated headers"),
+            ),
+            Self::SameAsAbove => both("没写姓名，按上一行计入；不对请补上", "No name; counted as the row above"),
+            Self::UnequalEntries(items, days) => both(
+                format!("明细 {items} 段，时间 {days} 段，对不上，整格未计入，请补齐"),
+                format!("{items} entries but {days} dates; not counted, complete them"),
+            ),
+            Self::EntryUnreadable(n) => both(
+                format!("第 {n} 段缺日期或金额，整格未计入，请补上"),
+                format!("Entry {n} lacks a date or amount; cell not counted"),
+            ),
+            Self::AlsoInPurchases => both("消费表里也有这一笔，只计一次", "Also in the purchases sheet; counted once"),
+            Self::OtherInPurchases(sum) => both(
+                format!("消费表里这一天是 {sum}，以消费表为准，请核对"),
+                format!("The purchases sheet has {sum} that day and counts; check"),
+            ),
+            Self::Duplicates(n) => both(
+                format!("有 {n} 行在别的文件里也有，只计一次"),
+                format!("{n} lines stand in another file too; counted once"),
+            ),
+            Self::MergedRows(row) => {
+                both(format!("与第 {row} 行是同一会员，已合并"), format!("The same member as in row {row}; merged"))
+            }
+            Self::SharedPhone => both(
+                format!("手机 {v} 有几个姓名，分开计算，只联系一次"),
+                format!("Phone {v} has several names; one contact"),
+            ),
+            Self::MaybeSame(row) => both(
+                format!("与第 {row} 行可能是同一人，没有自动合并，请核对"),
+                format!("May be the same person as row {row}; not merged"),
+            ),
+            Self::TotalDiffers { sheet, computed } => both(
+                format!("累计消费写 {sheet}，明细合计 {computed}，请核对"),
+                format!("Total says {sheet}, its rows add up to {computed}"),
+            ),
+            Self::ZerosLost(full) => {
+                both(format!("“{v}”少了前面的 0，按 {full} 计"), format!("\"{v}\" lost leading zeros; taken as {full}"))
+            }
+            Self::SameStaff(name) => {
+                both(format!("“{v}”与“{name}”合并为一人"), format!("\"{v}\" and \"{name}\" are taken as one person"))
+            }
+            Self::RefundLeftOver(left) => both(
+                format!("退款找不到对应的消费，{left} 只减累计，请核对"),
+                format!("No purchase to refund; {left} lowers the total only"),
+            ),
+            Self::More(n) => both(
+                format!("同类问题还有 {n} 处，先改上面的"),
+                format!("{n} more of this kind; mend those above first"),
+            ),
+            _ => return None,
+        })
+    }
+
+    fn sheet_words(&self, v: &str) -> (String, String) {
+        match self {
+            Self::HeaderAt(row) => both(
+                format!("表头在第 {row} 行（上面 {} 行当作标题跳过）", row - 1),
+                format!("Header in row {row}; {} title rows passed over", row - 1),
+            ),
+            Self::TwoRowHeader => both("表头有两行，已合并", "The header has two rows; joined"),
+            Self::NoHeader => both(
+                format!("找不到表头。第 1 行是“{v}”，请加一行标题，或用 --map 指定列"),
+                format!("No header; row 1 is \"{v}\". Add a header or use --map"),
+            ),
+            Self::SameHeader(other) => both(
+                format!("与 {other} 列同名“{v}”，按先后区分"),
+                format!("Same name \"{v}\" as column {other}; told apart by order"),
+            ),
+            Self::OtherColumn(field) => both(
+                format!("“{v}”也像 {field}，没有用；要用请 --map"),
+                format!("\"{v}\" could be {field} too; not used (see --map)"),
+            ),
+            Self::ColumnRefused(field) => both(
+                format!("“{v}”列的内容不像 {field}，没有用"),
+                format!("Column \"{v}\" does not hold {field}; not used"),
+            ),
+            Self::LooksLikeQuantity(column) => both(
+                format!("“{v}”像是数量，请用 --map amount={column} 或 qty={column}"),
+                format!("\"{v}\" looks like a quantity: --map amount= or qty={column}"),
+            ),
+            Self::NotUnderstood(missing) => both(
+                format!("看不出是什么表，缺 {missing}，请改表头或用 --map"),
+                format!("Not understood; lacks {missing}. Rename or use --map"),
+            ),
+            Self::SheetNotUsed(kind) => both(format!("是{kind}，这次没有用到"), format!("Holds {kind}; not used here")),
+            Self::HiddenSheet => both("隐藏的工作表，没有读", "A hidden sheet, not read"),
+            Self::DayFirst(true) => both("日期按 日/月/年 读", "Dates are read day first"),
+            Self::DayFirst(false) => both("日期按 月/日/年 读", "Dates are read month first"),
+            Self::OtherType(is) => both(
+                format!("扩展名不符，实际是{is}，已照此读取"),
+                format!("Named otherwise, but it is {is}; read as that"),
+            ),
+            Self::Dates1904 => both("此文件用 1904 日期系统", "This workbook uses the 1904 date system"),
+            Self::OpenQuote => {
+                both("这一行的引号没有配对，后面的行可能连在一起，请补上引号", "A quote is not closed here; close it")
+            }
+            Self::MoreCells(n) => both(
+                format!("比表头多 {n} 格，多出的没有用，请检查分隔符"),
+                format!("{n} cells more than the header; check the separators"),
+            ),
+            Self::BrokenText => both("有读不出的字符，请另存为 UTF-8", "Unreadable characters; save the file as UTF-8"),
+            Self::Garbled => both(
+                format!("疑似乱码“{v}”，原文件就已损坏，请找回原文件"),
+                format!("\"{v}\" looks garbled in the file itself"),
+            ),
+            Self::CannotOpen(why) => both(format!("打不开，请检查：{why}"), format!("Cannot be opened: {why}")),
+            Self::EmptyFile => both("文件是空的（可能还在同步），请重新保存一份", "The file is empty; save it again"),
+            Self::Encrypted => {
+                both("文件有打开密码。请在 Excel/WPS 取消密码后另存", "The file has a password; save it without one")
+            }
+            Self::Truncated => {
+                both("文件不完整（可能还在同步或没下载完），请重新保存一份", "The file is incomplete; save it again")
+            }
+            Self::NotATable(what) => both(
+                format!("这是{what}，不是表格，请另选文件"),
+                format!("This is {what}, not a table; choose another file"),
+            ),
+            _ => both(v, v),
+        }
+    }
+}

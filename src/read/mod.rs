@@ -1,0 +1,4 @@
+//! Files → the book.
+
+pub mod cell;
+pub mod values;

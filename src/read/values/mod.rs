@@ -1,0 +1,24 @@
+//! Small parsers from the text of a cell to a value, each with its table of cases.
+
+use crate::book::Fact;
+
+/// A value that could be read, with a note where it was not plain.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Read<T> {
+    /// The value.
+    pub value: T,
+    /// What the shop should know about how it was read.
+    pub note: Option<Fact>,
+}
+
+impl<T> Read<T> {
+    /// A value read as plainly as it stands.
+    pub const fn plain(value: T) -> Self {
+        Self { value, note: None }
+    }
+
+    /// A value with a note.
+    pub const fn noted(value: T, note: Fact) -> Self {
+        Self { value, note: Some(note) }
+    }
+}
