@@ -4,3 +4,5 @@ pub mod book;
 pub mod demo;
 pub mod read;
 pub mod stats;
+pub mod table;
+pub mod write;

@@ -1,0 +1,87 @@
+//! A value of a report, typed, before any format is chosen.
+
+use std::borrow::Cow;
+
+use chrono::NaiveDate;
+
+/// A value of a closed set: a code for scripts, words for people.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Code {
+    /// What scripts see: `A`, `apply_gold`, `d3`.
+    pub key: &'static str,
+    /// What people see, in Chinese and English.
+    pub words: (&'static str, &'static str),
+}
+
+/// What stands in one cell of a report.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Cell<'a> {
+    /// Nothing: `null` in JSON.
+    Blank,
+    /// Text.
+    Text(Cow<'a, str>),
+    /// Text in both languages: Chinese, English.
+    Both(&'a str, &'a str),
+    /// A phone number by which the book knows a member; masked so that members stay apart.
+    PhoneKey(&'a str),
+    /// A phone number; masked unless the list is for calling.
+    Phone(&'a str),
+    /// One value of a closed set.
+    Code(Code),
+    /// Several values of a closed set, in text order.
+    Codes(Vec<Code>),
+    /// A whole number: counts, scores, days.
+    Int(i64),
+    /// A measured number with the decimals it is printed with.
+    Real(f64, u8),
+    /// Money in minor units.
+    Money(i64),
+    /// A share in millionths: 516,759 is 0.516759 or 51.7 %.
+    Share(i64),
+    /// A day.
+    Date(NaiveDate),
+    /// Yes or no.
+    Flag(bool),
+}
+
+impl<'a> Cell<'a> {
+    /// Text, blank where there is none.
+    pub fn text(text: impl Into<Cow<'a, str>>) -> Self {
+        let text = text.into();
+        if text.is_empty() { Self::Blank } else { Self::Text(text) }
+    }
+
+    /// A count of things.
+    pub fn count(count: impl TryInto<i64>) -> Self {
+        Self::Int(count.try_into().unwrap_or(i64::MAX))
+    }
+
+    /// What `value` becomes through `cell`, blank where there is none.
+    pub fn maybe<T>(value: Option<T>, cell: impl FnOnce(T) -> Self) -> Self {
+        value.map_or(Self::Blank, cell)
+    }
+}
+
+impl From<NaiveDate> for Cell<'_> {
+    fn from(day: NaiveDate) -> Self {
+        Self::Date(day)
+    }
+}
+
+impl From<Code> for Cell<'_> {
+    fn from(code: Code) -> Self {
+        Self::Code(code)
+    }
+}
+
+impl From<bool> for Cell<'_> {
+    fn from(flag: bool) -> Self {
+        Self::Flag(flag)
+    }
+}
+
+impl<'a, T: Into<Cell<'a>>> From<Option<T>> for Cell<'a> {
+    fn from(value: Option<T>) -> Self {
+        value.map_or(Self::Blank, Into::into)
+    }
+}

@@ -1,0 +1,56 @@
+//! A column: key, labels and value together, so that they cannot drift apart.
+
+use super::{Cell, Code, Words};
+
+/// How a workbook dresses a column beyond the format of its values.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub enum Dress {
+    /// As its values are.
+    #[default]
+    Plain,
+    /// Data bars.
+    Bars,
+    /// A colour scale.
+    Heat,
+    /// For the staff to fill in; with the choices of a drop-down, if any.
+    FillIn(Vec<Code>),
+    /// There, but hidden.
+    Hidden,
+}
+
+/// The heading of a column.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Head {
+    /// The key that scripts rely on.
+    pub key: &'static str,
+    /// The labels that people read.
+    pub words: Words,
+    /// How a workbook dresses it.
+    pub dress: Dress,
+}
+
+/// What a column shows of a row.
+pub(super) type Value<'a, T> = Box<dyn Fn(&T) -> Cell<'a> + 'a>;
+
+/// A column over rows of type `T`.
+pub struct Column<'a, T> {
+    pub(super) head: Head,
+    pub(super) value: Value<'a, T>,
+}
+
+/// A column: its key, its labels in Chinese and English, and its value in a row.
+pub fn column<'a, T>(
+    key: &'static str,
+    words: (&'static str, &'static str),
+    value: impl Fn(&T) -> Cell<'a> + 'a,
+) -> Column<'a, T> {
+    Column { head: Head { key, words: words.into(), dress: Dress::Plain }, value: Box::new(value) }
+}
+
+impl<T> Column<'_, T> {
+    /// The same column, dressed.
+    pub fn dressed(mut self, dress: Dress) -> Self {
+        self.head.dress = dress;
+        self
+    }
+}

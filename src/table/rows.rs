@@ -1,0 +1,115 @@
+//! A table whose cells are computed when they are asked for.
+
+use super::column::Value;
+use super::{Cell, Chart, Column, Head, Words};
+
+/// Rows of some type behind their columns.
+trait Rows<'a> {
+    fn len(&self) -> usize;
+    fn cell(&self, row: usize, column: usize) -> Cell<'a>;
+}
+
+struct Typed<'a, T> {
+    rows: Vec<T>,
+    values: Vec<Value<'a, T>>,
+}
+
+impl<'a, T> Rows<'a> for Typed<'a, T> {
+    fn len(&self) -> usize {
+        self.rows.len()
+    }
+
+    fn cell(&self, row: usize, column: usize) -> Cell<'a> {
+        (self.values[column])(&self.rows[row])
+    }
+}
+
+/// A table of a report.
+pub struct Table<'a> {
+    /// The name that scripts rely on (`members`, `mix`).
+    pub key: &'static str,
+    /// What people read above it.
+    pub title: Words,
+    /// Charts that draw it.
+    pub charts: Vec<Chart>,
+    heads: Vec<Head>,
+    /// Positions of the shown columns in the rows' own columns.
+    shown: Vec<usize>,
+    /// Positions of the shown rows; `None` for all as they stand.
+    order: Option<Vec<usize>>,
+    rows: Box<dyn Rows<'a> + 'a>,
+}
+
+impl<'a> Table<'a> {
+    /// A table of `rows` under `columns`.
+    pub fn new<T: 'a>(
+        key: &'static str,
+        title: (&'static str, &'static str),
+        rows: Vec<T>,
+        columns: Vec<Column<'a, T>>,
+    ) -> Self {
+        let (heads, values): (Vec<_>, Vec<_>) = columns.into_iter().map(|column| (column.head, column.value)).unzip();
+        let shown = (0..heads.len()).collect();
+        let rows = Box::new(Typed { rows, values });
+        Self { key, title: title.into(), charts: Vec::new(), heads, shown, order: None, rows }
+    }
+
+    /// The same table with a chart beside it.
+    pub fn with_chart(mut self, chart: Chart) -> Self {
+        self.charts.push(chart);
+        self
+    }
+
+    /// The headings of the shown columns.
+    pub fn heads(&self) -> impl Iterator<Item = &Head> {
+        self.shown.iter().map(|&column| &self.heads[column])
+    }
+
+    /// How many rows it shows.
+    pub fn len(&self) -> usize {
+        self.order.as_ref().map_or_else(|| self.rows.len(), Vec::len)
+    }
+
+    /// Whether it shows no row.
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// The cells of row `row`, from 0.
+    pub fn row(&self, row: usize) -> impl Iterator<Item = Cell<'a>> {
+        let row = self.order.as_ref().map_or(row, |order| order[row]);
+        self.shown.iter().map(move |&column| self.rows.cell(row, column))
+    }
+
+    /// The position of the shown column with this key.
+    pub fn position(&self, key: &str) -> Option<usize> {
+        self.heads().position(|head| head.key == key)
+    }
+
+    /// The cell in row `row` under the shown column `column`.
+    pub fn cell(&self, row: usize, column: usize) -> Cell<'a> {
+        let row = self.order.as_ref().map_or(row, |order| order[row]);
+        self.rows.cell(row, self.shown[column])
+    }
+
+    /// Shows only these columns, in this order; charts that draw a column left out are left out too.
+    ///
+    /// # Errors
+    /// The first key that is no shown column.
+    pub fn choose(&mut self, keys: &[String]) -> Result<(), String> {
+        let position = |key: &String| self.position(key).ok_or_else(|| key.clone());
+        let places = keys.iter().map(position).collect::<Result<Vec<_>, _>>()?;
+        self.shown = places.into_iter().map(|place| self.shown[place]).collect();
+        let shown: Vec<&str> = self.heads().map(|head| head.key).collect();
+        let drawn = |chart: &Chart| chart.series.iter().chain([&chart.category]).all(|key| shown.contains(key));
+        let charts = self.charts.iter().filter(|chart| drawn(chart)).cloned().collect();
+        self.charts = charts;
+        Ok(())
+    }
+
+    /// Shows only the rows at these positions of the rows shown now, in this order.
+    pub fn arrange(&mut self, rows: &[usize]) {
+        let now = |row: usize| self.order.as_ref().map_or(row, |order| order[row]);
+        self.order = Some(rows.iter().map(|&row| now(row)).collect());
+    }
+}
