@@ -1,16 +1,33 @@
 //! The domain: what a shop knows of its members. Knows no files, no command line, no formats.
 
+#[expect(clippy::module_inception, reason = "the book is what the layer is named after")]
+mod book;
 pub mod calendar;
+mod contact;
+mod history;
+mod lines;
 pub mod mask;
+mod member;
 mod money;
 mod names;
+mod opening;
 mod place;
 mod problem;
+pub mod rules;
 mod sheet;
+mod tier;
 mod wording;
 
+pub use book::Book;
+pub use contact::{CallResult, Channel, Contact};
+pub use history::{Histories, History, Purchase};
+pub use lines::{Line, Lines};
+pub use member::{Consent, Gender, Member, MemberId, Profile, Reach, Style};
 pub use money::Money;
 pub use names::{NameId, Names};
+pub use opening::opening;
 pub use place::{Place, Stated, column_index, column_letters};
 pub use problem::{Fact, Problem, Severity};
+pub use rules::Rules;
 pub use sheet::{Balance, Bucket, Column, Count, Kind, Match, Sheet};
+pub use tier::{Distance, Earned, EarnedBy, Tier, standing};

@@ -1,0 +1,52 @@
+//! Everything read from the shop's sheets.
+
+use super::{Contact, Kind, Lines, Member, MemberId, Names, Place, Problem, Sheet};
+
+/// The shop's sheets, understood: members in the order of their keys, every line of every sale, the callback log.
+#[derive(Debug, Clone, Default)]
+pub struct Book {
+    /// The sheets, in the order in which they were named.
+    pub sheets: Vec<Sheet>,
+    /// The members, in the order of their keys.
+    pub members: Vec<Member>,
+    /// The lines of all sales up to the as-of date.
+    pub lines: Lines,
+    /// The callback log, by member and day.
+    pub contacts: Vec<Contact>,
+    /// Shops, in text order.
+    pub shops: Names,
+    /// Staff, in text order.
+    pub staff: Names,
+    /// Items, in text order.
+    pub items: Names,
+    /// Receipt numbers, as they came.
+    pub receipts: Names,
+    /// What was wrong, in the order of sheets and rows.
+    pub problems: Vec<Problem>,
+    /// Whether most headers read are Chinese.
+    pub chinese: bool,
+}
+
+impl Book {
+    /// The member with this id.
+    pub fn member(&self, id: MemberId) -> &Member {
+        &self.members[id.index()]
+    }
+
+    /// Every member with its id.
+    pub fn members(&self) -> impl Iterator<Item = (MemberId, &Member)> {
+        self.members.iter().enumerate().map(|(index, member)| (MemberId::new(index), member))
+    }
+
+    /// A place as people find it: `会员.xlsx › 消费!D17`.
+    pub fn address(&self, place: Place) -> String {
+        let sheet = self.sheets.get(usize::from(place.sheet)).map_or_else(String::new, Sheet::title);
+        let cell = place.cell();
+        if cell.is_empty() { sheet } else { format!("{sheet}!{cell}") }
+    }
+
+    /// Whether any sheet holds this.
+    pub fn has(&self, kind: Kind) -> bool {
+        self.sheets.iter().any(|sheet| sheet.kind == Some(kind))
+    }
+}

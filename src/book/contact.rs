@@ -1,0 +1,92 @@
+//! The callback log: who was contacted, when, how, and with what result.
+
+use chrono::NaiveDate;
+
+use super::{MemberId, NameId, Place};
+
+/// One logged contact.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Contact {
+    /// Whom.
+    pub member: MemberId,
+    /// When.
+    pub day: NaiveDate,
+    /// By whom.
+    pub staff: NameId,
+    /// How; `None` where the log does not say.
+    pub channel: Option<Channel>,
+    /// The step as the log names it: 第3天, 生日, …
+    pub step: Box<str>,
+    /// The result of a call.
+    pub result: Option<CallResult>,
+    /// What the member said.
+    pub reply: Box<str>,
+    /// Why the member left.
+    pub leaving_reason: Box<str>,
+    /// The next contact agreed on.
+    pub next: Option<NaiveDate>,
+    /// Where the row stands.
+    pub place: Place,
+}
+
+/// How a member is contacted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Channel {
+    /// A call.
+    Phone,
+    /// A text message.
+    Sms,
+    /// A visit, at home or in the shop.
+    Visit,
+}
+
+/// What came of a call.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum CallResult {
+    /// 已接通
+    Reached,
+    /// 无人接听
+    NoAnswer,
+    /// 拒接
+    Declined,
+    /// 空号, 停机, 过期号
+    DeadNumber,
+    /// 约定到店
+    WillCome,
+    /// 已到店
+    Came,
+    /// 不接受
+    Refused,
+}
+
+impl CallResult {
+    /// Every result, in the order of the drop-down.
+    pub const ALL: [Self; 7] =
+        [Self::Reached, Self::NoAnswer, Self::Declined, Self::DeadNumber, Self::WillCome, Self::Came, Self::Refused];
+
+    /// Its code in output.
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::Reached => "reached",
+            Self::NoAnswer => "no_answer",
+            Self::Declined => "declined",
+            Self::DeadNumber => "dead_number",
+            Self::WillCome => "will_come",
+            Self::Came => "came",
+            Self::Refused => "refused",
+        }
+    }
+
+    /// Its name in Chinese and English.
+    pub const fn words(self) -> (&'static str, &'static str) {
+        match self {
+            Self::Reached => ("已接通", "reached"),
+            Self::NoAnswer => ("无人接听", "no answer"),
+            Self::Declined => ("拒接", "declined"),
+            Self::DeadNumber => ("空号", "dead number"),
+            Self::WillCome => ("约定到店", "will come"),
+            Self::Came => ("已到店", "came"),
+            Self::Refused => ("不接受", "refused"),
+        }
+    }
+}

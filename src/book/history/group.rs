@@ -1,0 +1,62 @@
+//! From lines to purchases.
+
+use std::cmp::{Ordering, Reverse};
+
+use super::{History, Purchase};
+use crate::book::rules::Unit;
+use crate::book::{Line, Money, NameId, Names};
+
+/// Sorts the lines of `history` and makes its purchases of those with an amount of zero or more.
+/// Gives the refunds, in the order in which they apply.
+pub(super) fn into_purchases(history: &mut History, unit: Unit, receipts: &Names) -> Vec<Line> {
+    let (mut lines, mut refunds): (Vec<Line>, Vec<Line>) =
+        std::mem::take(&mut history.lines).into_iter().partition(|line| line.amount >= Money::ZERO);
+    lines.sort_unstable_by(|a, b| in_order(a, b, receipts));
+    refunds.sort_unstable_by(|a, b| in_turn(a, b, receipts));
+    history.lines = lines;
+    let mut first = 0;
+    while first < history.lines.len() {
+        let head = history.lines[first];
+        let belongs = |line: &&Line| unit != Unit::Row && together(&head, line, unit);
+        let rest = history.lines[first + 1..].iter().take_while(belongs).count();
+        let last = first + 1 + rest;
+        let gross = history.lines[first..last].iter().map(|line| line.amount).sum();
+        let receipt = if unit == Unit::Day { NameId::NONE } else { head.receipt };
+        let Line { day, shop, .. } = head;
+        history.purchases.push(Purchase { day, shop, receipt, gross, net: gross, refunded: false, first, last });
+        first = last;
+    }
+    if unit == Unit::Day {
+        largest_lines_first(history);
+    }
+    refunds
+}
+
+fn together(a: &Line, b: &Line, unit: Unit) -> bool {
+    (a.day, a.shop) == (b.day, b.shop) && (unit == Unit::Day || a.receipt == b.receipt)
+}
+
+// The rows of a sheet can be in any order, so what decides is what they say, and at the very last where they stand.
+fn in_order(a: &Line, b: &Line, receipts: &Names) -> Ordering {
+    let key = |line: &Line| (line.day, line.shop);
+    let amount = |line: &Line| (Reverse(line.amount), line.item, line.staff, line.place);
+    key(a).cmp(&key(b)).then_with(|| by_text(a.receipt, b.receipt, receipts)).then_with(|| amount(a).cmp(&amount(b)))
+}
+
+// By date; on one day those that name a receipt first, then the larger.
+fn in_turn(a: &Line, b: &Line, receipts: &Names) -> Ordering {
+    let key = |line: &Line| (line.day, line.receipt.is_none(), line.amount, line.shop, line.item);
+    key(a).cmp(&key(b)).then_with(|| by_text(a.receipt, b.receipt, receipts))
+}
+
+pub(super) fn by_text(a: NameId, b: NameId, names: &Names) -> Ordering {
+    if a == b { Ordering::Equal } else { names.get(a).cmp(names.get(b)) }
+}
+
+// Under one purchase a day its lines stand by receipt; everywhere else they stand by amount.
+fn largest_lines_first(history: &mut History) {
+    for purchase in &history.purchases {
+        history.lines[purchase.first..purchase.last]
+            .sort_unstable_by_key(|line| (Reverse(line.amount), line.item, line.staff, line.place));
+    }
+}

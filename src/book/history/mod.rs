@@ -1,0 +1,135 @@
+//! What each member bought, with refunds taken from the purchases that they belong to.
+//!
+//! Source: ground rules of the product, *Purchase* and *Refunds*. A [`Histories`] sorts the lines of a book by member
+//! once; the purchases of one member at a time are then worked out into a [`History`] that is used again for the
+//! next, so that ten million lines need no second copy.
+
+mod group;
+mod refund;
+
+use chrono::NaiveDate;
+
+use super::rules::{Purchases, Refunds};
+use super::{Book, Line, MemberId, Money, NameId};
+
+/// One occasion on which a member bought.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Purchase {
+    /// When.
+    pub day: NaiveDate,
+    /// In which shop.
+    pub shop: NameId,
+    /// On which receipt.
+    pub receipt: NameId,
+    /// What was paid.
+    pub gross: Money,
+    /// What is left of it after refunds, as of the day asked for; never below zero.
+    pub net: Money,
+    /// Whether a refund lowered it.
+    pub refunded: bool,
+    // Its lines, as a range of the history's lines.
+    first: usize,
+    last: usize,
+}
+
+impl Purchase {
+    /// Whether it counts as an occasion: a purchase that refunds brought to zero is none, a gift at 0.00 is one.
+    pub const fn is_occasion(&self) -> bool {
+        !self.refunded || self.net.0 > 0
+    }
+}
+
+/// The purchases of one member as of a day, in the order of day, shop and receipt.
+#[derive(Debug, Clone, Default)]
+pub struct History {
+    /// The purchases, those without an occasion included.
+    pub purchases: Vec<Purchase>,
+    /// The sum of all amounts, refunds netted.
+    pub spent: Money,
+    /// The part of the refunds that no purchase could take, zero or more.
+    pub left_over: Money,
+    lines: Vec<Line>,
+}
+
+impl History {
+    /// The purchases that count as occasions.
+    pub fn occasions(&self) -> impl DoubleEndedIterator<Item = &Purchase> + Clone {
+        self.purchases.iter().filter(|purchase| purchase.is_occasion())
+    }
+
+    /// The lines of a purchase, the largest amount first.
+    pub fn lines(&self, purchase: &Purchase) -> &[Line] {
+        &self.lines[purchase.first..purchase.last]
+    }
+
+    /// Who served a purchase: the staff of its largest line that names one.
+    pub fn staff(&self, purchase: &Purchase) -> NameId {
+        self.lines(purchase).iter().map(|line| line.staff).find(|staff| !staff.is_none()).unwrap_or_default()
+    }
+
+    /// What is left of all purchases: the sum behind tiers, RFM and averages.
+    pub fn net(&self) -> Money {
+        self.purchases.iter().map(|purchase| purchase.net).sum()
+    }
+
+    /// The largest purchase by what is left of it.
+    pub fn largest(&self) -> Option<&Purchase> {
+        self.occasions().max_by_key(|purchase| (purchase.net, std::cmp::Reverse(purchase.day)))
+    }
+}
+
+/// The lines of a book by member.
+pub struct Histories<'a> {
+    book: &'a Book,
+    rules: &'a Purchases,
+    // Positions of lines, grouped by member; `starts[m]..starts[m + 1]` are those of member m.
+    order: Vec<u32>,
+    starts: Vec<u32>,
+}
+
+impl<'a> Histories<'a> {
+    /// Groups the lines of `book` by member.
+    pub fn new(book: &'a Book, rules: &'a Purchases) -> Self {
+        let lines = &book.lines;
+        let mut starts = vec![0_u32; book.members.len() + 1];
+        let members = || (0..lines.len()).filter_map(|index| Some((index, lines.member(index)?.index())));
+        members().for_each(|(_, member)| starts[member + 1] += 1);
+        let mut sum = 0;
+        for start in &mut starts {
+            sum += *start;
+            *start = sum;
+        }
+        let mut next = starts.clone();
+        let mut order = vec![0_u32; sum as usize];
+        for (index, member) in members() {
+            order[next[member] as usize] = u32::try_from(index).unwrap_or(u32::MAX);
+            next[member] += 1;
+        }
+        Self { book, rules, order, starts }
+    }
+
+    /// Works out the purchases of `member` as of `as_of` into `history`.
+    pub fn fill(&self, member: MemberId, as_of: NaiveDate, history: &mut History) {
+        let range = self.starts[member.index()] as usize..self.starts[member.index() + 1] as usize;
+        history.lines.clear();
+        history.purchases.clear();
+        let lines = self.order[range].iter().map(|&index| self.book.lines.get(index as usize));
+        history.lines.extend(lines.filter(|line| line.day <= as_of));
+        history.spent = history.lines.iter().map(|line| line.amount).sum();
+        history.left_over = Money::ZERO;
+        let refunds = group::into_purchases(history, self.rules.unit, &self.book.receipts);
+        match self.rules.refunds {
+            Refunds::Match => refund::apply(history, &refunds, &self.book.receipts),
+            Refunds::OwnDate => history.left_over = refunds.iter().map(|refund| -refund.amount).sum(),
+        }
+    }
+
+    /// Visits every member, in the order of the book, with the purchases as of `as_of`.
+    pub fn each(&self, as_of: NaiveDate, mut visit: impl FnMut(MemberId, &History)) {
+        let mut history = History::default();
+        for member in (0..self.book.members.len()).map(MemberId::new) {
+            self.fill(member, as_of, &mut history);
+            visit(member, &history);
+        }
+    }
+}

@@ -1,0 +1,146 @@
+//! A person the shop knows.
+
+use chrono::NaiveDate;
+
+use super::calendar::YearlyDay;
+use super::{Money, NameId, Place, Stated, Tier};
+
+/// Stands for a member: its position in [`Book::members`](super::Book::members), which are in the order of their keys.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct MemberId(u32);
+
+impl MemberId {
+    /// The member at this position.
+    pub fn new(index: usize) -> Self {
+        Self(u32::try_from(index).unwrap_or(u32::MAX))
+    }
+
+    /// Its position.
+    pub const fn index(self) -> usize {
+        self.0 as usize
+    }
+
+    pub(super) const fn raw(self) -> u32 {
+        self.0
+    }
+
+    pub(super) const fn from_raw(raw: u32) -> Option<Self> {
+        if raw == u32::MAX { None } else { Some(Self(raw)) }
+    }
+}
+
+/// A member: what identifies it, and, where a member sheet knows more, its profile.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Member {
+    /// Card number, leading zeros kept.
+    pub card_no: Option<Box<str>>,
+    /// Phone number, digits only where it is a mainland mobile number.
+    pub phone: Option<Box<str>>,
+    /// Name as first written.
+    pub name: Option<Box<str>>,
+    /// What the member sheet says beside.
+    pub profile: Option<Box<Profile>>,
+}
+
+impl Member {
+    /// The key by which the book knows the member: card number, else phone, else name.
+    pub fn key(&self) -> &str {
+        self.card_no.as_deref().or(self.phone.as_deref()).or(self.name.as_deref()).unwrap_or_default()
+    }
+
+    /// Whether [`Self::key`] is a phone number, which output masks.
+    pub const fn key_is_phone(&self) -> bool {
+        self.card_no.is_none() && self.phone.is_some()
+    }
+}
+
+/// What a member sheet says of a member beyond its identity.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Profile {
+    /// Where its row stands; the fullest of several.
+    pub place: Option<Place>,
+    /// The second number of a phone cell, or of a column of its own.
+    pub other_phone: Option<Box<str>>,
+    /// Whether the phone can be texted or called.
+    pub reach: Reach,
+    /// Gender, where known.
+    pub gender: Option<Gender>,
+    /// Birthday, solar or lunar, with or without its year.
+    pub birthday: Option<YearlyDay>,
+    /// Wedding day.
+    pub wedding: Option<YearlyDay>,
+    /// Day of joining.
+    pub joined: Option<NaiveDate>,
+    /// Postal address.
+    pub address: Option<Box<str>>,
+    /// When it is convenient to call.
+    pub call_time: Option<Box<str>>,
+    /// The recorded card.
+    pub tier: Option<Stated<Tier>>,
+    /// The sheet's own total spend.
+    pub spend_total: Option<Stated<Money>>,
+    /// The sheet's own number of purchases.
+    pub purchase_count: Option<Stated<i64>>,
+    /// What a column 期初累计 states.
+    pub opening: Option<Stated<Money>>,
+    /// The sheet's own balance of points.
+    pub points: Option<Stated<i64>>,
+    /// Points at opening.
+    pub points_opening: Option<i64>,
+    /// Points taken for gifts.
+    pub points_redeemed: Option<i64>,
+    /// The member's shop.
+    pub shop: NameId,
+    /// The person of the staff who looks after the member.
+    pub staff: NameId,
+    /// How the member may be contacted.
+    pub consent: Consent,
+    /// How the member likes to be talked to.
+    pub style: Option<Style>,
+}
+
+/// What a phone number can be used for.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Reach {
+    /// No number that can be used: blank, wrong length, or a dummy.
+    #[default]
+    None,
+    /// Calls and messages.
+    Mobile,
+    /// Calls only.
+    Landline,
+}
+
+/// 性别
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Gender {
+    /// 男
+    Male,
+    /// 女
+    Female,
+}
+
+/// What a member agreed to.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Consent {
+    /// Nothing said, or yes.
+    #[default]
+    Open,
+    /// No messages; calls go on.
+    NoMessages,
+    /// Neither calls nor messages.
+    NoContact,
+}
+
+/// How a member likes to be talked to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Style {
+    /// 支配型
+    Dominant,
+    /// 表达型
+    Expressive,
+    /// 和蔼型
+    Amiable,
+    /// 分析型
+    Analytical,
+}

@@ -1,0 +1,223 @@
+//! `shop.toml` as a document: layered over the defaults, changed by `--set`, printed with its comments.
+
+use std::fmt;
+
+use toml_edit::{DocumentMut, Item, TableLike, Value};
+
+use super::Rules;
+
+const DEFAULT: &str = include_str!("default.toml");
+
+/// Tables whose keys are the shop's own, so that any key is right.
+const OPEN: [&str; 1] = ["columns"];
+
+/// The defaults with the shop's changes in place.
+#[derive(Debug, Clone)]
+pub struct RuleBook {
+    document: DocumentMut,
+}
+
+/// What is wrong with a `shop.toml` or a `--set`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum RulesError {
+    /// The file is not TOML; where and why.
+    NotToml(String),
+    /// A key that does not exist, and the nearest that does.
+    UnknownKey(String, Option<String>),
+    /// A value that its key cannot have.
+    BadValue(String),
+    /// A `--set` that is not `key=value`.
+    NotAPair(String),
+    /// The version of the file's layout is not the one this program reads.
+    Schema(i64),
+}
+
+impl fmt::Display for RulesError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::NotToml(why) => write!(f, "不是 TOML / not TOML: {}", why.trim_end()),
+            Self::UnknownKey(key, None) => write!(f, "没有这一项 / unknown key: {key}"),
+            Self::UnknownKey(key, Some(near)) => {
+                write!(f, "没有这一项 / unknown key: {key}（是不是 / did you mean {near}?）")
+            }
+            Self::BadValue(why) => write!(f, "值不对 / bad value: {}", why.trim_end()),
+            Self::NotAPair(text) => write!(f, "请写成 key=value / write key=value, not {text:?}"),
+            Self::Schema(found) => write!(f, "schema = {found}，本程序只认 1 / this program reads schema = 1"),
+        }
+    }
+}
+
+impl std::error::Error for RulesError {}
+
+impl Default for RuleBook {
+    fn default() -> Self {
+        #[expect(clippy::unwrap_used, reason = "the built-in file is read by a test")]
+        Self { document: DEFAULT.parse().unwrap() }
+    }
+}
+
+impl RuleBook {
+    /// Lays a shop's file over the rules in force.
+    ///
+    /// # Errors
+    /// A text that is not TOML, a key that does not exist, another layout than this program's.
+    pub fn lay_over(&mut self, text: &str) -> Result<(), RulesError> {
+        let shop: DocumentMut =
+            text.parse().map_err(|error: toml_edit::TomlError| RulesError::NotToml(error.to_string()))?;
+        if let Some(found) = shop.get("schema").and_then(Item::as_integer).filter(|&found| found != 1) {
+            return Err(RulesError::Schema(found));
+        }
+        lay(self.document.as_table_mut(), shop.as_table(), "")
+    }
+
+    /// Changes one value, written `tiers.gold.single=2500`.
+    ///
+    /// # Errors
+    /// A text that is not `key=value`, a key that does not exist.
+    pub fn set(&mut self, pair: &str) -> Result<(), RulesError> {
+        let (key, value) = pair.split_once('=').ok_or_else(|| RulesError::NotAPair(pair.to_owned()))?;
+        let value = value.trim();
+        let value: Value = value.parse().unwrap_or_else(|_| Value::from(value));
+        let mut shop = DocumentMut::new();
+        let mut table: &mut dyn TableLike = shop.as_table_mut();
+        let parts: Vec<&str> = key.trim().split('.').collect();
+        let (last, parents) = parts.split_last().ok_or_else(|| RulesError::NotAPair(pair.to_owned()))?;
+        for part in parents {
+            let child = table.entry(part).or_insert_with(toml_edit::table);
+            table = child.as_table_like_mut().ok_or_else(|| RulesError::NotAPair(pair.to_owned()))?;
+        }
+        table.insert(last, Item::Value(value));
+        lay(self.document.as_table_mut(), shop.as_table(), "")
+    }
+
+    /// The rules in force.
+    ///
+    /// # Errors
+    /// A value that its key cannot have.
+    pub fn rules(&self) -> Result<Rules, RulesError> {
+        toml_edit::de::from_document(self.document.clone()).map_err(|error| RulesError::BadValue(error.to_string()))
+    }
+
+    /// Every value of the sections named, as dotted key and text.
+    pub fn entries(&self, sections: &[&str]) -> Vec<(String, String)> {
+        let mut entries = Vec::new();
+        for (section, item) in self.document.iter().filter(|(section, _)| sections.contains(section)) {
+            flatten(section, item, &mut entries);
+        }
+        entries
+    }
+}
+
+impl fmt::Display for RuleBook {
+    /// The commented file, which reads back unchanged.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.document.fmt(f)
+    }
+}
+
+fn lay(base: &mut dyn TableLike, over: &dyn TableLike, path: &str) -> Result<(), RulesError> {
+    for (key, item) in over.iter() {
+        let full = if path.is_empty() { key.to_owned() } else { format!("{path}.{key}") };
+        if !base.contains_key(key) && !OPEN.contains(&path) && full != "gifts" {
+            let near = nearest(key, base).map(|near| full.replace(key, near));
+            return Err(RulesError::UnknownKey(full, near));
+        }
+        match (base.get_mut(key).and_then(Item::as_table_like_mut), item.as_table_like()) {
+            (Some(base), Some(over)) => lay(base, over, &full)?,
+            _ => replace(base, key, item),
+        }
+    }
+    Ok(())
+}
+
+// The new value keeps the comments that stand around the old one.
+fn replace(base: &mut dyn TableLike, key: &str, item: &Item) {
+    let mut item = item.clone();
+    if let (Some(old), Some(new)) = (base.get(key).and_then(Item::as_value), item.as_value_mut()) {
+        *new.decor_mut() = old.decor().clone();
+    }
+    if let Some(slot) = base.get_mut(key) {
+        *slot = item;
+    } else {
+        base.insert(key, item);
+    }
+}
+
+fn nearest<'a>(key: &str, base: &'a dyn TableLike) -> Option<&'a str> {
+    const LIKE: f64 = 0.7;
+    base.iter()
+        .map(|(name, _)| (strsim::jaro_winkler(key, name), name))
+        .filter(|&(likeness, _)| likeness > LIKE)
+        .max_by(|a, b| a.0.total_cmp(&b.0))
+        .map(|(_, name)| name)
+}
+
+fn flatten(path: &str, item: &Item, entries: &mut Vec<(String, String)>) {
+    if let Some(table) = item.as_table_like() {
+        for (key, item) in table.iter() {
+            flatten(&format!("{path}.{key}"), item, entries);
+        }
+    } else if let Some(tables) = item.as_array_of_tables() {
+        for (index, table) in tables.iter().enumerate() {
+            let name = table.get("name").or_else(|| table.get("id")).and_then(Item::as_str);
+            let name = name.map_or_else(|| (index + 1).to_string(), str::to_owned);
+            let values = table.iter().filter(|(key, _)| !matches!(*key, "name" | "id"));
+            for (key, item) in values {
+                flatten(&format!("{path}.{name}.{key}"), item, entries);
+            }
+        }
+    } else if let Some(value) = item.as_value() {
+        let text = value.as_str().map_or_else(|| value.to_string().trim().to_owned(), str::to_owned);
+        entries.push((path.to_owned(), text));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{RuleBook, RulesError};
+    use crate::book::Money;
+    use crate::book::rules::{Keep, Threshold, Unit};
+
+    #[test]
+    fn the_built_in_file_reads_and_has_the_plan_s_thresholds() {
+        let rules = RuleBook::default().rules().expect("the defaults");
+        assert_eq!(rules.tiers.gold.single, Threshold(Some(Money::yuan(3000))));
+        assert_eq!(rules.tiers.silver.total, Threshold(Some(Money::yuan(5000))));
+        assert_eq!(rules.tiers.keep, Keep::Forever);
+        assert_eq!(rules.rfm.segments.len(), 10);
+    }
+
+    #[test]
+    fn a_shop_s_file_changes_values_and_the_comments_stay() {
+        let mut book = RuleBook::default();
+        book.lay_over("schema = 1\n[tiers.gold]\nsingle = 2500\n[columns]\n\"实收款项\" = \"amount\"")
+            .expect("a shop's file");
+        book.set("purchases.unit=row").expect("a pair");
+        book.set("tiers.silver.single=off").expect("a pair");
+        let rules = book.rules().expect("rules");
+        assert_eq!(rules.tiers.gold.single, Threshold(Some(Money::yuan(2500))));
+        assert_eq!(rules.tiers.silver.single, Threshold(None));
+        assert_eq!(rules.purchases.unit, Unit::Row);
+        assert_eq!(rules.columns["实收款项"], "amount");
+        let printed = book.to_string();
+        assert!(printed.contains("一次消费"), "comments are kept");
+        let mut again = RuleBook::default();
+        again.lay_over(&printed).expect("its own print");
+        assert_eq!(again.rules(), Ok(rules));
+        assert_eq!(again.to_string(), printed);
+    }
+
+    #[test]
+    fn unknown_keys_are_errors_with_the_nearest_one() {
+        let mut book = RuleBook::default();
+        assert_eq!(
+            book.lay_over("[tiers.gold]\nsignle = 2500"),
+            Err(RulesError::UnknownKey("tiers.gold.signle".into(), Some("tiers.gold.single".into())))
+        );
+        assert_eq!(book.set("xyz=1"), Err(RulesError::UnknownKey("xyz".into(), None)));
+        assert_eq!(book.set("tiers"), Err(RulesError::NotAPair("tiers".into())));
+        assert_eq!(book.lay_over("schema = 2"), Err(RulesError::Schema(2)));
+        book.set("tiers.gold.single=lots").expect("a pair");
+        assert!(matches!(book.rules(), Err(RulesError::BadValue(_))));
+    }
+}
