@@ -30,11 +30,7 @@ impl ClosedDays {
     pub fn parse<T: AsRef<str>>(rules: &[T]) -> Result<Self, ClosedDaysError> {
         let rules: Result<Vec<_>, _> = rules.iter().map(|rule| rule.as_ref().parse()).collect();
         let closed = Self(rules?);
-        if closed.leaves_a_day_open() {
-            Ok(closed)
-        } else {
-            Err(ClosedDaysError::NeverOpen)
-        }
+        if closed.leaves_a_day_open() { Ok(closed) } else { Err(ClosedDaysError::NeverOpen) }
     }
 
     /// The rules, as given.
@@ -49,28 +45,18 @@ impl ClosedDays {
 
     /// The first open day on or after `day`.
     pub fn next_open(&self, day: NaiveDate) -> NaiveDate {
-        day.iter_days()
-            .find(|&day| !self.is_closed(day))
-            .unwrap_or(NaiveDate::MAX)
+        day.iter_days().find(|&day| !self.is_closed(day)).unwrap_or(NaiveDate::MAX)
     }
 
     /// The last open day on or before `day`.
     pub fn last_open_before_or_on(&self, day: NaiveDate) -> NaiveDate {
-        day.iter_days()
-            .rev()
-            .find(|&day| !self.is_closed(day))
-            .unwrap_or(NaiveDate::MIN)
+        day.iter_days().rev().find(|&day| !self.is_closed(day)).unwrap_or(NaiveDate::MIN)
     }
 
     /// Days and weekdays repeat together every 28 years at most between 1901 and 2099.
     fn leaves_a_day_open(&self) -> bool {
         let first = NaiveDate::from_ymd_opt(2001, 1, 1);
-        first.is_none_or(|first| {
-            first
-                .iter_days()
-                .take(28 * 366)
-                .any(|day| !self.is_closed(day))
-        })
+        first.is_none_or(|first| first.iter_days().take(28 * 366).any(|day| !self.is_closed(day)))
     }
 }
 
@@ -80,11 +66,7 @@ impl ClosedRule {
             Self::Weekday(weekday) => day.weekday() == weekday,
             Self::Days(from, to) => {
                 let day = MonthDay::from(day);
-                if from <= to {
-                    from <= day && day <= to
-                } else {
-                    from <= day || day <= to
-                }
+                if from <= to { from <= day && day <= to } else { from <= day || day <= to }
             }
         }
     }

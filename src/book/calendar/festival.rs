@@ -32,11 +32,7 @@ impl FestivalDay {
     pub fn in_year(&self, solar_year: i32) -> Vec<NaiveDate> {
         match *self {
             Self::Yearly(day) => day.occurrences(solar_year),
-            Self::NthWeekday {
-                month,
-                weekday,
-                nth,
-            } => {
+            Self::NthWeekday { month, weekday, nth } => {
                 let date = NaiveDate::from_weekday_of_month_opt(solar_year, month, weekday, nth);
                 date.into_iter().collect()
             }
@@ -64,14 +60,8 @@ impl FromStr for FestivalDay {
     type Err = FestivalDayError;
 
     fn from_str(text: &str) -> Result<Self, FestivalDayError> {
-        let yearly = text
-            .parse()
-            .ok()
-            .filter(|day: &YearlyDay| day.year().is_none());
-        yearly
-            .map(Self::Yearly)
-            .or_else(|| nth_weekday(text))
-            .ok_or_else(|| FestivalDayError(text.to_owned()))
+        let yearly = text.parse().ok().filter(|day: &YearlyDay| day.year().is_none());
+        yearly.map(Self::Yearly).or_else(|| nth_weekday(text)).ok_or_else(|| FestivalDayError(text.to_owned()))
     }
 }
 
@@ -81,11 +71,7 @@ fn nth_weekday(text: &str) -> Option<FestivalDay> {
     let weekday = words.next()?.parse().ok()?;
     let nth = digits(words.next()?, 1).filter(|nth| (1..=5).contains(nth))?;
     let nth = u8::try_from(nth).ok()?;
-    words.next().is_none().then_some(FestivalDay::NthWeekday {
-        month,
-        weekday,
-        nth,
-    })
+    words.next().is_none().then_some(FestivalDay::NthWeekday { month, weekday, nth })
 }
 
 impl TryFrom<String> for FestivalDay {
@@ -100,11 +86,7 @@ impl fmt::Display for FestivalDay {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Yearly(day) => day.fmt(f),
-            Self::NthWeekday {
-                month,
-                weekday,
-                nth,
-            } => {
+            Self::NthWeekday { month, weekday, nth } => {
                 let weekday = weekday.to_string().to_lowercase();
                 write!(f, "{month:02} {weekday} {nth}")
             }
@@ -151,12 +133,9 @@ mod tests {
 
     #[test]
     fn rules_are_written_in_one_form() {
-        for (text, written) in [
-            ("1-1", "01-01"),
-            ("正月十五", "lunar 01-15"),
-            ("5 Sun 2", "05 sun 2"),
-            ("06 sunday 3", "06 sun 3"),
-        ] {
+        for (text, written) in
+            [("1-1", "01-01"), ("正月十五", "lunar 01-15"), ("5 Sun 2", "05 sun 2"), ("06 sunday 3", "06 sun 3")]
+        {
             let festival: FestivalDay = text.parse().expect(text);
             assert_eq!(festival.to_string(), written);
             assert_eq!(written.parse(), Ok(festival));
@@ -165,31 +144,17 @@ mod tests {
 
     #[test]
     fn other_texts_are_named_with_the_forms_allowed() {
-        for text in [
-            "",
-            "13 sun 1",
-            "05 sun",
-            "05 sun 0",
-            "05 sun 6",
-            "05 someday 2",
-            "05 sun 2 3",
-            "2026-01-01",
-            "02-30",
-        ] {
+        for text in
+            ["", "13 sun 1", "05 sun", "05 sun 0", "05 sun 6", "05 someday 2", "05 sun 2 3", "2026-01-01", "02-30"]
+        {
             let error = text.parse::<FestivalDay>().expect_err(text).to_string();
-            assert!(
-                error.starts_with(&format!("\"{text}\" is not a festival date; write 12-25")),
-                "{error}"
-            );
+            assert!(error.starts_with(&format!("\"{text}\" is not a festival date; write 12-25")), "{error}");
         }
     }
 
     #[test]
     fn settings_hold_it_as_text() {
         let festival: FestivalDay = serde_json::from_str("\"05 sun 2\"").expect("Mother's Day");
-        assert_eq!(
-            serde_json::to_string(&festival).ok().as_deref(),
-            Some("\"05 sun 2\"")
-        );
+        assert_eq!(serde_json::to_string(&festival).ok().as_deref(), Some("\"05 sun 2\""));
     }
 }

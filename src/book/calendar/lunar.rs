@@ -94,12 +94,7 @@ mod tests {
             ("2014-10-24", 2014, 9, true, 1),
             ("2024-02-09", 2023, 12, false, 30),
         ] {
-            let lunar = LunarDay {
-                year,
-                month,
-                leap,
-                day: of_month,
-            };
+            let lunar = LunarDay { year, month, leap, day: of_month };
             assert_eq!(LunarDay::from_solar(day(solar)), Some(lunar), "{solar}");
             assert_eq!(lunar.to_solar(), Some(day(solar)), "{lunar:?}");
         }
@@ -107,14 +102,9 @@ mod tests {
 
     #[test]
     fn leap_months_and_lengths_are_the_published_ones() {
-        for (year, leap) in [
-            (2014, Some(9)),
-            (2015, None),
-            (2020, Some(4)),
-            (2023, Some(2)),
-            (2025, Some(6)),
-            (2033, Some(11)),
-        ] {
+        for (year, leap) in
+            [(2014, Some(9)), (2015, None), (2020, Some(4)), (2023, Some(2)), (2025, Some(6)), (2033, Some(11))]
+        {
             assert_eq!(leap_month(year), leap, "{year}");
         }
         assert_eq!(month_length(2020, 4, false), Some(30));
@@ -134,17 +124,7 @@ mod tests {
             (1500, 1, false, 1),
             (10_000, 1, false, 1),
         ] {
-            assert_eq!(
-                LunarDay {
-                    year,
-                    month,
-                    leap,
-                    day
-                }
-                .to_solar(),
-                None,
-                "{year}-{month}-{day}"
-            );
+            assert_eq!(LunarDay { year, month, leap, day }.to_solar(), None, "{year}-{month}-{day}");
         }
         assert_eq!(LunarDay::from_solar(day("1500-01-01")), None);
         assert_eq!(LunarDay::from_solar(NaiveDate::MAX), None);
@@ -157,12 +137,7 @@ mod tests {
             let lunar = LunarDay::from_solar(solar).expect("a year we know");
             let table = Table::from_naive_date(&solar).expect("a year of the table");
             if (lunar.year, lunar.month, lunar.leap, lunar.day)
-                != (
-                    table.year(),
-                    table.month(),
-                    table.is_leap_month(),
-                    table.day(),
-                )
+                != (table.year(), table.month(), table.is_leap_month(), table.day())
             {
                 apart.push((solar.to_string(), lunar, table.month(), table.day()));
             }

@@ -36,10 +36,7 @@ impl MonthDay {
 
 impl From<NaiveDate> for MonthDay {
     fn from(day: NaiveDate) -> Self {
-        Self {
-            month: day.month(),
-            day: day.day(),
-        }
+        Self { month: day.month(), day: day.day() }
     }
 }
 

@@ -7,14 +7,12 @@ use chrono::{Days, Months, NaiveDate};
 
 /// The same day `months` months earlier, clamped: 31 March − 1 month = 28 or 29 February.
 pub fn months_before(day: NaiveDate, months: u32) -> NaiveDate {
-    day.checked_sub_months(Months::new(months))
-        .unwrap_or(NaiveDate::MIN)
+    day.checked_sub_months(Months::new(months)).unwrap_or(NaiveDate::MIN)
 }
 
 /// The same day `months` months later, clamped: 31 August + 6 months = 28 or 29 February.
 pub fn months_after(day: NaiveDate, months: u32) -> NaiveDate {
-    day.checked_add_months(Months::new(months))
-        .unwrap_or(NaiveDate::MAX)
+    day.checked_add_months(Months::new(months)).unwrap_or(NaiveDate::MAX)
 }
 
 /// The first day of the month of `day`.
@@ -39,11 +37,7 @@ pub fn window_start(end: NaiveDate, months: u32) -> NaiveDate {
 pub fn window_ends(day: NaiveDate, months: u32) -> NaiveDate {
     let moved = months_after(day, months);
     // Every day of a longer month is clamped onto this month's last day.
-    let leaves_after = if day == month_end(day) {
-        month_end(moved)
-    } else {
-        moved
-    };
+    let leaves_after = if day == month_end(day) { month_end(moved) } else { moved };
     before(leaves_after)
 }
 
@@ -77,11 +71,7 @@ mod tests {
             ("2024-02-28", 12, "2023-02-28"),
             ("2026-03-30", 1, "2026-02-28"),
         ] {
-            assert_eq!(
-                window_start(day(end), months),
-                day(start),
-                "{months} to {end}"
-            );
+            assert_eq!(window_start(day(end), months), day(start), "{months} to {end}");
         }
     }
 
@@ -95,22 +85,12 @@ mod tests {
             ("2024-02-29", 12, "2025-02-28"),
             ("2026-11-22", 0, "2026-11-22"),
         ] {
-            assert_eq!(
-                months_after(day(from), months),
-                day(later),
-                "{from} + {months}"
-            );
+            assert_eq!(months_after(day(from), months), day(later), "{from} + {months}");
         }
-        for (from, months, earlier) in [
-            ("2026-03-31", 1, "2026-02-28"),
-            ("2026-07-01", 6, "2026-01-01"),
-            ("2024-02-29", 12, "2023-02-28"),
-        ] {
-            assert_eq!(
-                months_before(day(from), months),
-                day(earlier),
-                "{from} - {months}"
-            );
+        for (from, months, earlier) in
+            [("2026-03-31", 1, "2026-02-28"), ("2026-07-01", 6, "2026-01-01"), ("2024-02-29", 12, "2023-02-28")]
+        {
+            assert_eq!(months_before(day(from), months), day(earlier), "{from} - {months}");
         }
     }
 
@@ -124,11 +104,7 @@ mod tests {
             ("2024-02-29", 12, "2025-02-27"),
             ("2025-08-31", 6, "2026-02-27"),
         ] {
-            assert_eq!(
-                window_ends(day(bought), months),
-                day(ends),
-                "{bought}, {months}"
-            );
+            assert_eq!(window_ends(day(bought), months), day(ends), "{bought}, {months}");
         }
     }
 
@@ -138,10 +114,7 @@ mod tests {
             for months in [1, 3, 6, 12, 24] {
                 let ends = window_ends(bought, months);
                 assert!(window_start(ends, months) <= bought, "{bought}, {months}");
-                assert!(
-                    window_start(after(ends), months) > bought,
-                    "{bought}, {months}"
-                );
+                assert!(window_start(after(ends), months) > bought, "{bought}, {months}");
             }
         }
     }

@@ -5,9 +5,7 @@ use std::str::FromStr;
 
 use chrono::{Datelike, Days, NaiveDate};
 
-use super::months::{
-    after, before, month_end, month_start, months_after, months_before, window_start,
-};
+use super::months::{after, before, month_end, month_start, months_after, months_before, window_start};
 
 /// Months in the window of [`By::Rolling`].
 const ROLLING_MONTHS: u32 = 6;
@@ -46,21 +44,11 @@ pub struct Period {
 
 impl By {
     /// Every period length, in the order of [`By::NAMES`].
-    pub const ALL: [Self; 8] = [
-        Self::Day,
-        Self::Week,
-        Self::Month,
-        Self::Quarter,
-        Self::Half,
-        Self::Year,
-        Self::All,
-        Self::Rolling,
-    ];
+    pub const ALL: [Self; 8] =
+        [Self::Day, Self::Week, Self::Month, Self::Quarter, Self::Half, Self::Year, Self::All, Self::Rolling];
 
     /// The names that `--by` takes, in the order of [`By::ALL`].
-    pub const NAMES: [&'static str; 8] = [
-        "day", "week", "month", "quarter", "half", "year", "all", "rolling",
-    ];
+    pub const NAMES: [&'static str; 8] = ["day", "week", "month", "quarter", "half", "year", "all", "rolling"];
 
     /// The consecutive whole periods that cover `first..=last`, oldest first; none if `first` is after `last`.
     ///
@@ -70,11 +58,8 @@ impl By {
         let mut periods = Vec::new();
         let mut next = first;
         while next <= last {
-            let period = self.containing(next).unwrap_or_else(|| Period {
-                key: "all".to_owned(),
-                from: first,
-                to: last,
-            });
+            let period =
+                self.containing(next).unwrap_or_else(|| Period { key: "all".to_owned(), from: first, to: last });
             next = after(period.to);
             let at_the_end_of_time = next == period.to;
             periods.push(period);
@@ -119,9 +104,7 @@ impl By {
 fn week_of(day: NaiveDate) -> (NaiveDate, NaiveDate) {
     let since_monday = Days::new(day.weekday().num_days_from_monday().into());
     let monday = day.checked_sub_days(since_monday).unwrap_or(NaiveDate::MIN);
-    let sunday = monday
-        .checked_add_days(Days::new(6))
-        .unwrap_or(NaiveDate::MAX);
+    let sunday = monday.checked_add_days(Days::new(6)).unwrap_or(NaiveDate::MAX);
     (monday, sunday)
 }
 

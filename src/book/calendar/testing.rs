@@ -9,7 +9,5 @@ pub(super) fn day(text: &str) -> NaiveDate {
 
 /// Every day of the years `first..=last`.
 pub(super) fn days_of(first: i32, last: i32) -> impl Iterator<Item = NaiveDate> {
-    day(&format!("{first}-01-01"))
-        .iter_days()
-        .take_while(move |day| chrono::Datelike::year(day) <= last)
+    day(&format!("{first}-01-01")).iter_days().take_while(move |day| chrono::Datelike::year(day) <= last)
 }

@@ -28,11 +28,9 @@ impl Window {
         match self {
             Self::All => None,
             Self::Months(count) => Some(months::window_start(end, count)),
-            Self::Days(count) => Some(
-                months::after(end)
-                    .checked_sub_days(Days::new(count.into()))
-                    .unwrap_or(NaiveDate::MIN),
-            ),
+            Self::Days(count) => {
+                Some(months::after(end).checked_sub_days(Days::new(count.into())).unwrap_or(NaiveDate::MIN))
+            }
         }
     }
 
@@ -46,10 +44,9 @@ impl Window {
         match self {
             Self::All => None,
             Self::Months(count) => Some(months::window_ends(day, count)),
-            Self::Days(count) => Some(months::before(
-                day.checked_add_days(Days::new(count.into()))
-                    .unwrap_or(NaiveDate::MAX),
-            )),
+            Self::Days(count) => {
+                Some(months::before(day.checked_add_days(Days::new(count.into())).unwrap_or(NaiveDate::MAX)))
+            }
         }
     }
 }
@@ -79,9 +76,7 @@ impl FromStr for Window {
         if matches!(lower.as_str(), "all" | "全部") {
             return Ok(Self::All);
         }
-        let unit_at = lower
-            .find(|c: char| !c.is_ascii_digit())
-            .ok_or_else(error)?;
+        let unit_at = lower.find(|c: char| !c.is_ascii_digit()).ok_or_else(error)?;
         let (count, unit) = lower.split_at(unit_at);
         let count = count.parse().ok().filter(|&count| count > 0);
         match (count, unit.trim_start()) {
@@ -143,16 +138,7 @@ mod tests {
 
     #[test]
     fn what_is_no_window_is_named_with_the_forms_allowed() {
-        for text in [
-            "",
-            "6",
-            "0 months",
-            "-6 months",
-            "6 weeks",
-            "months",
-            "99999999999 days",
-            "1.5 days",
-        ] {
+        for text in ["", "6", "0 months", "-6 months", "6 weeks", "months", "99999999999 days", "1.5 days"] {
             let error = text.parse::<Window>().expect_err(text).to_string();
             assert_eq!(
                 error,
@@ -182,10 +168,7 @@ mod tests {
                 let ends = window.ends(bought).expect("not the whole history");
                 assert!(window.holds(bought, bought));
                 assert!(window.holds(bought, ends), "{window}, {bought}");
-                assert!(
-                    !window.holds(bought, months::after(ends)),
-                    "{window}, {bought}"
-                );
+                assert!(!window.holds(bought, months::after(ends)), "{window}, {bought}");
             }
             assert_eq!(Window::All.ends(bought), None);
         }
@@ -193,14 +176,8 @@ mod tests {
 
     #[test]
     fn a_window_is_one_string_in_settings() {
-        assert_eq!(
-            serde_json::from_str::<Window>("\"6个月\"").ok(),
-            Some(Window::Months(6))
-        );
-        assert_eq!(
-            serde_json::to_string(&Window::Days(90)).ok().as_deref(),
-            Some("\"90 days\"")
-        );
+        assert_eq!(serde_json::from_str::<Window>("\"6个月\"").ok(), Some(Window::Months(6)));
+        assert_eq!(serde_json::to_string(&Window::Days(90)).ok().as_deref(), Some("\"90 days\""));
         assert!(serde_json::from_str::<Window>("\"soon\"").is_err());
     }
 }

@@ -38,12 +38,7 @@ impl YearlyDay {
             NaiveDate::from_ymd_opt(year, month, day)?;
         }
         let calendar = CalendarKind::Solar;
-        Some(Self {
-            calendar,
-            year,
-            month,
-            day,
-        })
+        Some(Self { calendar, year, month, day })
     }
 
     /// A day of the lunar year, months 1–12, days 1–30; `year` is the lunar year, which begins in January or
@@ -51,12 +46,7 @@ impl YearlyDay {
     pub fn lunar(year: Option<i32>, month: u32, day: u32, leap: bool) -> Option<Self> {
         let calendar = CalendarKind::Lunar { leap };
         let exists = (1..=12).contains(&month) && (1..=30).contains(&day);
-        exists.then_some(Self {
-            calendar,
-            year,
-            month,
-            day,
-        })
+        exists.then_some(Self { calendar, year, month, day })
     }
 
     /// The calendar in which it is kept.
@@ -88,10 +78,7 @@ impl YearlyDay {
             // A lunar year reaches from late January or February into the next solar year.
             CalendarKind::Lunar { .. } => solar_year.saturating_sub(1)..=solar_year,
         };
-        own_years
-            .filter_map(|year| self.in_own_year(year))
-            .filter(|date| date.year() == solar_year)
-            .collect()
+        own_years.filter_map(|year| self.in_own_year(year)).filter(|date| date.year() == solar_year).collect()
     }
 
     /// All its dates from `from` to `to`, both included, oldest first.
@@ -114,11 +101,7 @@ impl YearlyDay {
         let birth = self.birth_date()?;
         let years = u32::try_from(day.year() - birth.year()).ok()?;
         let had_birthday = months_after(birth, years.saturating_mul(12)) <= day;
-        if had_birthday {
-            Some(years)
-        } else {
-            years.checked_sub(1)
-        }
+        if had_birthday { Some(years) } else { years.checked_sub(1) }
     }
 
     /// Its one date in a year of its own calendar.
@@ -132,13 +115,7 @@ impl YearlyDay {
             CalendarKind::Lunar { leap } => {
                 let leap = leap && leap_month(year) == Some(month);
                 let day = day.min(month_length(year, month, leap)?);
-                LunarDay {
-                    year,
-                    month,
-                    leap,
-                    day,
-                }
-                .to_solar()
+                LunarDay { year, month, leap, day }.to_solar()
             }
         }
     }

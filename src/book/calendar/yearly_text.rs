@@ -28,9 +28,7 @@ impl FromStr for YearlyDay {
     type Err = YearlyDayError;
 
     fn from_str(text: &str) -> Result<Self, YearlyDayError> {
-        numbers(text.trim())
-            .or_else(|| chinese(text.trim()))
-            .ok_or_else(|| YearlyDayError(text.to_owned()))
+        numbers(text.trim()).or_else(|| chinese(text.trim())).ok_or_else(|| YearlyDayError(text.to_owned()))
     }
 }
 
@@ -92,12 +90,7 @@ fn chinese(text: &str) -> Option<YearlyDay> {
     if named.is_none() && digits(month, 2).is_some() {
         return None;
     }
-    YearlyDay::lunar(
-        year,
-        month_number(month)?,
-        day_number(day)?,
-        plain.is_some(),
-    )
+    YearlyDay::lunar(year, month_number(month)?, day_number(day)?, plain.is_some())
 }
 
 fn month_number(text: &str) -> Option<u32> {
@@ -131,10 +124,7 @@ fn number(text: &str) -> Option<u32> {
 
 fn digit(text: &str) -> Option<u32> {
     let names = ["一", "二", "三", "四", "五", "六", "七", "八", "九"];
-    (1..)
-        .zip(names)
-        .find(|(_, name)| *name == text)
-        .map(|(number, _)| number)
+    (1..).zip(names).find(|(_, name)| *name == text).map(|(number, _)| number)
 }
 
 fn four_digits(text: &str) -> Option<i32> {
@@ -183,13 +173,7 @@ mod tests {
         ] {
             let read = text.parse::<YearlyDay>().map(|day| day.to_string());
             assert_eq!(read.as_deref(), Ok(written), "{text}");
-            assert_eq!(
-                written
-                    .parse::<YearlyDay>()
-                    .map(|day| day.to_string())
-                    .as_deref(),
-                Ok(written)
-            );
+            assert_eq!(written.parse::<YearlyDay>().map(|day| day.to_string()).as_deref(), Ok(written));
         }
     }
 
@@ -215,20 +199,14 @@ mod tests {
             "lunar",
         ] {
             let error = text.parse::<YearlyDay>().expect_err(text).to_string();
-            assert!(
-                error.starts_with(&format!("\"{text}\" is not a day of the year; write 12-25")),
-                "{error}"
-            );
+            assert!(error.starts_with(&format!("\"{text}\" is not a day of the year; write 12-25")), "{error}");
         }
     }
 
     #[test]
     fn settings_hold_it_as_text() {
         let day: YearlyDay = serde_json::from_str("\"正月十五\"").expect("a lunar day");
-        assert_eq!(
-            serde_json::to_string(&day).ok().as_deref(),
-            Some("\"lunar 01-15\"")
-        );
+        assert_eq!(serde_json::to_string(&day).ok().as_deref(), Some("\"lunar 01-15\""));
         assert!(serde_json::from_str::<YearlyDay>("\"soon\"").is_err());
     }
 }

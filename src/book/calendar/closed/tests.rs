@@ -16,58 +16,18 @@ fn days_and_their_open_neighbours() {
         ("sun mon", "2026-11-22", true, "2026-11-24", "2026-11-21"),
         ("sun", "2026-11-21", false, "2026-11-21", "2026-11-21"),
         ("11-22", "2026-11-22", true, "2026-11-23", "2026-11-21"),
-        (
-            "12-30..01-02",
-            "2026-12-31",
-            true,
-            "2027-01-03",
-            "2026-12-29",
-        ),
-        (
-            "12-30..01-02",
-            "2027-01-02",
-            true,
-            "2027-01-03",
-            "2026-12-29",
-        ),
-        (
-            "12-30..01-02",
-            "2027-01-03",
-            false,
-            "2027-01-03",
-            "2027-01-03",
-        ),
-        (
-            "10-01..10-07 thu",
-            "2026-10-03",
-            true,
-            "2026-10-09",
-            "2026-09-30",
-        ),
+        ("12-30..01-02", "2026-12-31", true, "2027-01-03", "2026-12-29"),
+        ("12-30..01-02", "2027-01-02", true, "2027-01-03", "2026-12-29"),
+        ("12-30..01-02", "2027-01-03", false, "2027-01-03", "2027-01-03"),
+        ("10-01..10-07 thu", "2026-10-03", true, "2026-10-09", "2026-09-30"),
         ("02-28", "2024-02-28", true, "2024-02-29", "2024-02-27"),
-        (
-            "02-29..03-01",
-            "2026-03-01",
-            true,
-            "2026-03-02",
-            "2026-02-28",
-        ),
-        (
-            "01-01..12-30",
-            "2026-11-22",
-            true,
-            "2026-12-31",
-            "2025-12-31",
-        ),
+        ("02-29..03-01", "2026-03-01", true, "2026-03-02", "2026-02-28"),
+        ("01-01..12-30", "2026-11-22", true, "2026-12-31", "2025-12-31"),
     ] {
         let (closed, date) = (closed(rules), day(date));
         assert_eq!(closed.is_closed(date), is_closed, "{rules}: {date}");
         assert_eq!(closed.next_open(date), day(next), "{rules}: after {date}");
-        assert_eq!(
-            closed.last_open_before_or_on(date),
-            day(last),
-            "{rules}: before {date}"
-        );
+        assert_eq!(closed.last_open_before_or_on(date), day(last), "{rules}: before {date}");
     }
 }
 
@@ -80,11 +40,7 @@ fn rules_that_never_open_are_refused() {
         &["03-01..02-28", "02-29"],
         &["07-01..06-30"],
     ] {
-        assert_eq!(
-            ClosedDays::parse(rules),
-            Err(ClosedDaysError::NeverOpen),
-            "{rules:?}"
-        );
+        assert_eq!(ClosedDays::parse(rules), Err(ClosedDaysError::NeverOpen), "{rules:?}");
     }
 }
 
@@ -93,29 +49,14 @@ fn one_open_day_in_28_years_is_still_found() {
     let closed = closed("mon tue wed thu fri sat 03-01..02-28");
     // 29 February is a Sunday in 2004 and 2032.
     assert_eq!(closed.next_open(day("2026-11-22")), day("2032-02-29"));
-    assert_eq!(
-        closed.last_open_before_or_on(day("2026-11-22")),
-        day("2004-02-29")
-    );
+    assert_eq!(closed.last_open_before_or_on(day("2026-11-22")), day("2004-02-29"));
 }
 
 #[test]
 fn what_is_no_rule_is_named_with_the_forms_allowed() {
-    for text in [
-        "",
-        "someday",
-        "02-30",
-        "13-01",
-        "01-01..",
-        "01-01..02-30",
-        "2026-01-01",
-        "01-01...01-02",
-    ] {
+    for text in ["", "someday", "02-30", "13-01", "01-01..", "01-01..02-30", "2026-01-01", "01-01...01-02"] {
         let error = ClosedDays::parse(&[text]).expect_err(text).to_string();
-        assert!(
-            error.starts_with(&format!("\"{text}\" is not a closed day; write a weekday")),
-            "{error}"
-        );
+        assert!(error.starts_with(&format!("\"{text}\" is not a closed day; write a weekday")), "{error}");
     }
 }
 
