@@ -3,6 +3,7 @@
 pub mod book;
 pub mod demo;
 pub mod read;
+pub mod report;
 pub mod stats;
 pub mod table;
 pub mod write;

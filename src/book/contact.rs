@@ -59,6 +59,26 @@ pub enum CallResult {
     Refused,
 }
 
+impl Channel {
+    /// Its code in output.
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::Phone => "phone",
+            Self::Sms => "sms",
+            Self::Visit => "visit",
+        }
+    }
+
+    /// Its name in Chinese and English.
+    pub const fn words(self) -> (&'static str, &'static str) {
+        match self {
+            Self::Phone => ("电话", "phone"),
+            Self::Sms => ("短信", "text message"),
+            Self::Visit => ("到访", "visit"),
+        }
+    }
+}
+
 impl CallResult {
     /// Every result, in the order of the drop-down.
     pub const ALL: [Self; 7] =

@@ -15,6 +15,8 @@ mod place;
 mod problem;
 pub mod rules;
 mod sheet;
+#[cfg(test)]
+pub(crate) mod testing;
 mod tier;
 mod wording;
 
