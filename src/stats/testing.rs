@@ -10,7 +10,7 @@ use chrono::NaiveDate;
     clippy::print_stderr,
     reason = "a skipped test must not look like a passed one"
 )]
-pub(super) fn data(file: &str) -> Option<String> {
+pub(crate) fn data(file: &str) -> Option<String> {
     let Ok(folder) = std::env::var("REGULARS_DATA") else {
         eprintln!("skipped: REGULARS_DATA names no folder to read {file} from");
         return None;
