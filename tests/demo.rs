@@ -1,8 +1,5 @@
 //! The example shop, read back from its bytes.
-#![allow(
-    clippy::unwrap_used,
-    reason = "a test that cannot read the shop has failed"
-)]
+#![allow(clippy::unwrap_used, reason = "a test that cannot read the shop has failed")]
 
 use calamine::{Data, Reader, Xlsx};
 use encoding_rs::GB18030;
@@ -27,9 +24,7 @@ fn line(number: usize) -> Vec<String> {
 }
 
 fn cells(line: &str) -> Vec<String> {
-    let mut reader = csv::ReaderBuilder::new()
-        .has_headers(false)
-        .from_reader(line.as_bytes());
+    let mut reader = csv::ReaderBuilder::new().has_headers(false).from_reader(line.as_bytes());
     let record = reader.records().next().unwrap().unwrap();
     record.iter().map(str::to_owned).collect()
 }
@@ -59,8 +54,7 @@ fn sheet(name: &str, sheet: &str) -> Vec<Vec<Data>> {
 fn members() -> Vec<Vec<Data>> {
     let sheets = ["A类", "B类", "C类"].map(|name| sheet("会员.xlsx", name));
     let rows = sheets.into_iter().flatten();
-    rows.filter(|row| row[3].to_string().starts_with('0'))
-        .collect()
+    rows.filter(|row| row[3].to_string().starts_with('0')).collect()
 }
 
 #[test]
@@ -79,9 +73,7 @@ fn the_export_holds_as_many_lines_and_as_much_money_as_it_says() {
     let sales = sales();
     let sum = |keep: fn(&Vec<String>) -> bool| -> (usize, i64) {
         let kept = sales.iter().filter(|cells| keep(cells));
-        kept.fold((0, 0), |(lines, paid), cells| {
-            (lines + 1, paid + fen(&cells[10]))
-        })
+        kept.fold((0, 0), |(lines, paid), cells| (lines + 1, paid + fen(&cells[10])))
     };
     assert_eq!(sum(|_| true), (3_959, 246_977_636));
     assert_eq!(sum(|cells| cells[3].is_empty()), (710, 36_010_028));
@@ -124,16 +116,9 @@ fn the_member_sheets_are_wrong_where_the_docs_say() {
     assert_eq!(cell("A类", 1, 0).to_string(), "中山路店会员表");
     assert_eq!(cell("A类", 2, 0).to_string(), "姓名");
     assert_eq!(cell("B类", 184, 0).to_string(), "合计");
-    assert!(
-        sheet("会员.xlsx", "C类")[101]
-            .iter()
-            .all(|cell| *cell == Data::Empty)
-    );
+    assert!(sheet("会员.xlsx", "C类")[101].iter().all(|cell| *cell == Data::Empty));
     assert_eq!(cell("A类", 51, 3), cell("B类", 74, 3));
-    assert_eq!(
-        cell("C类", 126, 2).to_string(),
-        cell("C类", 132, 2).to_string()
-    );
+    assert_eq!(cell("C类", 126, 2).to_string(), cell("C类", 132, 2).to_string());
     assert_eq!(cell("B类", 167, 2).to_string().len(), 10);
     assert_eq!(cell("C类", 81, 15).to_string(), "勿扰");
 }

@@ -16,10 +16,7 @@ pub(super) struct Line {
 
 /// One to four lines that suit the month and the purse.
 pub(super) fn basket(dice: &mut Dice, day: NaiveDate, purse: usize) -> Vec<Line> {
-    let weights: Vec<u32> = GOODS
-        .iter()
-        .map(|item| appeal(item, purse, day.month()))
-        .collect();
+    let weights: Vec<u32> = GOODS.iter().map(|item| appeal(item, purse, day.month())).collect();
     let lines = 1 + dice.weighted(&[54, 31, 11, 4]);
     let mut basket: Vec<Line> = Vec::with_capacity(lines);
     while basket.len() < lines {
@@ -37,9 +34,5 @@ fn line(dice: &mut Dice, item: &'static Item) -> Line {
     let qty = if several { 2 } else { 1 };
     // Nine in ten at the tag's price, else 9折, 8.8折 or 8折.
     let percent = [100, 90, 88, 80][dice.weighted(&[86, 7, 4, 3])];
-    Line {
-        item,
-        qty,
-        paid: item.yuan * qty * percent,
-    }
+    Line { item, qty, paid: item.yuan * qty * percent }
 }

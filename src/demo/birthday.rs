@@ -20,16 +20,10 @@ pub(super) enum Birthday {
 }
 
 /// The first days of the lunar months 7 to 10 of 2026, which the callback log covers; no leap month among them.
-const LUNAR_MONTHS: [(u32, NaiveDate); 4] = [
-    (7, date(2026, 8, 13)),
-    (8, date(2026, 9, 11)),
-    (9, date(2026, 10, 10)),
-    (10, date(2026, 11, 9)),
-];
+const LUNAR_MONTHS: [(u32, NaiveDate); 4] =
+    [(7, date(2026, 8, 13)), (8, date(2026, 9, 11)), (9, date(2026, 10, 10)), (10, date(2026, 11, 9))];
 
-const LUNAR_NAMES: [&str; 12] = [
-    "正", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "腊",
-];
+const LUNAR_NAMES: [&str; 12] = ["正", "二", "三", "四", "五", "六", "七", "八", "九", "十", "十一", "腊"];
 
 impl Birthday {
     /// Any birthday.

@@ -21,15 +21,8 @@ pub(super) struct Contact {
 }
 
 /// Results and how often in a thousand they come.
-const RESULTS: [(&str, u32); 7] = [
-    ("已接通", 640),
-    ("无人接听", 190),
-    ("约定到店", 75),
-    ("已到店", 38),
-    ("拒接", 48),
-    ("空号", 5),
-    ("不接受", 4),
-];
+const RESULTS: [(&str, u32); 7] =
+    [("已接通", 640), ("无人接听", 190), ("约定到店", 75), ("已到店", 38), ("拒接", 48), ("空号", 5), ("不接受", 4)];
 
 const REPLIES: [&str; 12] = [
     "穿着很合身",
@@ -51,27 +44,11 @@ const LEAVING: [&str; 4] = ["搬家", "款式太少", "价格偏高", "换了工
 impl Contact {
     /// A message.
     pub(super) fn message(day: NaiveDate, who: usize, reason: &'static str, seller: usize) -> Self {
-        Self {
-            day,
-            who,
-            reason,
-            by_phone: false,
-            result: "",
-            reply: "",
-            seller,
-            next: None,
-            leaving: "",
-        }
+        Self { day, who, reason, by_phone: false, result: "", reply: "", seller, next: None, leaving: "" }
     }
 
     /// A call, with an answer drawn.
-    pub(super) fn call(
-        dice: &mut Dice,
-        day: NaiveDate,
-        who: usize,
-        reason: &'static str,
-        seller: usize,
-    ) -> Self {
+    pub(super) fn call(dice: &mut Dice, day: NaiveDate, who: usize, reason: &'static str, seller: usize) -> Self {
         let weights = RESULTS.map(|(_, weight)| weight);
         let (result, _) = RESULTS[dice.weighted(&weights)];
         let reached = result == "已接通";
@@ -80,11 +57,7 @@ impl Contact {
         Self {
             by_phone: true,
             result,
-            reply: if reached && dice.chance(72) {
-                dice.pick(&REPLIES)
-            } else {
-                ""
-            },
+            reply: if reached && dice.chance(72) { dice.pick(&REPLIES) } else { "" },
             next: agreed,
             leaving: if left { dice.pick(&LEAVING) } else { "" },
             ..Self::message(day, who, reason, seller)

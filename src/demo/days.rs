@@ -23,13 +23,8 @@ const VISITS: [(u32, u32, u32); 12] = [
 ];
 
 /// First visits whose anniversaries fall near 22 November 2026.
-const ANNIVERSARIES: [NaiveDate; 5] = [
-    date(2024, 11, 22),
-    date(2025, 11, 22),
-    date(2023, 11, 26),
-    date(2024, 11, 23),
-    date(2025, 11, 25),
-];
+const ANNIVERSARIES: [NaiveDate; 5] =
+    [date(2024, 11, 22), date(2025, 11, 22), date(2023, 11, 26), date(2024, 11, 23), date(2025, 11, 25)];
 
 /// The days of one member's visits, each once, in order.
 pub(super) fn visiting_days(dice: &mut Dice, place: usize) -> Vec<NaiveDate> {
@@ -41,11 +36,7 @@ pub(super) fn visiting_days(dice: &mut Dice, place: usize) -> Vec<NaiveDate> {
     let span = (visits - 1) * (18 + dice.below(100));
     let first = last.saturating_sub(span);
     // A member who was there before the first day: the visits since begin somewhere in its first weeks.
-    let first = if first == 0 {
-        dice.below(40).min(last)
-    } else {
-        first
-    };
+    let first = if first == 0 { dice.below(40).min(last) } else { first };
     let mut days = BTreeSet::from([first, last]);
     let room = visits.min(last - first + 1) as usize;
     while days.len() < room {
@@ -57,9 +48,7 @@ pub(super) fn visiting_days(dice: &mut Dice, place: usize) -> Vec<NaiveDate> {
     let days = days.into_iter().map(day);
     match ANNIVERSARIES.get(place) {
         None => days.collect(),
-        Some(&joined) => std::iter::once(joined)
-            .chain(days.filter(|&day| day > joined))
-            .collect(),
+        Some(&joined) => std::iter::once(joined).chain(days.filter(|&day| day > joined)).collect(),
     }
 }
 
@@ -86,10 +75,7 @@ mod tests {
 
     #[test]
     fn the_shares_are_parts_of_a_thousand() {
-        assert_eq!(
-            VISITS.iter().map(|(_, _, weight)| weight).sum::<u32>(),
-            1_000
-        );
+        assert_eq!(VISITS.iter().map(|(_, _, weight)| weight).sum::<u32>(), 1_000);
     }
 
     #[test]

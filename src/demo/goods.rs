@@ -21,20 +21,8 @@ pub(super) struct Item {
     season: Season,
 }
 
-const fn item(
-    style: &'static str,
-    name: &'static str,
-    category: &'static str,
-    yuan: i32,
-    season: Season,
-) -> Item {
-    Item {
-        style,
-        name,
-        category,
-        yuan,
-        season,
-    }
+const fn item(style: &'static str, name: &'static str, category: &'static str, yuan: i32, season: Season) -> Item {
+    Item { style, name, category, yuan, season }
 }
 
 /// The whole range, 99 to 3,980 yuan.
@@ -82,11 +70,7 @@ pub(super) fn appeal(item: &Item, purse: usize, month: u32) -> u32 {
     let level = usize::from(item.yuan >= 300) + usize::from(item.yuan >= 900);
     let by_price = [[14, 8, 4], [9, 9, 6], [6, 9, 11]][purse][level];
     // The dearest suit is for weddings.
-    let by_price = if item.yuan > 3_000 {
-        1 + 2 * u32::from(purse == 2)
-    } else {
-        by_price
-    };
+    let by_price = if item.yuan > 3_000 { 1 + 2 * u32::from(purse == 2) } else { by_price };
     by_price * in_season(item.season, month)
 }
 

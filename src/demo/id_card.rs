@@ -8,11 +8,7 @@ pub(super) fn id_card(born: NaiveDate, man: bool, order: u32) -> String {
     let order = 100 + order * 2 + u32::from(man);
     let body = format!("999901{}{order}", born.format("%Y%m%d"));
     let weights = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
-    let sum: u32 = body
-        .bytes()
-        .zip(weights)
-        .map(|(digit, weight)| u32::from(digit - b'0') * weight)
-        .sum();
+    let sum: u32 = body.bytes().zip(weights).map(|(digit, weight)| u32::from(digit - b'0') * weight).sum();
     let check = ["1", "0", "X", "9", "8", "7", "6", "5", "4", "3", "2"][sum as usize % 11];
     format!("{body}{check}")
 }

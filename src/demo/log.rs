@@ -42,10 +42,7 @@ impl Caller<'_> {
         if !contacts.iter().any(|contact| contact.by_phone) {
             contacts.extend(self.half_year(dice, &bought));
         }
-        let agreed: Vec<Contact> = contacts
-            .iter()
-            .filter_map(|call| self.agreed(dice, call))
-            .collect();
+        let agreed: Vec<Contact> = contacts.iter().filter_map(|call| self.agreed(dice, call)).collect();
         contacts.extend(agreed);
         contacts.sort_by_key(|contact| contact.day);
         let end = contacts.iter().position(Contact::is_the_end);
@@ -56,9 +53,7 @@ impl Caller<'_> {
     fn after_purchases(&self, dice: &mut Dice, bought: &[Purchase]) -> Vec<Contact> {
         let mut contacts = Vec::new();
         for (place, purchase) in bought.iter().enumerate().filter(|(_, one)| one.paid > 0) {
-            let next = bought
-                .get(place + 1)
-                .map_or(NaiveDate::MAX, |next| next.day);
+            let next = bought.get(place + 1).map_or(NaiveDate::MAX, |next| next.day);
             for step in steps(tier(&bought[..=place])) {
                 let due = purchase.day + Days::new(step.after);
                 if (FIRST_CALL..=LAST_DAY).contains(&due) && due < next {
@@ -70,18 +65,8 @@ impl Caller<'_> {
     }
 
     /// A step is done on its day or within its grace, before the next purchase makes it needless.
-    fn step(
-        &self,
-        dice: &mut Dice,
-        step: &Step,
-        due: NaiveDate,
-        next: NaiveDate,
-    ) -> Option<Contact> {
-        let late = if dice.chance(60) {
-            0
-        } else {
-            dice.below(step.days)
-        };
+    fn step(&self, dice: &mut Dice, step: &Step, due: NaiveDate, next: NaiveDate) -> Option<Contact> {
+        let late = if dice.chance(60) { 0 } else { dice.below(step.days) };
         let day = due + Days::new(u64::from(late));
         let day = if day < next { day } else { due };
         if !done(dice, day, 80) {
@@ -113,11 +98,7 @@ impl Caller<'_> {
     fn half_year(&self, dice: &mut Dice, bought: &[Purchase]) -> Option<Contact> {
         let due = (bought.last()?.day + Months::new(6)).max(FIRST_CALL);
         let day = due + Days::new(u64::from(dice.below(80)));
-        let day = if due < CALLS_STOP {
-            day.min(CALLS_STOP - Days::new(1))
-        } else {
-            day
-        };
+        let day = if due < CALLS_STOP { day.min(CALLS_STOP - Days::new(1)) } else { day };
         if !done(dice, day, 93) {
             return None;
         }
@@ -133,13 +114,7 @@ impl Caller<'_> {
         self.contact(dice, day, "", true)
     }
 
-    fn contact(
-        &self,
-        dice: &mut Dice,
-        day: NaiveDate,
-        word: &'static str,
-        by_phone: bool,
-    ) -> Option<Contact> {
+    fn contact(&self, dice: &mut Dice, day: NaiveDate, word: &'static str, by_phone: bool) -> Option<Contact> {
         let seller = serving(dice, self.person.seller, self.person.shop, day);
         if by_phone {
             return Some(Contact::call(dice, day, self.who, word, seller));

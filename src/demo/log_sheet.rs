@@ -34,13 +34,7 @@ pub(super) fn workbook(model: &Model) -> Result<Vec<u8>, XlsxError> {
     workbook.save_to_buffer()
 }
 
-fn write(
-    sheet: &mut Worksheet,
-    row: u32,
-    model: &Model,
-    contact: &Contact,
-    looks: &Looks,
-) -> Result<(), XlsxError> {
+fn write(sheet: &mut Worksheet, row: u32, model: &Model, contact: &Contact, looks: &Looks) -> Result<(), XlsxError> {
     let person = &model.people[contact.who];
     let channel = if contact.by_phone { "电话" } else { "短信" };
     sheet.write_number_with_format(row, 0, serial(contact.day), &looks.date)?;

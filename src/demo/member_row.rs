@@ -17,12 +17,7 @@ pub(super) struct Row<'a> {
 }
 
 /// Writes a member's sixteen cells.
-pub(super) fn write_member(
-    sheet: &mut Worksheet,
-    at: u32,
-    row: &Row,
-    looks: &Looks,
-) -> Result<(), XlsxError> {
+pub(super) fn write_member(sheet: &mut Worksheet, at: u32, row: &Row, looks: &Looks) -> Result<(), XlsxError> {
     let (person, record) = (&row.person, row.record);
     text(sheet, at, 0, &person.name)?;
     text(sheet, at, 1, person.gender)?;
@@ -46,12 +41,7 @@ pub(super) fn write_member(
     text(sheet, at, 15, person.consent)
 }
 
-fn write_birthday(
-    sheet: &mut Worksheet,
-    at: u32,
-    birthday: Option<Birthday>,
-    looks: &Looks,
-) -> Result<(), XlsxError> {
+fn write_birthday(sheet: &mut Worksheet, at: u32, birthday: Option<Birthday>, looks: &Looks) -> Result<(), XlsxError> {
     match birthday {
         Some(Birthday::Excel(day)) => {
             sheet.write_number_with_format(at, 6, serial(day), &looks.date)?;
@@ -66,16 +56,8 @@ fn write_birthday(
 pub(super) fn write_total(sheet: &mut Worksheet, at: u32, rows: &[Row]) -> Result<(), XlsxError> {
     let records = rows.iter().map(|row| row.record);
     text(sheet, at, 0, "合计")?;
-    sheet.write_number(
-        at,
-        7,
-        records.clone().map(|record| record.points).sum::<i32>(),
-    )?;
-    sheet.write_number(
-        at,
-        8,
-        yuan(records.clone().map(|record| record.total).sum()),
-    )?;
+    sheet.write_number(at, 7, records.clone().map(|record| record.points).sum::<i32>())?;
+    sheet.write_number(at, 8, yuan(records.clone().map(|record| record.total).sum()))?;
     sheet.write_number(at, 9, records.map(|record| record.times).sum::<i32>())?;
     Ok(())
 }

@@ -36,11 +36,7 @@ pub(super) fn workbook(model: &Model) -> Result<Vec<u8>, XlsxError> {
     let records = records(model);
     let looks = looks();
     let mut workbook = dated()?;
-    for (name, tier) in [
-        ("A类", Tier::Gold),
-        ("B类", Tier::Silver),
-        ("C类", Tier::Points),
-    ] {
+    for (name, tier) in [("A类", Tier::Gold), ("B类", Tier::Silver), ("C类", Tier::Points)] {
         let rows = rows(model, &records, tier);
         let sheet = new_sheet(&mut workbook, name, tier, &looks)?;
         let mut row = if tier == Tier::Gold { 2 } else { 1 };
@@ -59,11 +55,7 @@ pub(super) fn workbook(model: &Model) -> Result<Vec<u8>, XlsxError> {
 }
 
 fn rows<'a>(model: &Model, records: &'a [Record], tier: Tier) -> Vec<Row<'a>> {
-    let row = |(place, (person, record)): (usize, (&Person, &'a Record))| Row {
-        place,
-        person: person.clone(),
-        record,
-    };
+    let row = |(place, (person, record)): (usize, (&Person, &'a Record))| Row { place, person: person.clone(), record };
     let all = model.people.iter().zip(records).enumerate().map(row);
     let (mut here, elsewhere): (Vec<Row>, Vec<Row>) = all.partition(|row| row.record.tier == tier);
     if tier == Tier::Silver {

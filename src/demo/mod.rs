@@ -89,9 +89,7 @@ impl fmt::Display for DemoError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Workbook(error) => write!(f, "a workbook of the example shop: {error}"),
-            Self::NotInGbk => {
-                f.write_str("the example shop's export holds a character outside GBK")
-            }
+            Self::NotInGbk => f.write_str("the example shop's export holds a character outside GBK"),
         }
     }
 }

@@ -69,21 +69,13 @@ impl Model {
 
     /// What was brought back of a visit up to a day; never above zero.
     fn back(&self, of: usize, until: NaiveDate) -> i32 {
-        let of_it = self
-            .refunds
-            .iter()
-            .filter(|refund| refund.of == of && refund.day <= until);
+        let of_it = self.refunds.iter().filter(|refund| refund.of == of && refund.day <= until);
         of_it.map(|refund| refund.line.paid).sum()
     }
 }
 
 /// The first visit of a member from this day on with one piece on one line at such a price, never brought back.
-fn single(
-    visits: &[Visit],
-    refunds: &[Refund],
-    from: NaiveDate,
-    yuan: std::ops::RangeInclusive<i32>,
-) -> usize {
+fn single(visits: &[Visit], refunds: &[Refund], from: NaiveDate, yuan: std::ops::RangeInclusive<i32>) -> usize {
     let fits = |place: usize| {
         let visit = &visits[place];
         let piece = &visit.lines[0];

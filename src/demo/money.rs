@@ -2,11 +2,7 @@
 
 /// Fen as yuan, with decimals only where there are some: `1280`, `359.10`.
 pub(super) fn plain(fen: i32) -> String {
-    if fen % 100 == 0 {
-        (fen / 100).to_string()
-    } else {
-        two_places(fen)
-    }
+    if fen % 100 == 0 { (fen / 100).to_string() } else { two_places(fen) }
 }
 
 /// Fen as yuan with two decimals: `1280.00`.

@@ -56,10 +56,8 @@ fn person(dice: &mut Dice, place: usize) -> Person {
     let birthday = dice.chance(74).then(|| Birthday::any(dice));
     let birthday = planted(place).or(birthday);
     let seller = dice.weighted(&[4, 3, 3, 2, 4, 3, 2, 2]);
-    let id_card = birthday
-        .and_then(Birthday::born)
-        .filter(|_| dice.chance(55))
-        .map(|born| id_card(born, man, dice.below(400)));
+    let id_card =
+        birthday.and_then(Birthday::born).filter(|_| dice.chance(55)).map(|born| id_card(born, man, dice.below(400)));
     Person {
         name: format!("{}{given}", dice.pick(SURNAMES)),
         gender: match (dice.chance(92), man) {
@@ -100,11 +98,7 @@ fn planted(place: usize) -> Option<Birthday> {
 fn phone(place: usize) -> String {
     let number = 1_000 + (place * 4_271 + 1_234) % 8_999;
     let phone = format!("1990000{number}");
-    if place == SHORT_PHONE {
-        phone[..10].to_owned()
-    } else {
-        phone
-    }
+    if place == SHORT_PHONE { phone[..10].to_owned() } else { phone }
 }
 
 fn address(dice: &mut Dice) -> String {

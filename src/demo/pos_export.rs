@@ -8,8 +8,7 @@ use super::till::Till;
 use chrono::NaiveDate;
 
 /// The first line, which stands once more at [`HEADER_AGAIN`].
-const HEADER: &str =
-    "小票号,销售日期,商店,VIP卡号,顾客姓名,款号,商品名称,品类,数量,单价,实收金额,营业员";
+const HEADER: &str = "小票号,销售日期,商店,VIP卡号,顾客姓名,款号,商品名称,品类,数量,单价,实收金额,营业员";
 /// The line of the file that is empty.
 const EMPTY_LINE: usize = 1_000;
 /// The line of the file that repeats the header.
@@ -54,10 +53,7 @@ fn sales(model: &Model) -> Vec<String> {
     }
     for refund in &model.refunds {
         let till = Till::of_refund(model, &mut dice, refund);
-        dated.push((
-            refund.day,
-            till.line(&refund.line, &two_places(refund.line.paid)),
-        ));
+        dated.push((refund.day, till.line(&refund.line, &two_places(refund.line.paid))));
     }
     // A stable sort: the lines of one receipt stay together.
     dated.sort_by_key(|(day, _)| *day);

@@ -13,14 +13,8 @@ const LAST_MOVED: NaiveDate = date(2026, 11, 8);
 /// How many members have their purchases written out in their row.
 const WRITTEN_OUT: usize = 8;
 /// Totals of members without a receipt, from before the till was bought: their place, yuan and times.
-const BEFORE_THE_TILL: [(usize, i32, i32); 6] = [
-    (588, 1_280, 2),
-    (589, 399, 1),
-    (590, 6_200, 9),
-    (591, 2_350, 4),
-    (592, 760, 2),
-    (593, 3_180, 5),
-];
+const BEFORE_THE_TILL: [(usize, i32, i32); 6] =
+    [(588, 1_280, 2), (589, 399, 1), (590, 6_200, 9), (591, 2_350, 4), (592, 760, 2), (593, 3_180, 5)];
 
 /// The parts of a member's row that follow from the purchases.
 pub(super) struct Record {
@@ -105,9 +99,7 @@ fn details(model: &Model, who: usize) -> [String; 3] {
         let category = visit.lines[0].item.category;
         format!("{category} {}", plain(visit.paid()))
     });
-    let when = own
-        .clone()
-        .map(|visit| visit.day.format("%Y-%-m-%-d").to_string());
+    let when = own.clone().map(|visit| visit.day.format("%Y-%-m-%-d").to_string());
     let by = own.map(|visit| STAFF[visit.seller].name.to_owned());
     [what.collect(), when.collect(), by.collect()].map(|entries: Vec<String>| entries.join("；"))
 }

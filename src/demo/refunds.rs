@@ -42,11 +42,8 @@ pub(super) fn refunds(visits: &[Visit], visits_of: &[Vec<usize>]) -> Vec<Refund>
     let others = visits_of.iter().skip(60).step_by(11);
     sales.extend(others.filter_map(|own| late_enough(visits, own)));
     sales.truncate(REFUNDS);
-    let mut refunds: Vec<Refund> = sales
-        .into_iter()
-        .enumerate()
-        .map(|(count, (of, line))| refund(visits, count, of, line))
-        .collect();
+    let mut refunds: Vec<Refund> =
+        sales.into_iter().enumerate().map(|(count, (of, line))| refund(visits, count, of, line)).collect();
     refunds.sort_by_key(|refund| (refund.day, refund.of));
     refunds
 }
@@ -56,11 +53,7 @@ fn refund(visits: &[Visit], count: usize, of: usize, line: usize) -> Refund {
     Refund {
         day: visits[of].day + days_later(count),
         of,
-        line: Line {
-            item: sold.item,
-            qty: -sold.qty,
-            paid: -sold.paid,
-        },
+        line: Line { item: sold.item, qty: -sold.qty, paid: -sold.paid },
         names: [Names::Receipt, Names::Nothing, Names::Itself][count % 7 % 3],
     }
 }
@@ -89,12 +82,7 @@ fn demoting(visits: &[Visit], own: &[usize]) -> Option<(usize, usize)> {
     }
     let purchases = |without: i32| -> Vec<Purchase> {
         let paid = |&of: &usize| visits[of].paid() - if of == last { without } else { 0 };
-        own.iter()
-            .map(|of| Purchase {
-                day: visits[*of].day,
-                paid: paid(of),
-            })
-            .collect()
+        own.iter().map(|of| Purchase { day: visits[*of].day, paid: paid(of) }).collect()
     };
     if tier(&purchases(0)) != Tier::Silver {
         return None;

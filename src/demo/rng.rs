@@ -59,11 +59,7 @@ mod tests {
     fn the_sequence_is_the_published_one() {
         // The first three outputs of the reference implementation for seed 0.
         let mut dice = Dice(0);
-        let expected = [
-            0xE220_A839_7B1D_CDAF,
-            0x6E78_9E6A_A1B9_65F4,
-            0x06C4_5D18_8009_454F,
-        ];
+        let expected = [0xE220_A839_7B1D_CDAF, 0x6E78_9E6A_A1B9_65F4, 0x06C4_5D18_8009_454F];
         assert_eq!([dice.roll(), dice.roll(), dice.roll()], expected);
     }
 

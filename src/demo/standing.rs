@@ -22,9 +22,7 @@ pub(super) struct Purchase {
 pub(super) fn tier(purchases: &[Purchase]) -> Tier {
     let largest = purchases.iter().map(|one| one.paid).max().unwrap_or(0);
     let total: i32 = purchases.iter().map(|one| one.paid).sum();
-    if largest >= 3_000 * 100
-        || (0..purchases.len()).any(|end| half_year(purchases, end) >= 10_000 * 100)
-    {
+    if largest >= 3_000 * 100 || (0..purchases.len()).any(|end| half_year(purchases, end) >= 10_000 * 100) {
         Tier::Gold
     } else if largest >= 1_500 * 100 || total >= 5_000 * 100 {
         Tier::Silver
@@ -38,9 +36,7 @@ fn half_year(purchases: &[Purchase], end: usize) -> i32 {
     let last = purchases[end].day;
     let after = last.succ_opt().unwrap_or(last);
     let from = after - Months::new(6);
-    let within = purchases
-        .iter()
-        .filter(|one| (from..=last).contains(&one.day));
+    let within = purchases.iter().filter(|one| (from..=last).contains(&one.day));
     within.map(|one| one.paid).sum()
 }
 
@@ -53,12 +49,9 @@ mod tests {
     #[test]
     fn thresholds_count_from_the_very_amount() {
         let day = date(2026, 3, 5);
-        for (paid, expected) in [
-            (149_999, Tier::Points),
-            (150_000, Tier::Silver),
-            (299_999, Tier::Silver),
-            (300_000, Tier::Gold),
-        ] {
+        for (paid, expected) in
+            [(149_999, Tier::Points), (150_000, Tier::Silver), (299_999, Tier::Silver), (300_000, Tier::Gold)]
+        {
             assert_eq!(tier(&[Purchase { day, paid }]), expected);
         }
     }
@@ -67,26 +60,8 @@ mod tests {
     fn ten_thousand_are_gold_only_within_half_a_year() {
         let bought = |days: [NaiveDate; 8]| days.map(|day| Purchase { day, paid: 125_000 });
         let first = date(2026, 1, 1);
-        let within = bought([
-            first,
-            first,
-            first,
-            first,
-            first,
-            first,
-            first,
-            date(2026, 6, 30),
-        ]);
-        let beyond = bought([
-            first,
-            first,
-            first,
-            first,
-            first,
-            first,
-            first,
-            date(2026, 7, 1),
-        ]);
+        let within = bought([first, first, first, first, first, first, first, date(2026, 6, 30)]);
+        let beyond = bought([first, first, first, first, first, first, first, date(2026, 7, 1)]);
         assert_eq!(tier(&within), Tier::Gold);
         assert_eq!(tier(&beyond), Tier::Silver);
     }

@@ -14,20 +14,8 @@ pub(super) struct Step {
     who: (bool, bool),
 }
 
-const fn step(
-    after: u64,
-    days: u32,
-    word: &'static str,
-    by_phone: bool,
-    who: (bool, bool),
-) -> Step {
-    Step {
-        after,
-        days,
-        word,
-        by_phone,
-        who,
-    }
+const fn step(after: u64, days: u32, word: &'static str, by_phone: bool, who: (bool, bool)) -> Step {
+    Step { after, days, word, by_phone, who }
 }
 
 /// All steps. The message of day 7 is part of the call of card holders.
@@ -45,10 +33,6 @@ const STEPS: [Step; 7] = [
 pub(super) fn steps(tier: Tier) -> impl Iterator<Item = &'static Step> {
     STEPS.iter().filter(move |step| {
         let (holders, others) = step.who;
-        if tier == Tier::Points {
-            others
-        } else {
-            holders
-        }
+        if tier == Tier::Points { others } else { holders }
     })
 }

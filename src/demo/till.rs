@@ -27,15 +27,9 @@ impl Till {
         let unreadable = place == model.unreadable;
         Self {
             receipt: number(visit),
-            date: if unreadable {
-                "2026-02-30".to_owned()
-            } else {
-                date
-            },
+            date: if unreadable { "2026-02-30".to_owned() } else { date },
             shop: SHOPS[visit.shop],
-            card: visit
-                .who
-                .map_or_else(String::new, |who| model.people[who].card.clone()),
+            card: visit.who.map_or_else(String::new, |who| model.people[who].card.clone()),
             name: name(model, dice, visit),
             staff: STAFF[visit.seller].name,
         }
@@ -57,20 +51,11 @@ impl Till {
 
     /// One line of the export, without its end.
     pub(super) fn line(&self, line: &Line, amount: &str) -> String {
-        let Self {
-            receipt,
-            date,
-            shop,
-            card,
-            name,
-            staff,
-        } = self;
+        let Self { receipt, date, shop, card, name, staff } = self;
         let item = line.item;
         let (style, what, category, yuan) = (item.style, item.name, item.category, item.yuan);
         let qty = line.qty;
-        format!(
-            "{receipt},{date},{shop},{card},{name},{style},{what},{category},{qty},{yuan},{amount},{staff}"
-        )
+        format!("{receipt},{date},{shop},{card},{name},{style},{what},{category},{qty},{yuan},{amount},{staff}")
     }
 }
 

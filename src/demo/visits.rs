@@ -66,14 +66,7 @@ fn passer_by(dice: &mut Dice) -> Visit {
     let day = day(dice.below(LAST_OFFSET + 1));
     let seller = dice.weighted(&[1; STAFF.len()]);
     let shop = STAFF[seller].shop.min(SHOPS.len() - 1);
-    Visit {
-        day,
-        shop,
-        who: None,
-        seller: serving(dice, seller, shop, day),
-        receipt: 0,
-        lines: basket(dice, day, 0),
-    }
+    Visit { day, shop, who: None, seller: serving(dice, seller, shop, day), receipt: 0, lines: basket(dice, day, 0) }
 }
 
 fn number(visits: &mut [Visit]) {

@@ -1,8 +1,6 @@
 //! Workbooks whose bytes are the same every time.
 
-use rust_xlsxwriter::{
-    DocProperties, ExcelDateTime, Format, FormatAlign, Workbook, Worksheet, XlsxError,
-};
+use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, FormatAlign, Workbook, Worksheet, XlsxError};
 
 /// How a cell can look.
 pub(super) struct Looks {
@@ -25,22 +23,14 @@ pub(super) fn dated() -> Result<Workbook, XlsxError> {
 pub(super) fn looks() -> Looks {
     Looks {
         header: Format::new().set_bold().set_align(FormatAlign::Center),
-        title: Format::new()
-            .set_bold()
-            .set_font_size(16)
-            .set_align(FormatAlign::Center),
+        title: Format::new().set_bold().set_font_size(16).set_align(FormatAlign::Center),
         date: Format::new().set_num_format("yyyy-mm-dd"),
         text: Format::new().set_num_format("@"),
     }
 }
 
 /// A header row, and columns as wide as given.
-pub(super) fn header(
-    sheet: &mut Worksheet,
-    row: u32,
-    columns: &[(&str, u8)],
-    looks: &Looks,
-) -> Result<(), XlsxError> {
+pub(super) fn header(sheet: &mut Worksheet, row: u32, columns: &[(&str, u8)], looks: &Looks) -> Result<(), XlsxError> {
     for (column, &(name, width)) in (0..).zip(columns) {
         sheet.write_string_with_format(row, column, name, &looks.header)?;
         sheet.set_column_width(column, width)?;

@@ -1,4 +1,6 @@
 //! Files → the book.
 
 pub mod cell;
+pub mod preview;
+pub mod row;
 pub mod values;

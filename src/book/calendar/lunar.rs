@@ -33,12 +33,7 @@ impl LunarDay {
         for (month, leap, length) in year.months() {
             if rest < length {
                 let (year, day) = (year.number, rest + 1);
-                return Some(Self {
-                    year,
-                    month,
-                    leap,
-                    day,
-                });
+                return Some(Self { year, month, leap, day });
             }
             rest -= length;
         }

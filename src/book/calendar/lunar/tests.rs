@@ -18,12 +18,7 @@ fn published_days_convert_both_ways() {
         ("2014-10-24", 2014, 9, true, 1),
         ("2024-02-09", 2023, 12, false, 30),
     ] {
-        let lunar = LunarDay {
-            year,
-            month,
-            leap,
-            day: of_month,
-        };
+        let lunar = LunarDay { year, month, leap, day: of_month };
         assert_eq!(LunarDay::from_solar(day(solar)), Some(lunar), "{solar}");
         assert_eq!(lunar.to_solar(), Some(day(solar)), "{lunar:?}");
     }
@@ -31,14 +26,9 @@ fn published_days_convert_both_ways() {
 
 #[test]
 fn leap_months_and_lengths_are_the_published_ones() {
-    for (year, leap) in [
-        (2014, Some(9)),
-        (2015, None),
-        (2020, Some(4)),
-        (2023, Some(2)),
-        (2025, Some(6)),
-        (2033, Some(11)),
-    ] {
+    for (year, leap) in
+        [(2014, Some(9)), (2015, None), (2020, Some(4)), (2023, Some(2)), (2025, Some(6)), (2033, Some(11))]
+    {
         assert_eq!(leap_month(year), leap, "{year}");
     }
     assert_eq!(month_length(2020, 4, false), Some(30));
@@ -58,17 +48,7 @@ fn days_that_do_not_exist_have_no_solar_date() {
         (1899, 1, false, 1),
         (2101, 1, false, 1),
     ] {
-        assert_eq!(
-            LunarDay {
-                year,
-                month,
-                leap,
-                day
-            }
-            .to_solar(),
-            None,
-            "{year}-{month}-{day}"
-        );
+        assert_eq!(LunarDay { year, month, leap, day }.to_solar(), None, "{year}-{month}-{day}");
     }
     assert_eq!(LunarDay::from_solar(day("1900-01-30")), None);
     assert_eq!(LunarDay::from_solar(NaiveDate::MAX), None);
@@ -105,8 +85,7 @@ fn months_apart(other: impl Fn(NaiveDate) -> LunarDay) -> Vec<String> {
     let mut apart: Vec<String> = days_of(1901, 2099)
         .filter_map(|solar| {
             let ours = LunarDay::from_solar(solar).expect("a year of the table");
-            (ours != other(solar) && ours.day == 15)
-                .then(|| format!("{}-{:02}", ours.year, ours.month))
+            (ours != other(solar) && ours.day == 15).then(|| format!("{}-{:02}", ours.year, ours.month))
         })
         .collect();
     apart.dedup();
@@ -122,12 +101,7 @@ fn lunar_lite_differs_only_in_these_months() {
             day: u8::try_from(solar.day()).expect("1-31"),
         };
         let lunar = solar_to_lunar(date).expect("a year it knows");
-        LunarDay {
-            year: lunar.year,
-            month: lunar.month.into(),
-            leap: lunar.is_leap_month,
-            day: lunar.day.into(),
-        }
+        LunarDay { year: lunar.year, month: lunar.month.into(), leap: lunar.is_leap_month, day: lunar.day.into() }
     };
     assert_eq!(months_apart(computed).join(" "), LUNAR_LITE_APART);
 }
@@ -136,12 +110,7 @@ fn lunar_lite_differs_only_in_these_months() {
 fn lunardate_differs_only_in_these_months() {
     let listed = |solar: NaiveDate| {
         let lunar = Table::from_naive_date(&solar).expect("a year of its table");
-        LunarDay {
-            year: lunar.year(),
-            month: lunar.month(),
-            leap: lunar.is_leap_month(),
-            day: lunar.day(),
-        }
+        LunarDay { year: lunar.year(), month: lunar.month(), leap: lunar.is_leap_month(), day: lunar.day() }
     };
     assert_eq!(months_apart(listed).join(" "), LUNARDATE_APART);
 }
