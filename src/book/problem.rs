@@ -159,6 +159,8 @@ pub enum Fact {
     SameStaff(Box<str>),
     /// A refund that no purchase could take in full; what is left.
     RefundLeftOver(Money),
+    /// A recorded card of another plan.
+    UnknownTier,
     // --- sheets and files
     /// The header stands in this row, with title rows above.
     HeaderAt(u32),
@@ -204,8 +206,13 @@ pub enum Fact {
     Truncated,
     /// Not a table at all; what it is.
     NotATable(Box<str>),
-    /// More problems of this sort than are listed one by one.
-    More(u64),
+    /// More problems of one sort than are listed one by one.
+    More {
+        /// How much each of them matters.
+        severity: Severity,
+        /// How many more.
+        count: u64,
+    },
 }
 
 impl Fact {
@@ -237,8 +244,8 @@ impl Fact {
             | Self::EmptyFile
             | Self::Encrypted
             | Self::Truncated
-            | Self::NotATable(_)
-            | Self::More(_) => Error,
+            | Self::NotATable(_) => Error,
+            Self::More { severity, .. } => *severity,
             Self::PlaceholderDate
             | Self::TwoDigitYear(_)
             | Self::Approximate(_)
@@ -248,6 +255,7 @@ impl Fact {
             | Self::PhoneLetter
             | Self::DummyPhone
             | Self::UnknownMark
+            | Self::UnknownTier
             | Self::ErrorValue
             | Self::IdDigitsLost
             | Self::IdChecksum

@@ -174,9 +174,13 @@ impl Fact {
                 format!("退款找不到对应的消费，{left} 只减累计，请核对"),
                 format!("No purchase to refund; {left} lowers the total only"),
             ),
-            Self::More(n) => both(
-                format!("同类问题还有 {n} 处，先改上面的"),
-                format!("{n} more of this kind; mend those above first"),
+            Self::More { count, .. } => both(
+                format!("同类情况还有 {count} 处，请先看上面的"),
+                format!("{count} more of this kind; see those above first"),
+            ),
+            Self::UnknownTier => both(
+                format!("“{v}”不是金卡、银卡或临时卡，按空白处理，请改"),
+                format!("\"{v}\" is no card of the plan; taken as blank, correct it"),
             ),
             _ => return None,
         })
