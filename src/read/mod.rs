@@ -2,3 +2,5 @@
 
 pub mod cell;
 pub mod values;
+
+pub use cell::Raw;

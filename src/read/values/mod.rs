@@ -1,5 +1,14 @@
 //! Small parsers from the text of a cell to a value, each with its table of cases.
 
+pub mod card;
+pub mod decimal;
+pub mod money;
+mod numerals;
+pub mod quantity;
+pub mod text;
+
+pub use decimal::Decimal;
+
 use crate::book::Fact;
 
 /// A value that could be read, with a note where it was not plain.
