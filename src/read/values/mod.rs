@@ -1,10 +1,15 @@
 //! Small parsers from the text of a cell to a value, each with its table of cases.
 
 pub mod card;
+pub mod clock;
+pub mod date;
+mod date_text;
 pub mod decimal;
 pub mod money;
 mod numerals;
+mod order;
 pub mod quantity;
+mod scan;
 pub mod text;
 
 pub use decimal::Decimal;
