@@ -1,15 +1,19 @@
 //! Small parsers from the text of a cell to a value, each with its table of cases.
 
+pub mod birthday;
+mod birthday_text;
 pub mod card;
 pub mod clock;
 pub mod date;
 mod date_text;
 pub mod decimal;
+pub mod entries;
 pub mod id_card;
 pub mod mark;
 pub mod money;
 mod numerals;
 mod order;
+pub mod person;
 pub mod phone;
 pub mod quantity;
 mod scan;
