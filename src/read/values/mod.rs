@@ -43,3 +43,6 @@ impl<T> Read<T> {
         Self { value, note: Some(note) }
     }
 }
+
+#[cfg(test)]
+mod properties;
