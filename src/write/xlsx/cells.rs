@@ -32,14 +32,14 @@ impl<'d> Pen<'d> {
         Self { spelling, look }
     }
 
-    /// Writes `cell` and returns how wide it is.
+    /// Writes `cell` and returns how wide it is and how many lines it takes.
     pub(super) fn put(
         &mut self,
         sheet: &mut Worksheet,
         at: (RowNum, ColNum),
         cell: &Cell,
         ground: Ground,
-    ) -> Result<usize, XlsxError> {
+    ) -> Result<(usize, usize), XlsxError> {
         let ground = match cell {
             Cell::Code(code) if ground == Ground::Bare => Ground::of_code(code.key),
             _ => ground,
@@ -55,7 +55,8 @@ impl<'d> Pen<'d> {
             let kind = kind_of_text(cell, &shown);
             sheet.write_string_with_format(at.0, at.1, fitting(&shown), self.look.value(kind, ground))?;
         }
-        Ok(shown.lines().map(UnicodeWidthStr::width).max().unwrap_or(0))
+        let widths = || shown.lines().map(UnicodeWidthStr::width);
+        Ok((widths().max().unwrap_or(0), widths().map(|width| width.div_ceil(WIDEST).max(1)).sum()))
     }
 }
 

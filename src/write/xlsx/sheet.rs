@@ -74,8 +74,8 @@ fn write_rows(
             let fill_in = matches!(heads[column].dress, Dress::FillIn(_));
             let ground = if fill_in { Ground::Yellow } else { Ground::Bare };
             let at = (last_row(row + 1), narrow(column));
-            let width = pen.put(sheet, at, &cell, ground)?;
-            lines = lines.max(width.div_ceil(WIDEST));
+            let (width, needed) = pen.put(sheet, at, &cell, ground)?;
+            lines = lines.max(needed);
             widths[column] = widths[column].max(width);
         }
         if lines > 1 {
