@@ -56,10 +56,7 @@ pub struct TooFewPeriods {
 impl fmt::Display for TooFewPeriods {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let have = self.periods;
-        write!(
-            f,
-            "{have} complete periods are too few for an alarm; it takes {MIN_PERIODS}"
-        )
+        write!(f, "{have} complete periods are too few for an alarm; it takes {MIN_PERIODS}")
     }
 }
 
@@ -84,9 +81,7 @@ impl Chart {
         }
         let events = used().map(|sample| sample.events).sum();
         let size = used().map(|sample| sample.size).sum();
-        Ok(Self {
-            pooled: Sample { events, size },
-        })
+        Ok(Self { pooled: Sample { events, size } })
     }
 
     /// The pooled counts, whose quotient is p̄.
@@ -101,10 +96,7 @@ impl Chart {
         }
         let centre = quotient(self.pooled.events, self.pooled.size);
         let spread = 3.0 * (centre * (1.0 - centre) / quotient(size, 1)).sqrt();
-        Some(Limits {
-            lower: (centre - spread).max(0.0),
-            upper: (centre + spread).min(1.0),
-        })
+        Some(Limits { lower: (centre - spread).max(0.0), upper: (centre + spread).min(1.0) })
     }
 
     /// Where a period lies, decided without rounding: (e/n − p̄)² against 9·p̄(1 − p̄)/n in integers.
@@ -131,10 +123,7 @@ impl Chart {
     }
 }
 
-#[expect(
-    clippy::cast_precision_loss,
-    reason = "limits are shown, never compared"
-)]
+#[expect(clippy::cast_precision_loss, reason = "limits are shown, never compared")]
 fn quotient(events: u64, size: u64) -> f64 {
     events as f64 / size as f64
 }
@@ -156,11 +145,7 @@ mod tests {
             (chart(20, 100), 25, Some((0.0, 0.44))),
             (chart(20, 100), 24, None),
             (chart(50, 100), 25, Some((0.2, 0.8))),
-            (
-                chart(50, 100),
-                10,
-                Some((0.025_658_350_974_743_11, 0.974_341_649_025_256_9)),
-            ),
+            (chart(50, 100), 10, Some((0.025_658_350_974_743_11, 0.974_341_649_025_256_9))),
             (chart(50, 100), 9, None),
             (chart(96, 100), 6, Some((0.72, 1.0))),
             (chart(0, 100), 1_000_000, None),
@@ -190,35 +175,19 @@ mod tests {
             (24, 24, Verdict::TooSmall),
             (0, 0, Verdict::TooSmall),
         ] {
-            assert_eq!(
-                chart.judge(Sample { events, size }),
-                verdict,
-                "{events}/{size}"
-            );
+            assert_eq!(chart.judge(Sample { events, size }), verdict, "{events}/{size}");
         }
     }
 
     #[test]
     fn fewer_than_six_periods_with_members_give_no_chart() {
-        let full = Sample {
-            events: 5,
-            size: 10,
-        };
+        let full = Sample { events: 5, size: 10 };
         let empty = Sample { events: 0, size: 0 };
         assert_eq!(Chart::new(&[full; 5]), Err(TooFewPeriods { periods: 5 }));
         let six = [full, full, full, full, full, empty];
         let error = Chart::new(&six).expect_err("five with members");
-        assert_eq!(
-            error.to_string(),
-            "5 complete periods are too few for an alarm; it takes 6"
-        );
+        assert_eq!(error.to_string(), "5 complete periods are too few for an alarm; it takes 6");
         let pooled = Chart::new(&[full; 6]).map(|chart| chart.pooled());
-        assert_eq!(
-            pooled,
-            Ok(Sample {
-                events: 30,
-                size: 60
-            })
-        );
+        assert_eq!(pooled, Ok(Sample { events: 30, size: 60 }));
     }
 }

@@ -92,11 +92,7 @@ mod tests {
             (&[-10, -20], 1, 4, ratio(-175, 10)),
             (&[i64::MIN, i64::MAX], 1, 2, ratio(-1, 2)),
         ] {
-            assert_eq!(
-                quantile(&mut values.to_vec(), k, of),
-                Some(expected),
-                "{k}/{of} of {values:?}"
-            );
+            assert_eq!(quantile(&mut values.to_vec(), k, of), Some(expected), "{k}/{of} of {values:?}");
         }
         assert_eq!(quantile(&mut [], 1, 2), None);
         assert_eq!(quantile(&mut [1], 3, 2), None);
@@ -108,9 +104,7 @@ mod tests {
     fn cuts_are_the_inner_quantiles() {
         let mut values: Vec<i64> = (0..97).map(|i| i * 37 % 89).collect();
         for bins in 2..=10 {
-            let one_by_one: Vec<_> = (1..bins)
-                .filter_map(|k| quantile(&mut values, k, bins))
-                .collect();
+            let one_by_one: Vec<_> = (1..bins).filter_map(|k| quantile(&mut values, k, bins)).collect();
             assert_eq!(cuts(&mut values, bins), one_by_one, "{bins} bins");
         }
         assert_eq!(cuts(&mut [], 5), []);

@@ -18,15 +18,11 @@ impl Ratio {
     /// `numerator / denominator`; nothing over zero.
     pub fn new(numerator: i128, denominator: i128) -> Option<Self> {
         match denominator.cmp(&0) {
-            Ordering::Greater => Some(Self {
-                numerator,
-                denominator,
-            }),
+            Ordering::Greater => Some(Self { numerator, denominator }),
             Ordering::Equal => None,
-            Ordering::Less => Some(Self {
-                numerator: numerator.checked_neg()?,
-                denominator: denominator.checked_neg()?,
-            }),
+            Ordering::Less => {
+                Some(Self { numerator: numerator.checked_neg()?, denominator: denominator.checked_neg()? })
+            }
         }
     }
 
@@ -61,10 +57,7 @@ impl Ratio {
 
 impl From<i64> for Ratio {
     fn from(whole: i64) -> Self {
-        Self {
-            numerator: whole.into(),
-            denominator: 1,
-        }
+        Self { numerator: whole.into(), denominator: 1 }
     }
 }
 
@@ -119,12 +112,9 @@ mod tests {
 
     #[test]
     fn ratios_are_rounded_half_away_from_zero() {
-        for (value, rounded, tenths) in [
-            (ratio(5, 2), 3, 25),
-            (ratio(-5, 2), -3, -25),
-            (ratio(1487, 5), 297, 2974),
-            (ratio(1, 20), 0, 1),
-        ] {
+        for (value, rounded, tenths) in
+            [(ratio(5, 2), 3, 25), (ratio(-5, 2), -3, -25), (ratio(1487, 5), 297, 2974), (ratio(1, 20), 0, 1)]
+        {
             assert_eq!(value.rounded(), rounded, "{value:?}");
             assert_eq!(value.in_parts(10), Some(tenths), "{value:?}");
         }

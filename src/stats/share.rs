@@ -16,11 +16,7 @@ pub fn round_half_away(numerator: i128, denominator: i128) -> Option<i128> {
     if rest < size - rest {
         return Some(whole);
     }
-    let away = if (numerator < 0) == (denominator < 0) {
-        1
-    } else {
-        -1
-    };
+    let away = if (numerator < 0) == (denominator < 0) { 1 } else { -1 };
     whole.checked_add(away)
 }
 
@@ -59,11 +55,7 @@ mod tests {
             (1, i128::MIN, Some(0)),
             (5, 0, None),
         ] {
-            assert_eq!(
-                round_half_away(numerator, denominator),
-                rounded,
-                "{numerator}/{denominator}"
-            );
+            assert_eq!(round_half_away(numerator, denominator), rounded, "{numerator}/{denominator}");
         }
     }
 

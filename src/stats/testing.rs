@@ -6,10 +6,7 @@ use std::path::Path;
 use chrono::NaiveDate;
 
 /// The text of a file under the folder named by `REGULARS_DATA`; without the variable the test says that it skips.
-#[expect(
-    clippy::print_stderr,
-    reason = "a skipped test must not look like a passed one"
-)]
+#[expect(clippy::print_stderr, reason = "a skipped test must not look like a passed one")]
 pub(crate) fn data(file: &str) -> Option<String> {
     let Ok(folder) = std::env::var("REGULARS_DATA") else {
         eprintln!("skipped: REGULARS_DATA names no folder to read {file} from");
@@ -50,9 +47,7 @@ pub(super) fn cdnow_totals(sample: &str) -> Vec<i64> {
     for row in rows.records() {
         let row = row.expect("a row of four fields");
         let (whole, cents) = row[3].split_once('.').unwrap_or((&row[3], "0"));
-        let amount = format!("{whole}{cents:0<2}")
-            .parse::<i64>()
-            .expect("money with two decimals");
+        let amount = format!("{whole}{cents:0<2}").parse::<i64>().expect("money with two decimals");
         *totals.entry(row[0].to_owned()).or_insert(0) += amount;
     }
     totals.into_values().collect()
