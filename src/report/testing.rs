@@ -1,8 +1,8 @@
-//! What tests of reports share: options from arguments, tables as text.
+//! Reports read back as text.
 
 use clap::{Args, Command};
 
-use crate::table::{Cell, Report, Table};
+use crate::table::{Cell, Report};
 
 /// The report that these arguments ask for.
 pub(super) fn asked<R: Args>(arguments: &[&str]) -> R {
@@ -11,18 +11,18 @@ pub(super) fn asked<R: Args>(arguments: &[&str]) -> R {
     R::from_arg_matches(&matches).expect("options")
 }
 
-/// The table with this key.
-pub(super) fn table<'t, 'a>(report: &'t Report<'a>, key: &str) -> &'t Table<'a> {
-    report.tables.iter().find(|table| table.key == key).expect("a table with this key")
+/// The rows of a table of `report` under these columns, each as `a|b|c`.
+pub(super) fn rows(report: &Report, table: &str, keys: &[&str]) -> Vec<String> {
+    let table = report.tables.iter().find(|found| found.key == table).expect("the table");
+    let columns: Vec<usize> = keys.iter().map(|key| table.position(key).expect("the column")).collect();
+    let text = |row: usize| columns.iter().map(|&column| text(&table.cell(row, column))).collect::<Vec<_>>().join("|");
+    (0..table.len()).map(text).collect()
 }
 
-/// The rows of a table, each cell as its key or number, blank as `-`, under the columns named (all for none).
-pub(super) fn rows(table: &Table, columns: &[&str]) -> Vec<String> {
-    let all: Vec<&str> = table.heads().map(|head| head.key).collect();
-    let chosen = if columns.is_empty() { &all[..] } else { columns };
-    let places: Vec<usize> = chosen.iter().map(|key| table.position(key).expect("a column with this key")).collect();
-    let line = |row| places.iter().map(|&column| text(&table.cell(row, column))).collect::<Vec<_>>().join(" ");
-    (0..table.len()).map(line).collect()
+/// The keys of a table of `report`, in their order.
+pub(super) fn keys(report: &Report, table: &str) -> Vec<&'static str> {
+    let table = report.tables.iter().find(|found| found.key == table).expect("the table");
+    table.heads().map(|head| head.key).collect()
 }
 
 fn text(cell: &Cell) -> String {
@@ -37,7 +37,7 @@ fn text(cell: &Cell) -> String {
         Cell::Int(number) => number.to_string(),
         Cell::Real(number, decimals) => format!("{number:.*}", usize::from(*decimals)),
         Cell::Money(minor) => crate::book::Money(*minor).to_string(),
-        Cell::Share(millionths) => format!("{}.{:06}", millionths / 1_000_000, millionths % 1_000_000),
+        Cell::Share(millionths) => format!("{:.6}", crate::stats::Ratio::from(*millionths).to_f64() / 1e6),
         Cell::Date(day) => day.to_string(),
         Cell::Flag(flag) => flag.to_string(),
     }
