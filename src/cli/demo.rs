@@ -16,7 +16,9 @@ pub(super) fn run(folder: &Path) -> anyhow::Result<Exit> {
         let path = folder.join(name);
         match std::fs::read(&path) {
             Ok(there) if there == *bytes => continue,
-            Ok(_) => return Err(fail(&path, &"已有同名文件，没有改动 / a file of this name is there and was left alone")),
+            Ok(_) => {
+                return Err(fail(&path, &"已有同名文件，没有改动 / a file of this name is there and was left alone"));
+            }
             Err(_) => {}
         }
         let written = atomic::replace(&path, |out| out.write_all(bytes).map_err(Into::into));

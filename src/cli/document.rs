@@ -20,7 +20,7 @@ pub(super) fn sources(book: &Book) -> Table<'_> {
             Cell::maybe(Some(sheet.header_row).filter(|&row| row > 0), Cell::count)
         }),
         column("rows", ("行数", "Rows"), |sheet: &&Sheet| Cell::count(sheet.balance.read.rows)),
-        column("used", ("计入", "Used"), move |sheet| {
+        column("used", ("计入", "Used"), |sheet: &&Sheet| {
             let used = sheet.balance.get(Bucket::Attributed).rows + sheet.balance.get(Bucket::WithoutMember).rows;
             Cell::count(used)
         }),
@@ -40,12 +40,12 @@ fn kind_code(kind: Kind) -> Code {
 }
 
 /// Where rows and money went.
-pub(super) fn balance(book: &Book) -> Table<'static> {
+pub(super) fn balance<'a>(book: &Book) -> Table<'a> {
     let sum = |of: &dyn Fn(&Sheet) -> Count| {
-        book.sheets.iter().map(of).fold(Count::default(), |sum, count| Count {
-            rows: sum.rows + count.rows,
-            money: sum.money + count.money,
-        })
+        book.sheets
+            .iter()
+            .map(of)
+            .fold(Count::default(), |sum, count| Count { rows: sum.rows + count.rows, money: sum.money + count.money })
     };
     let read = Code { key: "read", words: ("读入合计", "read in all") };
     let mut rows = vec![(read, sum(&|sheet| sheet.balance.read))];
@@ -63,15 +63,20 @@ pub(super) fn balance(book: &Book) -> Table<'static> {
 
 /// Which column was read as which field.
 pub(super) fn fields(book: &Book) -> Table<'_> {
-    let rows: Vec<_> = book.sheets.iter().flat_map(|sheet| sheet.columns.iter().map(move |column| (sheet, column))).collect();
+    let rows: Vec<_> =
+        book.sheets.iter().flat_map(|sheet| sheet.columns.iter().map(move |column| (sheet, column))).collect();
     let columns = vec![
         column("file", ("文件", "File"), |row: &(&Sheet, &crate::book::Column)| Cell::text(file_name(&row.0.file))),
         column("sheet", ("工作表", "Sheet"), |row: &(&Sheet, &crate::book::Column)| Cell::text(row.0.name.clone())),
-        column("header_row", ("表头行", "Header row"), |row| Cell::count(row.0.header_row)),
-        column("column", ("列", "Column"), |row| Cell::text(crate::book::column_letters(row.1.index))),
-        column("header", ("表头", "Header"), |row| Cell::text(row.1.header.clone())),
-        column("field", ("字段", "Field"), |row| Cell::text(row.1.field.clone())),
-        column("match", ("依据", "Matched by"), |row| match_code(row.1.how).into()),
+        column("header_row", ("表头行", "Header row"), |row: &(&Sheet, &crate::book::Column)| {
+            Cell::count(row.0.header_row)
+        }),
+        column("column", ("列", "Column"), |row: &(&Sheet, &crate::book::Column)| {
+            Cell::text(crate::book::column_letters(row.1.index))
+        }),
+        column("header", ("表头", "Header"), |row: &(&Sheet, &crate::book::Column)| Cell::text(row.1.header.clone())),
+        column("field", ("字段", "Field"), |row: &(&Sheet, &crate::book::Column)| Cell::text(row.1.field.clone())),
+        column("match", ("依据", "Matched by"), |row: &(&Sheet, &crate::book::Column)| match_code(row.1.how).into()),
     ];
     Table::new("fields", ("列与字段", "Columns and fields"), rows, columns)
 }
@@ -103,7 +108,7 @@ pub(super) fn problems(book: &Book) -> Table<'_> {
         column("value", ("内容", "Value"), |problem: &&Problem| Cell::text(problem.value.to_string())),
         column("message", ("说明", "Message"), |problem: &&Problem| {
             let (zh, en) = problem.words();
-            Cell::Worded(zh.into(), en.into())
+            Cell::both(zh, en)
         }),
     ];
     Table::new("problems", ("问题清单", "Problems"), rows, columns)

@@ -10,6 +10,7 @@ use crate::table::{Cell, Document, Lang, Report, Table, column};
 
 /// Lists the dictionary.
 pub(super) fn run(output: &Output) -> anyhow::Result<Exit> {
+    let book = Book::default();
     let rows: Vec<(Kind, &str, &str)> = dictionary().names().collect();
     let columns = vec![
         column("kind", ("表", "Sheet"), |row: &(Kind, &str, &str)| {
@@ -21,7 +22,6 @@ pub(super) fn run(output: &Output) -> anyhow::Result<Exit> {
     let table = Table::new("names", ("认得的列名", "Column names understood"), rows, columns);
     let mut report = Report::new("headers", ("认得的列名", "Column names understood"), vec![table]);
     output.shape(&mut report)?;
-    let book = Book::default();
     let as_of = super::clock::today();
     let document = Document {
         report,

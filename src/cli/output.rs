@@ -30,9 +30,9 @@ impl Output {
         };
         let by_name = self.format.map(|name| self.of_name(name, true));
         let extension = Path::new(&path).extension().and_then(|extension| extension.to_str()).unwrap_or_default();
-        let format = by_name.or_else(|| Format::from_extension(extension)).ok_or_else(|| {
-            Failure::usage(format!("{path}: 只能写成 / can be .xlsx .csv .json .md .txt"))
-        })?;
+        let format = by_name
+            .or_else(|| Format::from_extension(extension))
+            .ok_or_else(|| Failure::usage(format!("{path}: 只能写成 / can be .xlsx .csv .json .md .txt")))?;
         let format = match format {
             Format::Csv { people, .. } => Format::Csv { people, raw: self.csv_raw },
             other => other,
@@ -134,10 +134,13 @@ pub(super) fn put(
         Ok(written) => {
             if written.guarded > 0 && !output.quiet {
                 let (cells, lang) = (written.guarded, document.lang);
-                say::line(lang, &(
-                    format!("{cells} 格以 = + - @ 等开头，前面加了 '（--csv-raw 可不加）"),
-                    format!("{cells} cells begin like a formula and got a leading ' (--csv-raw leaves them)"),
-                ));
+                say::line(
+                    lang,
+                    &(
+                        format!("{cells} 格以 = + - @ 等开头，前面加了 '（--csv-raw 可不加）"),
+                        format!("{cells} cells begin like a formula and got a leading ' (--csv-raw leaves them)"),
+                    ),
+                );
             }
             Ok(())
         }

@@ -79,7 +79,13 @@ impl Session {
     }
 
     /// The document of a report.
-    pub(super) fn document<'a>(&'a self, report: Report<'a>, lang: Lang, full: bool, sections: &[&str]) -> Document<'a> {
+    pub(super) fn document<'a>(
+        &'a self,
+        report: Report<'a>,
+        lang: Lang,
+        full: bool,
+        sections: &[&str],
+    ) -> Document<'a> {
         Document {
             report,
             as_of: self.as_of,

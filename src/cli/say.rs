@@ -22,10 +22,13 @@ pub(super) fn summary(book: &Book, lang: Lang, files: &[String]) {
     let (errors, warnings) = (count(Severity::Error), count(Severity::Warning));
     if errors + warnings > 0 {
         let files = files.join(" ");
-        line(lang, &(
-            format!("有 {errors} 处没有计入、{warnings} 处需要留意：regulars check {files}"),
-            format!("{errors} places not used, {warnings} to look at: regulars check {files}"),
-        ));
+        line(
+            lang,
+            &(
+                format!("有 {errors} 处没有计入、{warnings} 处需要留意：regulars check {files}"),
+                format!("{errors} places not used, {warnings} to look at: regulars check {files}"),
+            ),
+        );
     }
 }
 

@@ -23,8 +23,6 @@ pub mod text;
 pub mod values;
 pub mod workbook;
 
-use std::ops::ControlFlow;
-
 use chrono::NaiveDate;
 
 pub use cell::Raw;
@@ -33,7 +31,7 @@ pub use options::{Options, OptionsError};
 
 use self::content::Content;
 use self::gathered::Gathered;
-use self::header::Layout;
+use self::header::{Layout, Naming};
 use self::preview::Preview;
 use self::row::Walk;
 use crate::book::{Book, Fact, Kind, Place, Rules, Sheet};
@@ -49,7 +47,8 @@ pub struct Reading {
 
 /// Reads the files: all of them, with everything that is wrong, whatever goes wrong with one.
 pub fn read(inputs: &[Input], options: &Options, rules: &Rules, as_of: NaiveDate) -> Reading {
-    let mut reader = Reader { options, rules, as_of, gathered: Gathered::default(), failed: false };
+    let configured = rules.columns.iter().map(|(header, field)| (header.clone(), field.clone())).collect();
+    let mut reader = Reader { options, configured, as_of, gathered: Gathered::default(), failed: false };
     for (number, input) in inputs.iter().enumerate() {
         reader.file(input, number);
     }
@@ -58,7 +57,8 @@ pub fn read(inputs: &[Input], options: &Options, rules: &Rules, as_of: NaiveDate
 
 struct Reader<'a> {
     options: &'a Options,
-    rules: &'a Rules,
+    /// `[columns]` of the rules: header and field.
+    configured: Vec<(String, String)>,
     as_of: NaiveDate,
     gathered: Gathered,
     failed: bool,
@@ -129,21 +129,33 @@ impl Reader<'_> {
                 return false;
             }
         };
-        let sheet = &self.gathered.sheets[usize::from(number)];
-        if preview.rows.iter().all(preview::PreviewRow::is_blank) {
+        if preview.rows.is_empty() {
             return !alone;
         }
-        let naming = self.options.naming(&sheet.file, &sheet.name, &self.rules.columns);
-        match header::understand(&preview, &sheet.name, &naming.borrowed()) {
+        let sheet = &self.gathered.sheets[usize::from(number)];
+        let mapped = self.options.mapped(&sheet.file, &sheet.name);
+        let naming =
+            Naming { mapped: &mapped, configured: &self.configured, has_header: self.options.has_header, kind: None };
+        let layout = header::understand(&preview, &sheet.name, &naming).map(|layout| match layout.could_be {
+            Some(kind) if rows::somebody_stands_twice(walk, &layout) => {
+                let naming = Naming { kind: Some(kind), ..naming };
+                header::understand(&preview, &sheet.name, &naming).unwrap_or(layout)
+            }
+            _ => layout,
+        });
+        match layout {
             Ok(layout) => {
                 self.understood(walk, number, &layout);
                 true
             }
-            Err(fact) => {
-                self.failed |= matches!(fact, Fact::LooksLikeQuantity(_));
-                let value = preview.rows.iter().find(|row| !row.is_blank()).map(|row| row.shown()).unwrap_or_default();
-                let fact = if alone { fact } else { Fact::LeftOut(Box::new(fact)) };
-                self.gathered.problem(Place::sheet(number), fact, &value);
+            Err(findings) => {
+                self.failed |= findings.iter().any(|finding| matches!(finding.fact, Fact::LooksLikeQuantity(_)));
+                for mut finding in findings {
+                    if !alone {
+                        finding.fact = Fact::LeftOut(Box::new(finding.fact));
+                    }
+                    self.gathered.problems.push(finding.problem(number));
+                }
                 false
             }
         }
@@ -154,9 +166,8 @@ impl Reader<'_> {
         sheet.kind = Some(layout.kind);
         sheet.header_row = layout.header_last;
         sheet.columns.clone_from(&layout.columns);
-        for finding in &layout.facts {
-            let place = Place { sheet: number, row: finding.row, column: finding.column };
-            self.gathered.problem(place, finding.fact.clone(), &finding.value);
+        for finding in &layout.findings {
+            self.gathered.problems.push(finding.clone().problem(number));
         }
         if matches!(layout.kind, Kind::Members | Kind::Purchases | Kind::Callbacks) {
             let rows = rows::Task { sheet: number, layout, as_of: self.as_of, select: &self.options.select };
@@ -164,18 +175,5 @@ impl Reader<'_> {
         } else {
             self.gathered.problem(Place::sheet(number), Fact::SheetNotUsed(layout.kind), "");
         }
-    }
-}
-
-impl Preview {
-    /// The first rows of a sheet.
-    fn of(walk: &mut dyn Walk) -> Result<Self, (u32, Fact)> {
-        const ROWS: usize = 230;
-        let mut preview = Self::default();
-        walk.walk(&mut |row| {
-            preview.push(&row);
-            if preview.rows.len() < ROWS { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
-        })?;
-        Ok(preview)
     }
 }

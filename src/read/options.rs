@@ -1,9 +1,9 @@
 //! What the command line says about reading.
 
-use std::collections::BTreeMap;
 use std::fmt;
 
-use super::header::{Mapping, Naming};
+use super::dictionary::dictionary;
+use super::header::Mapping;
 use super::text::Encoding;
 
 /// How files are read.
@@ -39,14 +39,27 @@ pub struct ScopedMapping {
 pub enum OptionsError {
     /// Not `FIELD=VALUE`.
     NotAPair(String),
+    /// No field of the dictionary, and the nearest that is.
+    UnknownField(String, Option<&'static str>),
     /// An encoding that is not known.
     UnknownEncoding(String),
+}
+
+impl OptionsError {
+    fn unknown_field(name: String) -> Self {
+        let nearest = dictionary().nearest_field(&name);
+        Self::UnknownField(name, nearest)
+    }
 }
 
 impl fmt::Display for OptionsError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::NotAPair(text) => write!(f, "{text:?}: 请写成 FIELD=VALUE / write FIELD=VALUE"),
+            Self::UnknownField(name, near) => {
+                write!(f, "{name:?}: 没有这个字段 / no such field")?;
+                near.map_or(Ok(()), |near| write!(f, "（是不是 / did you mean {near}?）"))
+            }
             Self::UnknownEncoding(name) => {
                 write!(f, "{name:?}: 编码只有 / the encodings are utf-8, gbk, gb18030, big5, utf-16")
             }
@@ -61,23 +74,38 @@ fn pair(text: &str) -> Result<(String, String), OptionsError> {
     Ok((field.trim().to_owned(), value.trim().to_owned()))
 }
 
-/// The columns named for one sheet.
-pub(super) struct NamingOf<'a> {
-    mapped: Vec<Mapping>,
-    configured: Vec<(String, String)>,
-    has_header: bool,
-    _options: std::marker::PhantomData<&'a ()>,
-}
-
 impl Options {
     /// Reads the options as they are typed.
     ///
     /// # Errors
     /// What is not `FIELD=VALUE`, an encoding that is not known.
-    pub fn new(map: &[String], select: &[String], encoding: Option<&str>, has_header: bool) -> Result<Self, OptionsError> {
-        let mappings = map.iter().map(|text| scoped(text)).collect::<Result<_, _>>()?;
+    pub fn new(
+        map: &[String],
+        select: &[String],
+        encoding: Option<&str>,
+        has_header: bool,
+    ) -> Result<Self, OptionsError> {
+        let mut mappings = Vec::new();
+        for text in map {
+            let (scope, pairs) = text.split_once(':').filter(|(scope, _)| !scope.contains('=')).unzip();
+            let pairs = Mapping::parse_all(pairs.unwrap_or(text)).map_err(OptionsError::unknown_field)?;
+            let scope = scope.map(str::to_owned);
+            mappings.extend(pairs.into_iter().map(|mapping| ScopedMapping { scope: scope.clone(), mapping }));
+        }
         let select = select.iter().map(|text| pair(text)).collect::<Result<_, _>>()?;
         let known = |name: &str| Encoding::of_name(name).ok_or_else(|| OptionsError::UnknownEncoding(name.to_owned()));
         Ok(Self { mappings, has_header, encoding: encoding.map(known).transpose()?, select })
+    }
+
+    /// The columns named for one sheet of one file.
+    pub(super) fn mapped(&self, file: &str, sheet: &str) -> Vec<Mapping> {
+        let base = std::path::Path::new(file).file_name().map(|name| name.to_string_lossy().into_owned());
+        let is_file = |name: &str| name == file || Some(name) == base.as_deref();
+        let is_for = |scope: &str| match scope.split_once('!') {
+            Some((name, part)) => is_file(name) && part == sheet,
+            None => is_file(scope),
+        };
+        let scoped = self.mappings.iter().filter(|scoped| scoped.scope.as_deref().is_none_or(is_for));
+        scoped.map(|scoped| scoped.mapping.clone()).collect()
     }
 }
