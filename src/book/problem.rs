@@ -172,6 +172,8 @@ pub enum Fact {
     OtherColumn(Box<str>),
     /// A column matched its field, but its values do not look like it.
     ColumnRefused(Box<str>),
+    /// A column whose values say more than its header: read as the field given here.
+    TakenAs(Box<str>),
     /// A column whose header does not say whether it is money or a quantity.
     LooksLikeQuantity(Box<str>),
     /// A sheet of no known kind; the fields it would need.
@@ -278,6 +280,7 @@ impl Fact {
             | Self::HeaderAt(_)
             | Self::TwoRowHeader
             | Self::OtherColumn(_)
+            | Self::TakenAs(_)
             | Self::SheetNotUsed(_)
             | Self::HiddenSheet
             | Self::DayFirst(_)
