@@ -72,7 +72,7 @@ impl<'a> Choice<'a> {
     fn candidates(&self) -> BTreeMap<&'static str, Vec<Candidate>> {
         const AFTER_NAMED: usize = 10_000;
         let mut all: BTreeMap<&'static str, Vec<Candidate>> = BTreeMap::new();
-        for (column, senses) in self.line.senses(self.kind).into_iter().enumerate() {
+        for (column, senses) in self.line.senses(self.kind).enumerate() {
             for Heard { sense, how } in senses {
                 let (field, rank) = match sense.field {
                     Dictionary::MEMBER => (self.sample.identity(column), AFTER_NAMED + sense.rank),
@@ -88,8 +88,9 @@ impl<'a> Choice<'a> {
     }
 
     fn settle(&mut self, field: &'static str, candidates: &[Candidate]) {
-        let free: Vec<Candidate> =
-            candidates.iter().filter(|candidate| !self.fields.contains_key(&candidate.column)).copied().collect();
+        const LOOKED_AT: usize = 30;
+        let is_free = |candidate: &&Candidate| !self.fields.contains_key(&candidate.column);
+        let free: Vec<Candidate> = candidates.iter().filter(is_free).take(LOOKED_AT).copied().collect();
         let suits: Vec<Suits> = free.iter().map(|candidate| self.suits(field, *candidate, free.len() > 1)).collect();
         let best = |wanted: Suits| suits.iter().position(|suits| *suits == wanted);
         let half = |at: &usize| suits[*at] == Suits::Well && self.is_enough(free[*at]);

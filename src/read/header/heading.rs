@@ -75,7 +75,7 @@ impl Heading {
 }
 
 fn hear(text: &str) -> Vec<Heard> {
-    if text.is_empty() || text.chars().count() > LONGEST {
+    if !text.chars().any(char::is_alphabetic) || text.chars().count() > LONGEST {
         return Vec::new();
     }
     let stripped = without_unit(text, &dictionary().words.units);
@@ -101,13 +101,12 @@ fn add(heard: &mut Vec<Heard>, senses: Vec<Sense>, how: Match) {
 fn contained(text: &str) -> Vec<Sense> {
     let folded = fold(text);
     let cut = words(text);
-    let never = &dictionary().words.never_contained;
-    let is_never = |word: &String| if is_chinese(word) { folded.contains(word) } else { cut.contains(word) };
-    if never.iter().any(is_never) {
-        return Vec::new();
-    }
     let mut found = if is_chinese(&folded) { endings(&folded) } else { runs(&cut) };
     found.retain(|(_, sense)| sense.when == When::Always);
+    let is_never = |word: &String| if is_chinese(word) { folded.contains(word) } else { cut.contains(word) };
+    if found.is_empty() || dictionary().words.never_contained.iter().any(is_never) {
+        return Vec::new();
+    }
     Kind::ALL.into_iter().filter_map(|kind| longest(&found, kind)).collect()
 }
 

@@ -62,7 +62,11 @@ fn is_date(cell: Raw<'_>, text: &str) -> bool {
         return false;
     }
     let digits = text.chars().filter(char::is_ascii_digit).count();
-    let marks = text.chars().filter(|c| matches!(c, '-' | '/' | '.' | '年' | '月' | '日' | '号')).count();
+    let marks = text
+        .trim_start_matches(['-', '+'])
+        .chars()
+        .filter(|c| matches!(c, '-' | '/' | '.' | '年' | '月' | '日' | '号'))
+        .count();
     let named = text.split(|c: char| !c.is_alphabetic()).any(is_month);
     let bare = digits == text.len() && matches!(digits, 5 | 8 | 12 | 14);
     matches!(cell, Raw::Serial(_))
@@ -72,7 +76,10 @@ fn is_date(cell: Raw<'_>, text: &str) -> bool {
 
 /// `1280.00`: one point and nothing else can be a month and a day, an amount, or a price.
 fn is_money(text: &str) -> bool {
-    let (whole, cents) = text.trim_start_matches(['-', '+', '¥', '$']).split_once('.').unwrap_or((text, ""));
+    let (whole, cents) = text.trim_matches(['-', '+', '¥', '$']).split_once('.').unwrap_or((text, ""));
+    if text.ends_with(['元', '万', '千', 'k']) {
+        return true;
+    }
     let month = whole.parse::<u32>().is_ok_and(|month| (1..=12).contains(&month));
     let numeric = |part: &str| !part.is_empty() && part.chars().all(|c| c.is_ascii_digit() || c == ',');
     numeric(whole) && numeric(cents) && !month
@@ -142,7 +149,7 @@ mod tests {
     use crate::read::cell::Raw;
 
     #[test]
-    fn values_look_like_dates_numbers_phones_and_names() {
+    fn values_look_like_dates_numbers_and_phones() {
         for (text, looks) in [
             ("2024.3.5", "date"),
             ("2024年3月5日", "date"),
@@ -160,20 +167,23 @@ mod tests {
             ("+86 138-0013-8000", "phone"),
             ("1.38E+10", "phone"),
             ("138****8000", "phone"),
-            ("张三", "name"),
-            ("#1001", ""),
+            ("张三", ""),
             ("14:20", ""),
         ] {
             let cell = Raw::Text(text);
             let fits = |look: Look, word| look.fits(cell).then_some(word);
-            let all = [
-                fits(Look::Date, "date"),
-                fits(Look::Number, "number"),
-                fits(Look::Phone, "phone"),
-                fits(Look::Name, "name"),
-            ];
+            let all = [fits(Look::Date, "date"), fits(Look::Number, "number"), fits(Look::Phone, "phone")];
             let expected: Vec<&str> = looks.split_whitespace().collect();
             assert_eq!(all.into_iter().flatten().collect::<Vec<_>>(), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_name_has_letters_and_is_no_order_number() {
+        for (text, is_name) in
+            [("张三", true), ("Ann Lee", true), ("#1001", false), ("#A-1001", false), ("1001", false)]
+        {
+            assert_eq!(Look::Name.fits(Raw::Text(text)), is_name, "{text}");
         }
     }
 

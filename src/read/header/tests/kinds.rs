@@ -114,7 +114,6 @@ fn the_kinds_names_hold_in_traditional_chinese_and_english_too() {
             "member: name.first name.last email phone spend_total purchase_count",
         ),
         ("Customer ID|Recency|Frequency|Monetary", "member: card_no - purchase_count spend_total"),
-        ("transaction_id,".trim_end_matches(','), "NoHeader"),
         ("Customer ID|Age|Gender|Item Purchased|Category|Purchase Amount (USD)", "member: card_no age gender - - -"),
     ] {
         assert_eq!(shown(&read(text)), expected);
