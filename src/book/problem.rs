@@ -184,12 +184,16 @@ pub enum Fact {
     OtherColumn(Box<str>),
     /// A column matched its field, but its values do not look like it.
     ColumnRefused(Box<str>),
+    /// A column whose values say more than its header: read as the field given here.
+    TakenAs(Box<str>),
     /// A column whose header does not say whether it is money or a quantity.
     LooksLikeQuantity(Box<str>),
     /// A sheet of no known kind; the fields it would need.
     NotUnderstood(Box<str>),
+    /// A sheet beside others that was left out, and why it was not understood.
+    LeftOut(Box<Fact>),
     /// A sheet of a kind that the report does not use.
-    SheetNotUsed(Box<str>),
+    SheetNotUsed(super::Kind),
     /// A hidden sheet, left out.
     HiddenSheet,
     /// A date written day first or month first: how the column was decided.
@@ -287,6 +291,7 @@ impl Fact {
             | Self::SameHeader(_)
             | Self::ColumnRefused(_)
             | Self::MoreCells(_)
+            | Self::LeftOut(_)
             | Self::Garbled => Warning,
             Self::AfterAsOf
             | Self::GiftVisit
@@ -301,6 +306,7 @@ impl Fact {
             | Self::HeaderAt(_)
             | Self::TwoRowHeader
             | Self::OtherColumn(_)
+            | Self::TakenAs(_)
             | Self::SheetNotUsed(_)
             | Self::HiddenSheet
             | Self::DayFirst(_)

@@ -228,15 +228,27 @@ impl Fact {
                 format!("“{v}”列的内容不像 {field}，没有用"),
                 format!("Column \"{v}\" does not hold {field}; not used"),
             ),
+            Self::TakenAs(field) => both(
+                format!("“{v}”的内容像 {field}，按此读；不对请用 --map"),
+                format!("\"{v}\" is read as {field}, by its values (see --map)"),
+            ),
             Self::LooksLikeQuantity(column) => both(
                 format!("“{v}”像是数量，请用 --map amount={column} 或 qty={column}"),
                 format!("\"{v}\" looks like a quantity: --map amount= or qty={column}"),
             ),
             Self::NotUnderstood(missing) => both(
                 format!("看不出是什么表，缺 {missing}，请改表头或用 --map"),
-                format!("Not understood; lacks {missing}. Rename or use --map"),
+                format!("Unclear sheet: lacks {missing}; rename or use --map"),
             ),
-            Self::SheetNotUsed(kind) => both(format!("是{kind}，这次没有用到"), format!("Holds {kind}; not used here")),
+            Self::SheetNotUsed(kind) => {
+                let (zh, en) = kind.words();
+                both(format!("是{zh}表，这次没有用到"), format!("A sheet of {en}; not used here"))
+            }
+            Self::LeftOut(why) => why.words(v),
+            Self::TakenAs(field) => both(
+                format!("“{v}”的内容像 {field}，按此读；不对请用 --map"),
+                format!("\"{v}\" is read as {field}, by its values (see --map)"),
+            ),
             Self::HiddenSheet => both("隐藏的工作表，没有读", "A hidden sheet, not read"),
             Self::DayFirst(true) => both("日期按 日/月/年 读", "Dates are read day first"),
             Self::DayFirst(false) => both("日期按 月/日/年 读", "Dates are read month first"),

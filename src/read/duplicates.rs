@@ -1,6 +1,5 @@
 //! Lines that stand in more than one place are counted once.
 
-
 use super::gathered::Gathered;
 use crate::book::{Bucket, Fact, Kind, Line, Money, Place};
 
@@ -94,4 +93,3 @@ fn inside_members(gathered: &mut Gathered, of_members: &[bool], keep: &mut [bool
         }
     }
 }
-

@@ -55,10 +55,8 @@ fn written(party: &Party) -> String {
 
 /// Gives each member the profile of its rows; where several rows disagree, the fuller counts.
 fn merge_profiles(book: &mut Book, gathered: &mut Gathered, of: &[Option<MemberId>]) {
-    let mut rows: Vec<(MemberId, ProfileRow)> = std::mem::take(&mut gathered.profiles)
-        .into_iter()
-        .filter_map(|row| Some((of[row.party]?, row)))
-        .collect();
+    let mut rows: Vec<(MemberId, ProfileRow)> =
+        std::mem::take(&mut gathered.profiles).into_iter().filter_map(|row| Some((of[row.party]?, row))).collect();
     // The fuller row first; of two equally full ones the order of the sheets, which the rows cannot tell.
     rows.sort_by_key(|(member, row)| (*member, std::cmp::Reverse(row.filled), row.place));
     for chunk in rows.chunk_by(|a, b| a.0 == b.0) {
@@ -113,6 +111,7 @@ fn contacts(gathered: &mut Gathered, of: &[Option<MemberId>]) -> Vec<Contact> {
 fn mostly_chinese(sheets: &[crate::book::Sheet]) -> bool {
     let used = sheets.iter().filter(|sheet| sheet.kind.is_some_and(|kind| kind != Kind::Staff));
     let headers: Vec<&str> = used.flat_map(|sheet| &sheet.columns).map(|column| column.header.as_str()).collect();
-    let chinese = headers.iter().filter(|header| header.chars().any(|c| ('\u{4e00}'..='\u{9fff}').contains(&c))).count();
+    let chinese =
+        headers.iter().filter(|header| header.chars().any(|c| ('\u{4e00}'..='\u{9fff}').contains(&c))).count();
     chinese * 2 >= headers.len()
 }

@@ -74,14 +74,24 @@ impl Problems {
 
     /// Adds a problem.
     pub(super) fn add(&mut self, place: Place, fact: Fact, value: &str) {
-        let count = self.counts.entry((place.sheet, std::mem::discriminant(&fact))).or_default();
-        *count += 1;
-        if *count <= Self::LISTED {
+        if self.is_listed(place, &fact) {
             self.list.push(Problem::new(place, fact, value));
         }
     }
-}
 
+    /// Adds a problem that is worded already.
+    pub(super) fn push(&mut self, problem: Problem) {
+        if self.is_listed(problem.place, &problem.fact) {
+            self.list.push(problem);
+        }
+    }
+
+    fn is_listed(&mut self, place: Place, fact: &Fact) -> bool {
+        let count = self.counts.entry((place.sheet, std::mem::discriminant(fact))).or_default();
+        *count += 1;
+        *count <= Self::LISTED
+    }
+}
 
 impl Problems {
     /// All of them by place, with what was only counted.

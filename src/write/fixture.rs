@@ -93,7 +93,7 @@ fn member_table() -> Table<'static> {
         column("last", ("最近消费", "Last"), |m: &Member| m.last.into()),
         column("reasons", ("事由", "Reasons"), |m: &Member| Cell::Codes(m.reasons.clone())),
         column("news", ("接收信息", "News"), |m: &Member| m.news.into()),
-        column("advice", ("建议", "Advice"), |_: &Member| Cell::Both("打电话", "Call")),
+        column("advice", ("建议", "Advice"), |_: &Member| Cell::both("打电话", "Call")),
         column("result", ("结果", "Result"), |_: &Member| Cell::Blank).dressed(Dress::FillIn(vec![REACHED, BUSY])),
     ];
     Table::new("members", ("会员", "Members"), three(), columns)

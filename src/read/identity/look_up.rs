@@ -2,12 +2,16 @@
 
 use hashbrown::HashMap;
 
-use super::found::Drafts;
 use super::Party;
+use super::found::Drafts;
 use crate::book::{Fact, Member, Place, Problem};
 
 /// For each party its member, by position, with the members.
-pub(super) fn all(parties: &[Party], mut drafts: Drafts, notes: &mut Vec<Problem>) -> (Vec<Option<usize>>, Vec<Member>) {
+pub(super) fn all(
+    parties: &[Party],
+    mut drafts: Drafts,
+    notes: &mut Vec<Problem>,
+) -> (Vec<Option<usize>>, Vec<Member>) {
     let stripped = Stripped::new(&drafts);
     let mut padded: Vec<(usize, Box<str>)> = Vec::new();
     for (index, party) in parties.iter().enumerate() {

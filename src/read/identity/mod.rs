@@ -151,4 +151,3 @@ fn by_text(parties: &[Party], a: usize, b: usize) -> std::cmp::Ordering {
     };
     key(a).cmp(&key(b))
 }
-

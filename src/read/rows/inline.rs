@@ -6,15 +6,16 @@ use super::super::gathered::Gathered;
 use super::super::header::Layout;
 use super::super::row::Row;
 use super::super::values::{entries, person};
-use super::purchases::after;
 use super::at;
+use super::purchases::after;
 use crate::book::{Bucket, Line, MemberId, Money, NameId};
 
 /// Reads the purchases of member rows.
 pub(super) struct Inline {
     sheet: u16,
     as_of: NaiveDate,
-    details: usize,
+    items: Option<usize>,
+    amounts: Option<usize>,
     days: Option<usize>,
     staff: Option<usize>,
 }
@@ -22,19 +23,22 @@ pub(super) struct Inline {
 impl Inline {
     /// `None` for a member sheet without such columns.
     pub(super) fn new(sheet: u16, layout: &Layout, as_of: NaiveDate) -> Option<Self> {
-        let details = layout.column("purchases")?;
-        let (days, staff) = (layout.column("purchases.days"), layout.column("purchases.staff"));
-        Some(Self { sheet, as_of, details, days, staff })
+        let column = |field| layout.column(field);
+        let (items, amounts) = (column("each.item"), column("each.amount"));
+        items.or(amounts)?;
+        Some(Self { sheet, as_of, items, amounts, days: column("each.date"), staff: column("each.staff") })
     }
 
     /// Takes the purchases of a row and gives their money.
     pub(super) fn take(&mut self, row: &Row<'_>, party: usize, to: &mut Gathered) -> Money {
         let text = |column: Option<usize>| column.map(|column| row.get(column).text()).unwrap_or_default();
-        let (details, days, staff) = (text(Some(self.details)), text(self.days), text(self.staff));
+        let (items, amounts) = (text(self.items), text(self.amounts));
+        let details = if amounts.is_empty() { items } else { format!("{items} {amounts}").into() };
+        let (days, staff) = (text(self.days), text(self.staff));
         if details.trim().is_empty() && days.trim().is_empty() {
             return Money::ZERO;
         }
-        let place = at(self.sheet, row, self.details);
+        let place = at(self.sheet, row, self.items.or(self.amounts).unwrap_or_default());
         let read = match entries::parallel(&details, &days, &staff) {
             Ok(read) => read,
             Err(fact) => {

@@ -3,8 +3,9 @@
 use chrono::{Datelike, NaiveDate};
 
 use super::super::cell::Raw;
+use super::super::dictionary::recorded_tier_of_sheet_name;
 use super::super::gathered::{Gathered, ProfileRow};
-use super::super::header::{Layout, recorded_tier_of_sheet_name};
+use super::super::header::Layout;
 use super::super::identity::Who;
 use super::super::row::Row;
 use super::super::values::birthday::{Reading, YearlyDate, birthday};

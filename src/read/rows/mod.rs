@@ -32,15 +32,30 @@ trait ReadRow {
     fn finish(&mut self, to: &mut Gathered);
 }
 
+/// A sheet to be read, and how.
+pub(super) struct Task<'a> {
+    /// Its number.
+    pub(super) sheet: u16,
+    /// How it was understood.
+    pub(super) layout: &'a Layout,
+    /// The day the report speaks for.
+    pub(super) as_of: NaiveDate,
+    /// Fields of purchases and the values they must have.
+    pub(super) select: &'a [(String, String)],
+}
+
 /// Walks through a sheet and gathers what its rows say.
-pub(super) fn gather(walk: &mut dyn Walk, sheet: u16, layout: &Layout, as_of: NaiveDate, to: &mut Gathered) {
+pub(super) fn gather(walk: &mut dyn Walk, task: &Task<'_>, to: &mut Gathered) {
+    let &Task { sheet, layout, as_of, select } = task;
     let mut reader: Box<dyn ReadRow> = match layout.kind {
         Kind::Purchases => Box::new(purchases::Purchases::new(sheet, layout, as_of)),
         Kind::Members => Box::new(members::Members::new(sheet, layout, as_of, &to.sheets[usize::from(sheet)].name)),
         Kind::Callbacks => Box::new(callbacks::Callbacks::new(sheet, layout, as_of)),
         _ => return,
     };
-    let mut pass = Pass { sheet, layout, above: Money::ZERO, blank: 0, headers: 0, pending_blank: 0 };
+    let select = if layout.kind == Kind::Purchases { select } else { &[] };
+    let select = select.iter().map(|(field, value)| (layout.column(field), value.as_str())).collect();
+    let mut pass = Pass { sheet, layout, select, above: Money::ZERO, blank: 0, headers: 0, pending_blank: 0 };
     let walked = walk.walk(&mut |row| {
         pass.row(&row, reader.as_mut(), to);
         ControlFlow::Continue(())
@@ -54,10 +69,27 @@ pub(super) fn gather(walk: &mut dyn Walk, sheet: u16, layout: &Layout, as_of: Na
     reader.finish(to);
 }
 
+/// Whether some identity stands on two rows of the sheet.
+pub(super) fn somebody_stands_twice(walk: &mut dyn Walk, layout: &Layout) -> bool {
+    let identity = Identity::new(layout);
+    let mut seen = hashbrown::HashSet::new();
+    let mut twice = false;
+    // A sheet that cannot be walked through to its end says so when it is read.
+    let _ = walk.walk(&mut |row| {
+        let written = identity.written(&row);
+        let data = row.number > layout.header_last && !written.is_empty() && totals::word(&row, layout).is_none();
+        twice = data && !seen.insert(written);
+        if twice { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+    });
+    twice
+}
+
 /// One walk through the rows of a sheet.
 struct Pass<'a> {
     sheet: u16,
     layout: &'a Layout,
+    /// Columns and the texts they must have; a field that the sheet lacks selects nothing.
+    select: Vec<(Option<usize>, &'a str)>,
     /// The money of the rows above, for the totals rows.
     above: Money,
     blank: u64,
@@ -93,6 +125,12 @@ impl Pass<'_> {
             let place = Place::row(self.sheet, row.number);
             to.problem(place, Fact::TotalsRow(says.map(|says| (says, self.above))), &word);
             return (Bucket::Totals, says.unwrap_or_default());
+        }
+        let selected = |&(column, value): &(Option<usize>, &str)| {
+            column.is_some_and(|column| row.get(column).text().trim() == value)
+        };
+        if !self.select.iter().all(selected) {
+            return (Bucket::NotSelected, reader.money(row).unwrap_or_default());
         }
         let fate = reader.take(row, to);
         self.above += reader.money(row).unwrap_or_default();

@@ -6,7 +6,8 @@ use crate::book::{Lines, Money, Place};
 pub(super) fn among(lines: &Lines, first: usize, largest: Money) -> Vec<(Place, Money)> {
     const TIMES: i64 = 100;
     let count = lines.len() - first;
-    let above = |limit: i64| (first..lines.len()).map(|index| lines.get(index)).filter(move |line| line.amount.0 > limit);
+    let above =
+        |limit: i64| (first..lines.len()).map(|index| lines.get(index)).filter(move |line| line.amount.0 > limit);
     // If the largest amount is one, then hardly any line comes near a hundredth of it: no percentile is needed to
     // see that nearly every sheet has none.
     let near = above(largest.0 / TIMES).count();

@@ -147,7 +147,7 @@ impl Purchases {
             receipt: to.receipts.intern(text(columns.receipt).trim()),
             item: to.items.intern(text(columns.item).trim()),
             staff: to.staff.intern(&person::staff_key(&text(columns.staff))),
-            quantity: count.map_or(0, |count| count.value.to_thousandths()),
+            quantity: count.and_then(|count| count.value.to_thousandths()).unwrap_or_default(),
             place: at(self.sheet, row, column),
         }
     }

@@ -6,7 +6,19 @@ use super::super::values::text;
 
 /// The words with which a totals row begins, folded.
 const WORDS: [&str; 14] = [
-    "合计", "小计", "总计", "共计", "累计", "平均", "本页合计", "本月合计", "合計", "小計", "總計", "total", "grand total",
+    "合计",
+    "小计",
+    "总计",
+    "共计",
+    "累计",
+    "平均",
+    "本页合计",
+    "本月合计",
+    "合計",
+    "小計",
+    "總計",
+    "total",
+    "grand total",
     "subtotal",
 ];
 

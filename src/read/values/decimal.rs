@@ -131,6 +131,12 @@ impl Decimal {
         i64::try_from(minor).ok().filter(|minor| minor.abs() <= LARGEST).map(Money)
     }
 
+    /// In thousandths, cut; none beyond what a cell of a shop can mean.
+    pub fn to_thousandths(self) -> Option<i32> {
+        let power = 10_i128.checked_pow(u32::from(self.scale))?;
+        i32::try_from(self.mantissa.checked_mul(1000)? / power).ok()
+    }
+
     /// Quantity × price as money, rounded once.
     pub fn times(self, quantity: Self) -> Option<Money> {
         self.product(quantity)?.to_money()

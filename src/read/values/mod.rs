@@ -4,6 +4,7 @@ pub mod birthday;
 mod birthday_text;
 pub mod card;
 pub mod clock;
+pub mod contact;
 pub mod date;
 mod date_text;
 pub mod decimal;
@@ -17,7 +18,9 @@ pub mod person;
 pub mod phone;
 pub mod quantity;
 mod scan;
+pub mod standing;
 pub mod text;
+pub mod tier;
 
 pub use decimal::Decimal;
 

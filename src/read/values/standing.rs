@@ -14,13 +14,28 @@ pub enum Standing {
     Void,
 }
 
-const REFUND: [&str; 12] = [
-    "退货", "退款", "退", "销售退货", "退货单", "红冲", "退換", "退貨", "refund", "return", "returned", "refunded",
-];
+const REFUND: [&str; 12] =
+    ["退货", "退款", "退", "销售退货", "退货单", "红冲", "退換", "退貨", "refund", "return", "returned", "refunded"];
 
 const VOID: [&str; 18] = [
-    "已取消", "取消", "交易关闭", "已关闭", "待付款", "未付款", "等待买家付款", "作废", "已作废", "交易關閉", "待付款訂單",
-    "cancelled", "canceled", "voided", "void", "pending", "unpaid", "expired",
+    "已取消",
+    "取消",
+    "交易关闭",
+    "已关闭",
+    "待付款",
+    "未付款",
+    "等待买家付款",
+    "作废",
+    "已作废",
+    "交易關閉",
+    "待付款訂單",
+    "cancelled",
+    "canceled",
+    "voided",
+    "void",
+    "pending",
+    "unpaid",
+    "expired",
 ];
 
 /// What a status or type cell says.
