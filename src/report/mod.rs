@@ -10,6 +10,10 @@ use crate::book::{Book, Rules};
 use crate::table::Report;
 
 mod columns;
+mod grouping;
+mod span;
+#[cfg(test)]
+mod testing;
 
 /// A report: a pure function of the book, the rules and the as-of date.
 pub trait Run: clap::Args {
@@ -88,5 +92,6 @@ pub struct Asked<R: clap::Args, C: clap::Args> {
 }
 
 reports! {
+    spend => Spend,
     tiers => Tiers,
 }
