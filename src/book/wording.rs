@@ -228,10 +228,6 @@ impl Fact {
                 format!("“{v}”列的内容不像 {field}，没有用"),
                 format!("Column \"{v}\" does not hold {field}; not used"),
             ),
-            Self::TakenAs(field) => both(
-                format!("“{v}”的内容像 {field}，按此读；不对请用 --map"),
-                format!("\"{v}\" is read as {field}, by its values (see --map)"),
-            ),
             Self::LooksLikeQuantity(column) => both(
                 format!("“{v}”像是数量，请用 --map amount={column} 或 qty={column}"),
                 format!("\"{v}\" looks like a quantity: --map amount= or qty={column}"),

@@ -93,6 +93,7 @@ pub struct Asked<R: clap::Args, C: clap::Args> {
 }
 
 reports! {
+    spend => Spend,
     tiers => Tiers,
     rfm => Rfm,
     churn => Churn,

@@ -16,7 +16,7 @@ mod tests;
 use chrono::NaiveDate;
 
 use super::choice::choice;
-use super::grouping::{GROUPS, Group};
+use super::grouping::Group;
 use super::span::Span;
 use super::{Refusal, Run};
 use crate::book::calendar::By;
@@ -70,7 +70,7 @@ pub struct Churn {
     #[arg(long, default_value = "half", value_parser = choice(&LENGTHS))]
     by: By,
     /// What splits the periods
-    #[arg(long, value_parser = choice(&GROUPS))]
+    #[arg(long, value_enum)]
     group: Option<Group>,
     #[command(flatten)]
     span: Span,
