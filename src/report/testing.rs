@@ -28,10 +28,8 @@ pub(super) fn keys(report: &Report, table: &str) -> Vec<&'static str> {
 fn text(cell: &Cell) -> String {
     match cell {
         Cell::Blank => "-".to_owned(),
-        Cell::Text(text) => text.to_string(),
-        Cell::Both(_, text) | Cell::PhoneKey(text) | Cell::Phone(text) | Cell::Named { key: text, .. } => {
-            (*text).to_owned()
-        }
+        Cell::Text(text) | Cell::Both(_, text) => text.to_string(),
+        Cell::PhoneKey(text) | Cell::Phone(text) | Cell::Named { key: text, .. } => (*text).to_owned(),
         Cell::Code(code) => code.key.to_owned(),
         Cell::Codes(codes) => codes.iter().map(|code| code.key).collect::<Vec<_>>().join(","),
         Cell::Int(number) => number.to_string(),
