@@ -2,37 +2,10 @@
 
 use std::cmp::Reverse;
 
-use crate::book::{Book, History, Member, Money, NameId, Purchase, Rules, Tier, standing};
-use crate::report::columns;
-use crate::report::grouping::Group;
-use crate::table::Cell;
+use crate::book::{History, Member, Money, NameId, Purchase, Rules, standing};
+use crate::report::grouping::{Group, GroupKey};
 
 use super::period::Stretch;
-
-/// One group, in the order in which groups are shown.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Key {
-    /// Everybody.
-    Whole,
-    /// The holders of a card, or of none.
-    Tier(Reverse<Option<Tier>>),
-    /// A shop.
-    Shop(NameId),
-    /// Someone of the staff.
-    Staff(NameId),
-}
-
-impl Key {
-    /// What the column `group` shows.
-    pub(super) fn cell(self, book: &Book) -> Cell<'_> {
-        match self {
-            Self::Whole => Cell::Blank,
-            Self::Tier(Reverse(tier)) => tier.into(),
-            Self::Shop(shop) => columns::text_cell(&book.shops, shop),
-            Self::Staff(staff) => columns::text_cell(&book.staff, staff),
-        }
-    }
-}
 
 /// The groups of a member whose history ends with the period. Who bought nothing in it counts where the last purchase
 /// before it was, else where the member sheet says.
@@ -42,15 +15,15 @@ pub(super) fn groups(
     member: &Member,
     (history, opening): (&History, Money),
     stretch: &Stretch,
-) -> Vec<Key> {
+) -> Vec<GroupKey> {
     let bought = || history.occasions().filter(|purchase| purchase.day >= stretch.period.from);
     let latest = || history.occasions().next_back();
     let profile = member.profile.as_ref();
     match group {
-        None => vec![Key::Whole],
+        None => vec![GroupKey::Whole],
         Some(Group::Tier) => {
             let earned = standing(history, opening, &rules.tiers, stretch.period.to);
-            vec![Key::Tier(Reverse(earned.map(|earned| earned.tier)))]
+            vec![GroupKey::Tier(Reverse(earned.map(|earned| earned.tier)))]
         }
         Some(Group::Shop) => {
             let mut shops: Vec<NameId> = bought().map(|purchase| purchase.shop).collect();
@@ -60,12 +33,12 @@ pub(super) fn groups(
             }
             shops.sort_unstable();
             shops.dedup();
-            shops.into_iter().map(Key::Shop).collect()
+            shops.into_iter().map(GroupKey::Shop).collect()
         }
         Some(Group::Staff) => {
             let served = |purchase: &Purchase| history.staff(purchase);
             let known = bought().next().or_else(latest).map(served).or_else(|| profile.map(|profile| profile.staff));
-            vec![Key::Staff(known.unwrap_or_default())]
+            vec![GroupKey::Staff(known.unwrap_or_default())]
         }
     }
 }

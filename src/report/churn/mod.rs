@@ -97,7 +97,7 @@ impl Run for Churn {
     const RULES: &'static [&'static str] = &["churn", "purchases", "tiers", "opening"];
 
     fn run<'a>(&self, book: &'a Book, rules: &'a Rules, as_of: NaiveDate) -> Result<Report<'a>, Refusal> {
-        let end = self.span.end(as_of)?;
+        let end = period::end(self.span, as_of)?;
         let stretches = period::stretches(self.by, &book.lines, self.span.from, end, as_of);
         let mut rates = Rates::new(book, rules, self.group, stretches, as_of);
         let mut cohorts = Cohorts::new(self.span.from, end);
