@@ -94,8 +94,8 @@ fn open_text(bytes: Bytes, encoding: Option<Encoding>) -> Result<Content, Fact> 
     TextSheet::open(bytes, encoding).map(Content::Text)
 }
 
-/// The type that a file's name claims, where that is another than `is`.
-pub fn claimed(path: &Path, is: &str) -> bool {
+/// Whether a file's name claims another type than it `is`.
+pub fn claims_otherwise(path: &Path, is: &str) -> bool {
     let claims = path.extension().and_then(|extension| extension.to_str()).map(str::to_ascii_lowercase);
     match claims.as_deref() {
         Some("xlsx" | "xlsm") => is != "xlsx",

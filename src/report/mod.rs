@@ -9,6 +9,7 @@ use chrono::NaiveDate;
 use crate::book::{Book, Rules};
 use crate::table::Report;
 
+mod choice;
 mod columns;
 mod grouping;
 mod span;
@@ -94,4 +95,6 @@ pub struct Asked<R: clap::Args, C: clap::Args> {
 reports! {
     spend => Spend,
     tiers => Tiers,
+    rfm => Rfm,
+    churn => Churn,
 }

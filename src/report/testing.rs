@@ -1,6 +1,15 @@
 //! Reports read back as text.
 
+use clap::{Args, Command};
+
 use crate::table::{Cell, Report};
+
+/// The report that these arguments ask for.
+pub(super) fn asked<R: Args>(arguments: &[&str]) -> R {
+    let arguments = ["report"].iter().chain(arguments);
+    let matches = R::augment_args(Command::new("report")).try_get_matches_from(arguments).expect("arguments");
+    R::from_arg_matches(&matches).expect("options")
+}
 
 /// The rows of a table of `report` under these columns, each as `a|b|c`.
 pub(super) fn rows(report: &Report, table: &str, keys: &[&str]) -> Vec<String> {
@@ -20,7 +29,8 @@ fn text(cell: &Cell) -> String {
     match cell {
         Cell::Blank => "-".to_owned(),
         Cell::Text(text) => text.to_string(),
-        Cell::Both(_, text) | Cell::PhoneKey(text) | Cell::Phone(text) => (*text).to_owned(),
+        Cell::Both(_, text) => text.to_string(),
+        Cell::PhoneKey(text) | Cell::Phone(text) | Cell::Named { key: text, .. } => (*text).to_owned(),
         Cell::Code(code) => code.key.to_owned(),
         Cell::Codes(codes) => codes.iter().map(|code| code.key).collect::<Vec<_>>().join(","),
         Cell::Int(number) => number.to_string(),

@@ -97,7 +97,8 @@ fn logical_lines(sample: &str) -> impl Iterator<Item = String> {
             !quoted
         })
         .collect();
-    let lines: Vec<String> = bare.split(['\n', '\r']).filter(|line| !line.trim().is_empty()).map(str::to_owned).collect();
+    let lines: Vec<String> =
+        bare.split(['\n', '\r']).filter(|line| !line.trim().is_empty()).map(str::to_owned).collect();
     lines.into_iter().take(ROWS)
 }
 

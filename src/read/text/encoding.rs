@@ -3,6 +3,7 @@
 use std::io::{self, Read};
 
 use super::Bytes;
+use crate::read::dictionary::dictionary;
 
 /// The encodings of shops' files.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -80,7 +81,7 @@ pub(super) fn decide(bytes: &Bytes) -> io::Result<Option<Encoding>> {
         }
     }
     // Where both fit, the one whose first row has more names of the dictionary; GB18030 if that tells nothing.
-    let known = |encoding: &Encoding| super::super::dictionary::known_names(&first_row(&start, *encoding));
+    let known = |encoding: &Encoding| dictionary().known_names(&first_row(&start, *encoding));
     Ok(fitting.iter().copied().rev().max_by_key(known))
 }
 

@@ -134,9 +134,6 @@ mod tests {
 
     #[test]
     fn a_comma_inside_quotes_is_no_separator() {
-        assert_eq!(
-            rows("名,额\n王,\"￥1,280.00\"\n".as_bytes())[1],
-            row(2, &["王", "￥1,280.00"])
-        );
+        assert_eq!(rows("名,额\n王,\"￥1,280.00\"\n".as_bytes())[1], row(2, &["王", "￥1,280.00"]));
     }
 }

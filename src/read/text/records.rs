@@ -17,11 +17,8 @@ pub(super) fn walk(
     visit: &mut dyn FnMut(Row<'_>) -> ControlFlow<()>,
 ) -> Result<(), (u32, Fact)> {
     let mut block = Block { input, bytes: vec![0; BLOCK], start: 0, end: 0, ended: false };
-    let mut record = Record {
-        reader: ReaderBuilder::new().delimiter(delimiter).build(),
-        text: vec![0; 4096],
-        ends: vec![0; 64],
-    };
+    let mut record =
+        Record { reader: ReaderBuilder::new().delimiter(delimiter).build(), text: vec![0; 4096], ends: vec![0; 64] };
     let mut number = 0;
     loop {
         number += 1;
