@@ -30,32 +30,41 @@ use silence::Silences;
 /// How many members do not come back, and who is about to stay away.
 ///
 /// # What it shows
-/// periods: the churn rate of each period, with the limits of chance. cohorts: of the members who first bought in a
-/// month, the share that bought again within 30, 90, 180, 365 days. at_risk: members silent for longer than their own
-/// rhythm allows, most valuable first. lost: members silent for too long.
+///
+/// - `periods`: the churn rate of each period, with the limits of chance; a line chart.
+/// - `cohorts`: of the members who first bought in a month, the share that bought again within 30, 90, 180, 365 days.
+/// - `at_risk`: members silent for longer than their own rhythm allows, the most valuable first.
+/// - `lost`: members silent for more than 365 days (`churn.lost_after`), the most valuable first.
 ///
 /// # How it decides
-/// A purchase that refunds took back whole is none. Opening balances do not count.
-/// churn_rate = 1 - returned / customers. customers: members with a purchase in the period (churn.base = "all": all
-/// members known by its end). returned: those with purchases on two different days of it (purchases.unit = "row": two
-/// rows). matured: only those whose first purchase in the period is 90 days before its end or earlier.
-/// A period not over by the as-of date, or cut by --from or --to, is computed as far as it goes: complete = no.
-/// Groups: the card at the period's end; each shop where the member bought; who served the first purchase of it.
-/// lower, upper = p +- 3 * sqrt(p * (1 - p) / customers), p = churned / customers of all complete periods of the group;
-/// alarm: outside of them; judged with 6 complete periods or more, and where customers * p >= 5.
-/// cohorts: bought again on day 1 to within_days after the first purchase day ever; complete when the month's last
-/// day + within_days is not after the as-of date.
-/// silent_days = as-of date - last purchase day. limit_days = the type-7 90th percentile of the days between the
-/// member's purchase days, of all members' if there are fewer than three days, but at least 30.
-/// at_risk: silent_days > limit_days; lost: silent_days > 365. value = purchases of the 12 months up to the last one.
+///
+/// `churn_rate` = 1 − returned ÷ customers. customers: members with a purchase in the period (`churn.base = "all"`: all
+/// members known by its end); returned: those of them with purchases on two different days of it (where
+/// `purchases.unit = "row"`, two rows). A purchase that refunds took back whole is none; opening balances do not count.
+/// matured: only members whose first purchase in the period is at least 90 days before its end (`churn.matured_after`).
+/// A period that is not over by the as-of date, or is cut by `--from` or `--to`, is computed as far as it goes
+/// (`complete` = no). Groups: the card at the period's end; each shop where the member bought; who served the member's
+/// first purchase in it.
+///
+/// `lower`, `upper` = p ± 3·√(p(1 − p) ÷ customers) within 0–1, p = churned ÷ customers of all complete periods of the
+/// group; `alarm` = the rate lies outside. Only complete periods are judged, with 6 or more of them, and where
+/// customers × p ≥ 5.
+///
+/// A cohort's member returned who bought again on day 1 to `within_days` after the first purchase day ever; a cell is
+/// complete when the month's last day + `within_days` ≤ as-of date.
+///
+/// `silent_days` = as-of date − last purchase day. `limit_days` = the type-7 90th percentile of the days between the
+/// member's purchase days (with fewer than three, of those of all members), at least 30 (`churn.at_risk_least`); in
+/// `lost` it is 365. At risk: silent > limit. `value` = purchases of the 12 months up to the last one. `--from` and
+/// `--to` choose periods and cohorts; `at_risk` and `lost` always look at everything.
 ///
 /// # Example
-///   regulars churn 会员.xlsx
-///   regulars churn 会员.xlsx --by rolling --group tier
-///   regulars churn 会员.xlsx --by all --from 2026-01-01 -o churn.xlsx
+///
+/// - `regulars churn 会员.xlsx`
+/// - `regulars churn 会员.xlsx --by rolling --group tier`
+/// - `regulars churn 会员.xlsx --by all --from 2026-01-01 -o churn.xlsx`
 #[derive(Debug, Clone, clap::Args)]
 #[command(verbatim_doc_comment)]
-#[expect(clippy::doc_markdown, reason = "the doc is the help, read as plain text")]
 pub struct Churn {
     /// The length of a period; rolling: the six months ending on each month end
     #[arg(long, default_value = "half", value_parser = choice(&LENGTHS))]

@@ -30,28 +30,35 @@ use score::Scale;
 /// How recently, how often and for how much each member buys, as scores, segments and eight classes.
 ///
 /// # What it shows
-/// members: each member's days since the last purchase, number of purchases and money, their scores R, F and M,
-/// the segment and the class. segments: how many members each segment has and what they spend.
-/// cuts: which values get which score. grid: members and mean money by R and F.
+///
+/// - `members`: days since the last purchase, purchases and money of each member, by key; the scores R, F and M, the
+///   segment and the class.
+/// - `segments`: members, purchases, spend and medians of every segment, in the order of the rules.
+/// - `cuts`: which values get which score, and how many members do.
+/// - `grid`: members and mean money by R and F.
 ///
 /// # How it decides
-/// Members with a purchase in the window count, each purchase after its refunds; opening balances do not.
-/// recency_days = as-of date - day of the last purchase; frequency = purchases; monetary = their sum, or average.
-/// quantile: the cuts are the type-7 quantiles (PERCENTILE.INC) at 1/bins, 2/bins, ...
-///   F, M = 1 + cuts strictly below the value; R = bins - cuts strictly below the days. Equal values, equal scores.
-/// ntile: worst to best, ties by member key, in groups of equal size, larger groups first (as SQL).
-/// fixed: the cuts of [rfm.cuts] in shop.toml, scored as quantile.
-/// rfm-compat: as the R package rfm, whose bins begin at cut + 1 (day, purchase, yuan), that value included.
-/// segment = the first of [[rfm.segments]] whose ranges hold R, F and M, else other.
-/// class8: H or L for R, F and M. H = days <= mean, purchases >= mean, money >= mean (rfm.high: or median).
+///
+/// Members with a purchase in the window count, each purchase after its refunds; opening balances and refunds that
+/// belong to no purchase do not. `recency_days` = as-of date − day of the last purchase; `frequency` = purchases;
+/// `monetary` = their sum (or sum ÷ purchases).
+///
+/// - `quantile`: cuts are the type-7 quantiles (PERCENTILE.INC) at 1/bins, 2/bins, …; F, M = 1 + cuts strictly below the
+///   value, R = bins − cuts strictly below the days. Equal values always get equal scores.
+/// - `ntile`: worst to best, ties by member key, in groups of equal size, the larger groups first (as in SQL).
+/// - `fixed`: the cuts of `[rfm.cuts]`, scored as `quantile`.
+/// - `rfm-compat`: as the R package rfm; a bin begins at cut + 1 (day, purchase, yuan), that value included.
+///
+/// Segment: the first of `[[rfm.segments]]` whose ranges hold R, F and M, else `other`. `class8`: H or L for R, F and M;
+/// H = days ≤ mean, purchases ≥ mean, money ≥ mean (`rfm.high`: or median), compared exactly.
 ///
 /// # Example
-///   regulars rfm 会员.xlsx
-///   regulars rfm 会员.xlsx --window "12 months" --method ntile
-///   regulars rfm 会员.xlsx --bins 10 --monetary average -o rfm.xlsx
+///
+/// - `regulars rfm 会员.xlsx`
+/// - `regulars rfm 会员.xlsx --window "12 months" --method ntile`
+/// - `regulars rfm 会员.xlsx --bins 10 --monetary average -o rfm.xlsx`
 #[derive(Debug, Clone, clap::Args)]
 #[command(verbatim_doc_comment)]
-#[expect(clippy::doc_markdown, reason = "the doc is the help, read as plain text")]
 pub struct Rfm {
     /// How scores are given [default: rfm.method, quantile]
     #[arg(long, value_parser = choice(&METHODS))]
