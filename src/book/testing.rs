@@ -34,14 +34,16 @@ pub(crate) fn row(text: &str) -> Sale<'_> {
 }
 
 /// What row `row` of the member sheet states in column H.
-pub(crate) fn stated<T>(value: T, row: u32) -> Option<Stated<T>> {
-    Some(Stated { value, place: Place { sheet: 1, row, column: 7 } })
+pub(crate) fn stated<T>(value: T, row: u32) -> Stated<T> {
+    Stated { value, place: Place { sheet: 1, row, column: 7 } }
 }
 
 /// The built-in rules with these changes, each as `tiers.gold.single=2500`.
 pub(crate) fn rules(changes: &[&str]) -> Rules {
     let mut book = super::rules::RuleBook::default();
-    changes.iter().for_each(|change| book.set(change).expect("a rule"));
+    for change in changes {
+        book.set(change).expect("a rule");
+    }
     book.rules().expect("rules")
 }
 
@@ -68,7 +70,9 @@ pub(crate) fn book(members: &[(&str, Profile)], sales: &[Sale]) -> Book {
         let mut all: Vec<String> = sales.iter().map(of).collect();
         all.sort();
         let mut names = super::Names::default();
-        all.iter().for_each(|name| _ = names.intern(name));
+        for name in &all {
+            names.intern(name);
+        }
         names
     };
     book.shops = names(|sale| sale.shop.to_owned());

@@ -1,53 +1,46 @@
-//! `--by` and `--group`: what the rows of a table by period are.
+//! `--group`: what splits the rows of a report.
 
 use std::cmp::Reverse;
 
-use crate::book::calendar::By;
+use super::columns::text_cell;
 use crate::book::{Book, NameId, Tier};
 use crate::table::Cell;
 
-/// What `--group` splits rows by.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
-pub enum Group {
-    /// Card tier.
+/// What splits the rows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Group {
+    /// The card.
     Tier,
-    /// Shop.
+    /// The shop.
     Shop,
-    /// Who served.
+    /// The person who served.
     Staff,
 }
 
-/// One value of a group; it sorts as a table lists it, the highest tier first, a blank last.
+/// The names that `--group` takes.
+pub(super) const GROUPS: [(&str, Group); 3] = [("tier", Group::Tier), ("shop", Group::Shop), ("staff", Group::Staff)];
+
+/// One group, in the order in which groups are shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum GroupKey {
-    /// Rows are not split.
+pub(super) enum Key {
+    /// Everybody.
     Whole,
-    /// A tier.
+    /// The holders of a card, or of none.
     Tier(Reverse<Option<Tier>>),
     /// A shop.
     Shop(NameId),
-    /// A person of the staff.
+    /// Someone of the staff.
     Staff(NameId),
 }
 
-impl GroupKey {
+impl Key {
+    /// What the column `group` shows.
     pub(super) fn cell(self, book: &Book) -> Cell<'_> {
         match self {
             Self::Whole => Cell::Blank,
             Self::Tier(Reverse(tier)) => tier.into(),
-            Self::Shop(id) => Cell::text(book.shops.get(id)),
-            Self::Staff(id) => Cell::text(book.staff.get(id)),
+            Self::Shop(shop) => text_cell(&book.shops, shop),
+            Self::Staff(staff) => text_cell(&book.staff, staff),
         }
     }
 }
-
-/// The periods of `--by` that do not overlap.
-pub(super) const CALENDAR_PERIODS: [(&str, By); 7] = [
-    ("day", By::Day),
-    ("week", By::Week),
-    ("month", By::Month),
-    ("quarter", By::Quarter),
-    ("half", By::Half),
-    ("year", By::Year),
-    ("all", By::All),
-];

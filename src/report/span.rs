@@ -6,68 +6,60 @@ use super::Refusal;
 use crate::book::calendar::month_end;
 
 // A doc comment here would replace the help of the report that takes it in.
-#[expect(missing_docs, reason = "see above")]
 #[derive(Debug, Clone, Copy, Default, clap::Args)]
-pub struct Span {
-    /// First day: 2026-03-05, 2026-03 (its first day) or 2026.
+pub(super) struct Span {
+    /// First day looked at, such as 2026-01-01, or 2026-01 for its first day [default: the first purchase]
     #[arg(long, value_name = "DATE", value_parser = first_day)]
-    pub from: Option<NaiveDate>,
-    /// Last day: 2026-03-05, 2026-03 (its last day) or 2026.
+    pub(super) from: Option<NaiveDate>,
+    /// Last day looked at, such as 2026-06-30, or 2026-06 for its last day [default: the as-of date]
     #[arg(long, value_name = "DATE", value_parser = last_day)]
-    pub to: Option<NaiveDate>,
+    pub(super) to: Option<NaiveDate>,
 }
 
 impl Span {
-    /// The same span, if it holds any day.
-    ///
-    /// # Errors
-    /// A first day after the last one.
-    pub fn checked(self) -> Result<Self, Refusal> {
-        match (self.from, self.to) {
-            (Some(from), Some(to)) if from > to => Err(Refusal(
-                format!("--from {from} 晚于 --to {to}，请对调"),
-                format!("--from {from} is after --to {to}; swap them"),
-            )),
-            _ => Ok(self),
-        }
+    /// Whether it is the whole history.
+    pub(super) const fn is_whole(self) -> bool {
+        self.from.is_none() && self.to.is_none()
+    }
+
+    /// Whether it holds `day`.
+    pub(super) fn holds(self, day: NaiveDate) -> bool {
+        self.from.is_none_or(|from| from <= day) && self.to.is_none_or(|to| day <= to)
     }
 
     /// The last day, never after the as-of date.
     ///
     /// # Errors
     /// A first day after it.
-    pub fn end(self, as_of: NaiveDate) -> Result<NaiveDate, Refusal> {
+    pub(super) fn end(self, as_of: NaiveDate) -> Result<NaiveDate, Refusal> {
         let end = self.to.map_or(as_of, |to| to.min(as_of));
-        Self { from: self.from, to: Some(end) }.checked().map(|_| end)
-    }
-
-    /// Whether it is the whole history.
-    pub const fn is_whole(self) -> bool {
-        self.from.is_none() && self.to.is_none()
-    }
-
-    /// Whether it holds `day`.
-    pub fn holds(self, day: NaiveDate) -> bool {
-        self.from.is_none_or(|from| from <= day) && self.to.is_none_or(|to| day <= to)
+        match self.from.filter(|&from| from > end) {
+            None => Ok(end),
+            Some(from) => Err(Refusal(
+                format!("--from {from} 晚于最后一天 {end}，请把 --from 改早"),
+                format!("--from {from} is after the last day {end}; choose an earlier --from"),
+            )),
+        }
     }
 }
 
-fn first_day(text: &str) -> Result<NaiveDate, String> {
+fn first_day(text: &str) -> Result<NaiveDate, &'static str> {
     days(text).map(|(first, _)| first)
 }
 
-fn last_day(text: &str) -> Result<NaiveDate, String> {
+fn last_day(text: &str) -> Result<NaiveDate, &'static str> {
     days(text).map(|(_, last)| last)
 }
 
-fn days(text: &str) -> Result<(NaiveDate, NaiveDate), String> {
-    let date = |text: String| text.parse::<NaiveDate>().ok();
-    let day = date(text.to_owned()).map(|day| (day, day));
-    let month = || date(format!("{text}-01")).map(|first| (first, month_end(first)));
-    let year = || Some((date(format!("{text}-01-01"))?, date(format!("{text}-12-31"))?));
+/// The first and the last day that a day, a month or a year stands for.
+fn days(text: &str) -> Result<(NaiveDate, NaiveDate), &'static str> {
+    let date = |text: &str| text.parse::<NaiveDate>().ok();
+    let day = || date(text).map(|day| (day, day));
+    let month = || date(&format!("{text}-01")).map(|first| (first, month_end(first)));
+    let year = || Some((date(&format!("{text}-01-01"))?, date(&format!("{text}-12-31"))?));
     let plain = text.len() >= 4 && text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-');
-    let found = plain.then(|| day.or_else(month).or_else(year)).flatten();
-    found.ok_or_else(|| "请写成 / write 2026-03-05, 2026-03, 2026".to_owned())
+    let found = plain.then(|| day().or_else(month).or_else(year)).flatten();
+    found.ok_or("请写成 / write 2026-03-05, 2026-03 or 2026")
 }
 
 #[cfg(test)]
@@ -98,7 +90,8 @@ mod tests {
             assert_eq!(span.holds(day(text)), held, "{text}");
         }
         assert!(Span::default().is_whole() && Span::default().holds(day("2026-03-05")));
-        assert!(span.checked().is_ok());
-        assert!(Span { from: span.to, to: span.from }.checked().is_err());
+        let as_of = day("2026-12-31");
+        assert_eq!(span.end(as_of), Ok(day("2026-03-06")));
+        assert!(Span { from: span.to, to: span.from }.end(as_of).is_err());
     }
 }

@@ -7,7 +7,7 @@ use crate::book::testing::{book, day, row, rules, sale, stated};
 use crate::book::{Histories, History, MemberId, Money, Profile, Rules, opening};
 
 /// `A single 2026-03-05 [0]`: tier, rule, since, evidence; `-` for someone who is not yet a customer.
-fn judged(rows: &[&str], profile: Option<Profile>, as_of: &str, rules: &Rules) -> String {
+fn judged(rows: &[&str], profile: Profile, as_of: &str, rules: &Rules) -> String {
     let (history, carried) = known(rows, profile, as_of, rules);
     standing(&history, carried, &rules.tiers, day(as_of)).map_or_else(
         || "-".to_owned(),
@@ -18,9 +18,9 @@ fn judged(rows: &[&str], profile: Option<Profile>, as_of: &str, rules: &Rules) -
     )
 }
 
-fn known(rows: &[&str], profile: Option<Profile>, as_of: &str, rules: &Rules) -> (History, Money) {
+fn known(rows: &[&str], profile: Profile, as_of: &str, rules: &Rules) -> (History, Money) {
     let sales: Vec<_> = rows.iter().map(|text| row(text)).collect();
-    let members: Vec<_> = std::iter::once(("01", profile.unwrap_or_default())).collect();
+    let members: Vec<_> = std::iter::once(("01", profile)).collect();
     let book = book(&members, &sales);
     let mut history = History::default();
     Histories::new(&book, &rules.purchases).fill(MemberId::new(0), day(as_of), &mut history);
@@ -30,7 +30,7 @@ fn known(rows: &[&str], profile: Option<Profile>, as_of: &str, rules: &Rules) ->
 
 fn check(changes: &[&str], cases: &[(&str, &[&str], &str)]) {
     for (name, rows, expected) in cases {
-        assert_eq!(judged(rows, None, "2026-12-31", &rules(changes)), *expected, "{name}");
+        assert_eq!(judged(rows, Profile::default(), "2026-12-31", &rules(changes)), *expected, "{name}");
     }
 }
 
@@ -89,7 +89,7 @@ fn a_gold_total_is_reached_within_six_months_and_not_a_day_more() {
             format!("{last} 2500 S R3"),
         ];
         let rows: Vec<&str> = rows.iter().map(String::as_str).collect();
-        assert_eq!(judged(&rows, None, "2027-12-31", &Rules::default()), expected, "{first} and {last}");
+        assert_eq!(judged(&rows, Profile::default(), "2027-12-31", &Rules::default()), expected, "{first} and {last}");
     };
     for (first, last) in [("2026-01-01", "2026-06-30"), ("2026-03-01", "2026-08-31"), ("2025-09-01", "2026-02-28")] {
         four(first, last, &format!("A total {last} [0, 1, 2, 3]"));
@@ -107,7 +107,7 @@ fn a_gold_total_is_reached_within_six_months_and_not_a_day_more() {
 #[test]
 fn gold_reached_in_a_half_year_stays_when_the_half_year_is_over() {
     let rows = ["2025-01-10 2500", "2025-02-10 2500", "2025-03-10 2500", "2025-04-10 2500"];
-    assert_eq!(judged(&rows, None, "2026-12-31", &Rules::default()), "A total 2025-04-10 [0, 1, 2, 3]");
+    assert_eq!(judged(&rows, Profile::default(), "2026-12-31", &Rules::default()), "A total 2025-04-10 [0, 1, 2, 3]");
 }
 
 #[test]
@@ -116,19 +116,19 @@ fn a_refund_takes_gold_back_from_the_day_it_exists() {
     for (as_of, expected) in
         [("2026-03-04", "-"), ("2026-04-09", "A single 2026-03-05 [0]"), ("2026-04-10", "B single 2026-03-05 [0]")]
     {
-        assert_eq!(judged(&rows, None, as_of, &Rules::default()), expected, "{as_of}");
+        assert_eq!(judged(&rows, Profile::default(), as_of, &Rules::default()), expected, "{as_of}");
     }
     let returned = ["2026-03-05 3000 S R1", "2026-04-10 -3000 S R1"];
-    assert_eq!(judged(&returned, None, "2026-12-31", &Rules::default()), "-");
+    assert_eq!(judged(&returned, Profile::default(), "2026-12-31", &Rules::default()), "-");
     check(&["purchases.refunds=own-date"], &[("own date", &rows, "A single 2026-03-05 [0]")]);
 }
 
-fn carried(total: i64) -> Option<Profile> {
-    Some(Profile { spend_total: stated(Money::yuan(total), 2), ..Profile::default() })
+fn carried(total: i64) -> Profile {
+    Profile { spend_total: Some(stated(Money::yuan(total), 2)), ..Profile::default() }
 }
 
-fn stated_before(total: i64) -> Option<Profile> {
-    Some(Profile { opening: stated(Money::yuan(total), 2), ..Profile::default() })
+fn stated_before(total: i64) -> Profile {
+    Profile { opening: Some(stated(Money::yuan(total), 2)), ..Profile::default() }
 }
 
 #[test]
@@ -173,7 +173,7 @@ fn tiers_that_lapse_fall_to_the_highest_still_earned() {
         (&silver, "2026-03-05", "B single 2025-03-05 [0]"),
         (&silver, "2027-01-10", "C any 2025-03-05 [0]"),
     ] {
-        assert_eq!(judged(rows, None, as_of, &keep), expected, "{rows:?} {as_of}");
+        assert_eq!(judged(rows, Profile::default(), as_of, &keep), expected, "{rows:?} {as_of}");
     }
     assert_eq!(
         judged(&[], carried(5000), "2026-12-31", &keep),
@@ -227,7 +227,7 @@ fn the_tier_table_of_the_erp_comes_out() {
 }
 
 /// `single total window_ends`, each `-` where there is none.
-fn distance(rows: &[&str], profile: Option<Profile>, as_of: &str, rules: &Rules) -> String {
+fn distance(rows: &[&str], profile: Profile, as_of: &str, rules: &Rules) -> String {
     let (history, carried) = known(rows, profile, as_of, rules);
     let tier = standing(&history, carried, &rules.tiers, day(as_of)).map(|earned| earned.tier);
     let distance = Distance::of(tier, &history, carried, &rules.tiers, day(as_of));
@@ -248,13 +248,17 @@ fn the_distance_to_the_next_tier_is_of_the_window_that_ends_today() {
         (&gold, "2026-07-01", "3000.00 7499.50 2026-08-31"),
         (&gold, "2026-09-01", "3000.00 10000.00 -"),
     ] {
-        assert_eq!(distance(rows, None, as_of, &built_in), expected, "{rows:?} {as_of}");
+        assert_eq!(distance(rows, Profile::default(), as_of, &built_in), expected, "{rows:?} {as_of}");
     }
     assert_eq!(distance(&[], carried(4000), "2026-06-30", &built_in), "1500.00 1000.00 -");
     assert_eq!(distance(&[], carried(6000), "2026-06-30", &built_in), "3000.00 10000.00 -");
     let once = rules(&["tiers.gold.window_from=first"]);
-    assert_eq!(distance(&gold, None, "2026-06-30", &once), "3000.00 5499.50 2026-06-30");
-    assert_eq!(distance(&gold, None, "2026-07-01", &once), "3000.00 - -", "the half year is over for good");
+    assert_eq!(distance(&gold, Profile::default(), "2026-06-30", &once), "3000.00 5499.50 2026-06-30");
+    assert_eq!(
+        distance(&gold, Profile::default(), "2026-07-01", &once),
+        "3000.00 - -",
+        "the half year is over for good"
+    );
 }
 
 proptest! {

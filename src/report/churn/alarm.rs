@@ -2,8 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use crate::report::grouping::Key;
 use super::rate::Row;
-use crate::report::grouping::GroupKey;
 use crate::stats::{Chart, Limits, MIN_EXPECTED, MIN_PERIODS, Sample, Verdict};
 use crate::table::Words;
 
@@ -16,12 +16,12 @@ pub(super) struct Alarm {
 
 /// Judges every complete period by those of its group; says which could not be.
 pub(super) fn judge(rows: &mut [Row]) -> Vec<Words> {
-    let mut complete: BTreeMap<GroupKey, Vec<Sample>> = BTreeMap::new();
+    let mut complete: BTreeMap<Key, Vec<Sample>> = BTreeMap::new();
     for row in rows.iter() {
         let samples = complete.entry(row.group).or_default();
         samples.extend((row.stretch.complete == Some(true)).then(|| sample(row)));
     }
-    let charts: BTreeMap<GroupKey, Option<Chart>> =
+    let charts: BTreeMap<Key, Option<Chart>> =
         complete.into_iter().map(|(key, samples)| (key, Chart::new(&samples).ok())).collect();
     let mut small = BTreeSet::new();
     for row in rows.iter_mut().filter(|row| row.stretch.complete == Some(true)) {

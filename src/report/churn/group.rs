@@ -3,7 +3,7 @@
 use std::cmp::Reverse;
 
 use crate::book::{History, Member, Money, NameId, Purchase, Rules, standing};
-use crate::report::grouping::{Group, GroupKey};
+use crate::report::grouping::{Group, Key};
 
 use super::period::Stretch;
 
@@ -15,15 +15,15 @@ pub(super) fn groups(
     member: &Member,
     (history, opening): (&History, Money),
     stretch: &Stretch,
-) -> Vec<GroupKey> {
+) -> Vec<Key> {
     let bought = || history.occasions().filter(|purchase| purchase.day >= stretch.period.from);
     let latest = || history.occasions().next_back();
     let profile = member.profile.as_ref();
     match group {
-        None => vec![GroupKey::Whole],
+        None => vec![Key::Whole],
         Some(Group::Tier) => {
             let earned = standing(history, opening, &rules.tiers, stretch.period.to);
-            vec![GroupKey::Tier(Reverse(earned.map(|earned| earned.tier)))]
+            vec![Key::Tier(Reverse(earned.map(|earned| earned.tier)))]
         }
         Some(Group::Shop) => {
             let mut shops: Vec<NameId> = bought().map(|purchase| purchase.shop).collect();
@@ -33,12 +33,12 @@ pub(super) fn groups(
             }
             shops.sort_unstable();
             shops.dedup();
-            shops.into_iter().map(GroupKey::Shop).collect()
+            shops.into_iter().map(Key::Shop).collect()
         }
         Some(Group::Staff) => {
             let served = |purchase: &Purchase| history.staff(purchase);
             let known = bought().next().or_else(latest).map(served).or_else(|| profile.map(|profile| profile.staff));
-            vec![GroupKey::Staff(known.unwrap_or_default())]
+            vec![Key::Staff(known.unwrap_or_default())]
         }
     }
 }

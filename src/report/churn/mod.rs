@@ -16,7 +16,7 @@ mod tests;
 use chrono::NaiveDate;
 
 use super::choice::choice;
-use super::grouping::Group;
+use super::grouping::{GROUPS, Group};
 use super::span::Span;
 use super::{Refusal, Run};
 use crate::book::calendar::By;
@@ -70,7 +70,7 @@ pub struct Churn {
     #[arg(long, default_value = "half", value_parser = choice(&LENGTHS))]
     by: By,
     /// What splits the periods
-    #[arg(long, value_enum)]
+    #[arg(long, value_parser = choice(&GROUPS))]
     group: Option<Group>,
     #[command(flatten)]
     span: Span,
@@ -97,7 +97,7 @@ impl Run for Churn {
     const RULES: &'static [&'static str] = &["churn", "purchases", "tiers", "opening"];
 
     fn run<'a>(&self, book: &'a Book, rules: &'a Rules, as_of: NaiveDate) -> Result<Report<'a>, Refusal> {
-        let end = period::end(self.span, as_of)?;
+        let end = self.span.end(as_of)?;
         let stretches = period::stretches(self.by, &book.lines, self.span.from, end, as_of);
         let mut rates = Rates::new(book, rules, self.group, stretches, as_of);
         let mut cohorts = Cohorts::new(self.span.from, end);

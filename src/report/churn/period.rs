@@ -4,8 +4,6 @@ use chrono::NaiveDate;
 
 use crate::book::calendar::{By, Period};
 use crate::book::{Lines, Money};
-use crate::report::Refusal;
-use crate::report::span::Span;
 
 /// A period, cut to the days looked at.
 #[derive(Debug, Clone)]
@@ -13,18 +11,6 @@ pub(super) struct Stretch {
     pub(super) period: Period,
     /// Whether it is whole; `None` where it has no length of its own.
     pub(super) complete: Option<bool>,
-}
-
-/// The last day looked at, never after the as-of date.
-pub(super) fn end(span: Span, as_of: NaiveDate) -> Result<NaiveDate, Refusal> {
-    let end = span.checked()?.to.map_or(as_of, |to| to.min(as_of));
-    match span.from.filter(|&from| from > end) {
-        None => Ok(end),
-        Some(from) => Err(Refusal(
-            format!("--from {from} 晚于统计日 {end}，请改早"),
-            format!("--from {from} is after the as-of date {end}; choose an earlier day"),
-        )),
-    }
 }
 
 /// The periods from `from`, else from the first line, to `end`.

@@ -10,7 +10,7 @@ use super::known::known_since;
 use super::period::Stretch;
 use crate::book::rules::{Base, Unit};
 use crate::book::{Book, History, MemberId, Rules, opening};
-use crate::report::grouping::{Group, GroupKey};
+use crate::report::grouping::{Group, Key};
 use crate::table::Words;
 
 /// What was counted of a group in a period.
@@ -25,7 +25,7 @@ pub(super) struct Tally {
 /// A row of the table `periods`.
 pub(super) struct Row {
     pub(super) stretch: Stretch,
-    pub(super) group: GroupKey,
+    pub(super) group: Key,
     pub(super) tally: Tally,
     pub(super) alarm: Option<Alarm>,
 }
@@ -37,7 +37,7 @@ pub(super) struct Rates<'a> {
     group: Option<Group>,
     as_of: NaiveDate,
     stretches: Vec<Stretch>,
-    tallies: Vec<BTreeMap<GroupKey, Tally>>,
+    tallies: Vec<BTreeMap<Key, Tally>>,
     first: Option<NaiveDate>,
 }
 
@@ -95,9 +95,9 @@ impl<'a> Rates<'a> {
 
     /// The rows, by period and group, every group in every period; says in `notes` what was not judged.
     pub(super) fn rows(mut self, from: Option<NaiveDate>, notes: &mut Vec<Words>) -> Vec<Row> {
-        let mut keys: BTreeSet<GroupKey> = self.tallies.iter().flat_map(|tallies| tallies.keys().copied()).collect();
+        let mut keys: BTreeSet<Key> = self.tallies.iter().flat_map(|tallies| tallies.keys().copied()).collect();
         if self.group.is_none() {
-            keys.insert(GroupKey::Whole);
+            keys.insert(Key::Whole);
         }
         self.begin(from);
         let mut rows = Vec::new();

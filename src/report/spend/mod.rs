@@ -11,7 +11,7 @@ mod tests;
 use chrono::NaiveDate;
 
 use super::choice::choice;
-use super::grouping::{CALENDAR_PERIODS, Group};
+use super::grouping::{GROUPS, Group};
 use super::span::Span;
 use super::{Refusal, Run};
 use crate::book::calendar::By;
@@ -51,18 +51,29 @@ pub struct Spend {
     #[command(flatten)]
     span: Span,
     /// Add the table of periods of this length.
-    #[arg(long, value_parser = choice(&CALENDAR_PERIODS))]
+    #[arg(long, value_parser = choice(&LENGTHS))]
     by: Option<By>,
     /// Split each period.
-    #[arg(long, requires = "by")]
+    #[arg(long, value_parser = choice(&GROUPS), requires = "by")]
     group: Option<Group>,
 }
+
+const LENGTHS: [(&str, By); 7] = [
+    ("day", By::Day),
+    ("week", By::Week),
+    ("month", By::Month),
+    ("quarter", By::Quarter),
+    ("half", By::Half),
+    ("year", By::Year),
+    ("all", By::All),
+];
 
 impl Run for Spend {
     const RULES: &'static [&'static str] = &["purchases", "opening", "tiers"];
 
     fn run<'a>(&self, book: &'a Book, rules: &'a Rules, as_of: NaiveDate) -> Result<Report<'a>, Refusal> {
-        let span = self.span.checked()?;
+        self.span.end(as_of)?;
+        let span = self.span;
         let histories = Histories::new(book, &rules.purchases);
         let (rows, left_out) = members::rows(book, rules, as_of, span, &histories);
         let mut tables = vec![members::table(book, as_of, rows)];
@@ -71,7 +82,7 @@ impl Run for Spend {
         }
         tables.push(differences::table(book, rules, as_of, &histories));
         let mut report = Report::new("spend", ("消费", "Spend"), tables);
-        left_out.note().into_iter().for_each(|words| report.note(words));
+        report.notes.extend(left_out.note());
         Ok(report)
     }
 }

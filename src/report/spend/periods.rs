@@ -8,7 +8,7 @@ use chrono::NaiveDate;
 use super::anonymous;
 use crate::book::calendar::{By, Period};
 use crate::book::{Book, Histories, History, Line, MemberId, Money, NameId, Rules, Tier, opening, standing};
-use crate::report::grouping::{Group, GroupKey};
+use crate::report::grouping::{Group, Key};
 use crate::report::span::Span;
 use crate::table::{Cell, Chart, Column, Drawing, Table, column};
 
@@ -26,12 +26,12 @@ impl Asked<'_> {
         day <= self.as_of && self.span.holds(day)
     }
 
-    fn key(&self, shop: NameId, staff: NameId, tier: impl FnOnce() -> Option<Tier>) -> GroupKey {
+    fn key(&self, shop: NameId, staff: NameId, tier: impl FnOnce() -> Option<Tier>) -> Key {
         match self.group {
-            None => GroupKey::Whole,
-            Some(Group::Shop) => GroupKey::Shop(shop),
-            Some(Group::Staff) => GroupKey::Staff(staff),
-            Some(Group::Tier) => GroupKey::Tier(Reverse(tier())),
+            None => Key::Whole,
+            Some(Group::Shop) => Key::Shop(shop),
+            Some(Group::Staff) => Key::Staff(staff),
+            Some(Group::Tier) => Key::Tier(Reverse(tier())),
         }
     }
 
@@ -52,12 +52,12 @@ struct Sum {
 }
 
 /// Position of a period, and of what it is split by.
-type Key = (usize, GroupKey);
+type Slot = (usize, Key);
 
 struct Sums<'r> {
     asked: Asked<'r>,
     periods: Vec<Period>,
-    sums: BTreeMap<Key, Sum>,
+    found: BTreeMap<Slot, Sum>,
 }
 
 impl Sums<'_> {
@@ -67,7 +67,7 @@ impl Sums<'_> {
 
     fn member(&mut self, book: &Book, id: MemberId, history: &History, histories: &Histories) {
         let mut tiers: BTreeMap<usize, Option<Tier>> = BTreeMap::new();
-        let mut seen: Vec<Key> = Vec::new();
+        let mut seen: Vec<Slot> = Vec::new();
         let mut key = |asked: &Asked, period: usize, to: NaiveDate, shop: NameId, staff: NameId| {
             let tier = || *tiers.entry(period).or_insert_with(|| tier_at(book, id, to.min(asked.as_of), asked.rules, histories));
             (period, asked.key(shop, staff, tier))
@@ -75,18 +75,18 @@ impl Sums<'_> {
         for line in histories.lines(id, self.asked.as_of).filter(|line| self.asked.span.holds(line.day)) {
             let period = self.period(line.day);
             let key = key(&self.asked, period, self.periods[period].to, line.shop, line.staff);
-            self.sums.entry(key).or_default().total += line.amount;
+            self.found.entry(key).or_default().total += line.amount;
         }
         for purchase in history.occasions().filter(|purchase| self.asked.span.holds(purchase.day)) {
             let period = self.period(purchase.day);
             let key = key(&self.asked, period, self.periods[period].to, purchase.shop, history.staff(purchase));
-            self.sums.entry(key).or_default().purchases += 1;
+            self.found.entry(key).or_default().purchases += 1;
             seen.push(key);
         }
         seen.sort_unstable();
         seen.dedup();
         for key in seen {
-            self.sums.entry(key).or_default().members += 1;
+            self.found.entry(key).or_default().members += 1;
         }
     }
 
@@ -95,11 +95,11 @@ impl Sums<'_> {
         for receipt in anonymous::receipts(&sold, self.asked.rules.purchases.unit) {
             for line in receipt {
                 let key = (self.period(line.day), self.asked.key(line.shop, line.staff, || None));
-                self.sums.entry(key).or_default().total += line.amount;
+                self.found.entry(key).or_default().total += line.amount;
             }
             if let Some((day, shop, staff)) = anonymous::occasion(receipt) {
                 let key = (self.period(day), self.asked.key(shop, staff, || None));
-                self.sums.entry(key).or_default().purchases += 1;
+                self.found.entry(key).or_default().purchases += 1;
             }
         }
     }
@@ -114,7 +114,7 @@ fn tier_at(book: &Book, id: MemberId, day: NaiveDate, rules: &Rules, histories: 
 
 struct Row {
     period: String,
-    group: GroupKey,
+    group: Key,
     sum: Sum,
 }
 
@@ -122,12 +122,12 @@ struct Row {
 pub(super) fn table<'a>(book: &'a Book, asked: Asked, histories: &Histories) -> Table<'a> {
     let (split, as_of) = (asked.group.is_some(), asked.as_of);
     let periods = asked.periods(book);
-    let mut sums = Sums { asked, periods, sums: BTreeMap::new() };
+    let mut sums = Sums { asked, periods, found: BTreeMap::new() };
     histories.each(as_of, |id, history| sums.member(book, id, history, histories));
     sums.without_member(book);
     let periods = sums.periods;
-    let row = |((period, group), sum): (Key, Sum)| Row { period: periods[period].key.clone(), group, sum };
-    let rows: Vec<Row> = sums.sums.into_iter().map(row).collect();
+    let row = |((period, group), sum): (Slot, Sum)| Row { period: periods[period].key.clone(), group, sum };
+    let rows: Vec<Row> = sums.found.into_iter().map(row).collect();
     let columns: Vec<Column<'a, Row>> = vec![
         column("period", ("期间", "Period"), |row: &Row| Cell::text(row.period.clone())),
         column("group", ("分组", "Group"), |row: &Row| row.group.cell(book)),

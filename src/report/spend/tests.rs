@@ -13,8 +13,8 @@ use crate::table::{Lang, Report};
 /// Two receipts, of which the refund takes from the first; a member with an opening balance and three purchases;
 /// one who brought all back; one with an opening balance only; sales without a member.
 fn shop() -> Book {
-    let before = Profile { opening: stated(Money::yuan(1000), 3), ..Profile::default() };
-    let only = Profile { spend_total: stated(Money::yuan(800), 5), ..Profile::default() };
+    let before = Profile { opening: Some(stated(Money::yuan(1000), 3)), ..Profile::default() };
+    let only = Profile { spend_total: Some(stated(Money::yuan(800), 5)), ..Profile::default() };
     let mut sales = vec![
         row("2026-01-10 300 S R1 a 小李"),
         row("2026-01-10 200 S R1 b 小王"),
@@ -118,8 +118,8 @@ fn periods_are_split_by_shop_staff_or_the_tier_at_their_end() {
 
 /// The rows of `differences` where the sheet states this total and count beside these rows.
 fn differences(total: &str, count: Option<i64>, sold: &[&str]) -> Vec<String> {
-    let spend_total = stated(Money::parse_plain(total).expect("an amount"), 9);
-    let profile = Profile { spend_total, purchase_count: count.and_then(|count| stated(count, 9)), ..Profile::default() };
+    let spend_total = Money::parse_plain(total).map(|total| stated(total, 9));
+    let profile = Profile { spend_total, purchase_count: count.map(|count| stated(count, 9)), ..Profile::default() };
     let sales: Vec<Sale> = sold.iter().map(|text| row(text)).collect();
     let (book, rules) = (book(&[("01", profile)], &sales), rules(&[]));
     let report = Spend::default().run(&book, &rules, day("2026-12-31")).expect("a report");

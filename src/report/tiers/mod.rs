@@ -39,7 +39,7 @@ use evidence::Evidence;
 /// reached on one day, the single purchase is named. Every figure is a rule (`tiers.gold.single` and so on).
 ///
 /// `action` compares with the recorded card (blank counts as C): `apply_silver` or `apply_gold` where more is earned,
-/// `review` where less is. gap_single = the threshold; gap_total = threshold − sum of the window that ends on the
+/// `review` where less is. `gap_single` = the threshold; `gap_total` = threshold − sum of the window that ends on the
 /// as-of date; gap = the smaller; `window_ends` is the last day on which nothing has left that window. Near: gap ≤ 500
 /// or ≤ 10 % of its threshold (`tiers.near`).
 ///
@@ -73,7 +73,7 @@ impl Run for Tiers {
         let evidence = Evidence::new(book, rules, as_of, histories);
         tables.insert(0, members::table(book, rules, judged.rows, evidence));
         let mut report = Report::new("tiers", ("会员级别", "Tiers"), tables);
-        notes.into_iter().for_each(|words| report.note(words));
+        report.notes = notes;
         Ok(report)
     }
 }

@@ -8,13 +8,13 @@ use crate::report::testing::{keys, rows};
 use crate::table::{Lang, Report};
 
 fn recorded(tier: Tier) -> Profile {
-    Profile { tier: stated(tier, 2), ..Profile::default() }
+    Profile { tier: Some(stated(tier, 2)), ..Profile::default() }
 }
 
 /// Gold by three lines of a receipt; silver by a total, near gold; near silver; a purchase taken back; an opening
 /// balance; nobody yet.
 fn shop() -> Book {
-    let opening = Profile { spend_total: stated(Money::yuan(4600), 6), ..recorded(Tier::B) };
+    let opening = Profile { spend_total: Some(stated(Money::yuan(4600), 6)), ..recorded(Tier::B) };
     let members = [("02", recorded(Tier::A)), ("05", opening), ("06", Profile::default()), ("04", recorded(Tier::B))];
     let mut sales = vec![row("2026-03-05 1000 S R1"), row("2026-03-05 1500 S R1"), row("2026-03-05 500 S R1")];
     sales.push(row("2026-05-01 80 S R8"));
