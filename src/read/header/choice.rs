@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::finding::Finding;
-use super::heading::Heard;
+use super::hear::Heard;
 use super::line::Line;
 use super::looks::Look;
 use super::required::is_identity;
@@ -34,7 +34,7 @@ enum Suits {
 pub(super) struct Choice<'a> {
     kind: Kind,
     line: &'a Line,
-    sample: Sample<'a>,
+    pub sample: Sample<'a>,
     /// By column.
     pub fields: BTreeMap<usize, (&'static str, Match)>,
     /// Columns that would do for a field that another one has.
@@ -51,10 +51,8 @@ impl<'a> Choice<'a> {
                 choice.settle(field.name, candidates);
             }
         }
-        choice.check_names();
-        choice.check_receipt();
+        choice.doubt();
         choice.note_taken_again();
-        choice.drop_each_without_purchases();
         choice
     }
 
@@ -149,34 +147,6 @@ impl<'a> Choice<'a> {
         self.kind == Kind::Purchases && self.column("receipt").is_none()
     }
 
-    /// A name that is the same in every row, while cards or phones differ, names no member.
-    fn check_names(&mut self) {
-        const ROWS_OF_ONE_NAME: usize = 20;
-        let Some(column) = self.column("name").filter(|column| self.is_guess(*column)) else { return };
-        let keys: BTreeMap<_, _> =
-            ["card_no", "phone"].into_iter().filter_map(|field| Some((field, self.column(field)?))).collect();
-        let long =
-            self.sample.distinct(column) == 1 && self.sample.count(column) >= ROWS_OF_ONE_NAME && keys.is_empty();
-        if long || self.sample.spans(column, &keys) {
-            self.fields.remove(&column);
-            self.say(column, Fact::ColumnRefused("name".into()));
-        }
-    }
-
-    /// A receipt number that stays the same over several members is none.
-    fn check_receipt(&mut self) {
-        let Some(column) = self.column("receipt").filter(|column| self.is_guess(*column)) else { return };
-        let identity = ["card_no", "phone", "name"].into_iter().filter_map(|field| Some((field, self.column(field)?)));
-        if self.sample.spans(column, &identity.collect()) {
-            self.fields.remove(&column);
-            self.say(column, Fact::ColumnRefused("receipt".into()));
-        }
-    }
-
-    fn is_guess(&self, column: usize) -> bool {
-        !matches!(self.fields.get(&column), Some((_, Match::Mapped | Match::Configured)))
-    }
-
     /// Says which columns would have done too, once every field has its own.
     fn note_taken_again(&mut self) {
         let fields = &self.fields;
@@ -188,14 +158,7 @@ impl<'a> Choice<'a> {
         }
     }
 
-    /// Purchases inside a member's row need at least a column that lists them or dates them.
-    fn drop_each_without_purchases(&mut self) {
-        if self.column("each.date").is_none() && self.column("each.item").is_none() {
-            self.fields.retain(|_, (field, how)| !field.starts_with("each.") || *how == Match::Mapped);
-        }
-    }
-
-    fn say(&mut self, column: usize, fact: Fact) {
+    pub(super) fn say(&mut self, column: usize, fact: Fact) {
         self.findings.push(Finding::column(self.line.last, column, fact, &self.line.headings[column].text));
     }
 }

@@ -67,8 +67,9 @@ fn no_header(preview: &Preview) -> Finding {
 pub(super) fn not_understood(line: &Line, naming: &Naming<'_>) -> Finding {
     let kinds = Kind::ALL.into_iter().filter(|kind| naming.kind.is_none_or(|only| only == *kind));
     let lacks = |kind: Kind| missing(kind, line.fields(kind), line.width());
+    let is_usual = |kind: Kind| matches!(kind, Kind::Purchases | Kind::Members);
     // The first of equals is the kind that comes first in `Kind::ALL`.
-    let nearest = kinds.min_by_key(|kind| (Reverse(line.fields(*kind).len()), lacks(*kind).len()));
+    let nearest = kinds.min_by_key(|kind| (Reverse(line.fields(*kind).len()), !is_usual(*kind), lacks(*kind).len()));
     lacking(line, &nearest.map(lacks).unwrap_or_default())
 }
 

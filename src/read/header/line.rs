@@ -2,7 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::heading::{Heading, Heard};
+use super::heading::Heading;
+use super::hear::Heard;
 use super::naming::Naming;
 use crate::book::Kind;
 use crate::read::cell::{Raw, is_space};

@@ -5,13 +5,16 @@
 //! contained name), by the dictionary's order, and by the look of the first two hundred values.
 
 mod choice;
+mod doubt;
 mod find;
 mod finding;
 mod fold;
 mod heading;
+mod hear;
 mod kinds;
 mod layout;
 mod line;
+mod look_date;
 mod looks;
 mod naming;
 mod required;
