@@ -129,7 +129,7 @@ pub(super) fn resolve(parties: &[Party]) -> Resolved {
     let from_sheets = parties.iter().any(|party| party.in_members);
     let founds = |party: &Party| if from_sheets { party.in_members } else { party.in_purchases };
     let drafts = found::members(parties, founds);
-    let mut notes = Vec::new();
+    let mut notes = drafts.shared_phones(parties);
     let (of, drafts) = look_up::all(parties, drafts, &mut notes);
     let mut order: Vec<usize> = (0..drafts.len()).collect();
     order.sort_unstable_by(|&a, &b| drafts[a].key().cmp(drafts[b].key()));
