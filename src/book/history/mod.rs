@@ -124,6 +124,17 @@ impl<'a> Histories<'a> {
         }
     }
 
+    /// The days up to `as_of` on which `member` brought something back, ascending.
+    pub fn refund_days(&self, member: MemberId, as_of: NaiveDate) -> Vec<NaiveDate> {
+        let range = self.starts[member.index()] as usize..self.starts[member.index() + 1] as usize;
+        let lines = self.order[range].iter().map(|&index| self.book.lines.get(index as usize));
+        let refunds = lines.filter(|line| line.amount < Money::ZERO && line.day <= as_of);
+        let mut days: Vec<NaiveDate> = refunds.map(|line| line.day).collect();
+        days.sort_unstable();
+        days.dedup();
+        days
+    }
+
     /// Visits every member, in the order of the book, with the purchases as of `as_of`.
     pub fn each(&self, as_of: NaiveDate, mut visit: impl FnMut(MemberId, &History)) {
         let mut history = History::default();

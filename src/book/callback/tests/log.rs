@@ -1,0 +1,1 @@
+//! What the log settles, blocks and brings about.
