@@ -1,2 +1,7 @@
-//! regulars
-fn main() {}
+//! `regulars`: parse, run, print what went wrong, exit.
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    regulars::cli::main()
+}

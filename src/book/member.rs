@@ -43,9 +43,11 @@ pub struct Member {
 }
 
 impl Member {
-    /// The key by which the book knows the member: card number, else phone, else name.
+    /// The key by which the book knows the member: card number, else phone, else name. Where several members share
+    /// the phone that would be their key, the name stands behind it.
     pub fn key(&self) -> &str {
-        self.card_no.as_deref().or(self.phone.as_deref()).or(self.name.as_deref()).unwrap_or_default()
+        let own = self.profile.as_ref().and_then(|profile| profile.key.as_deref());
+        own.or(self.card_no.as_deref()).or(self.phone.as_deref()).or(self.name.as_deref()).unwrap_or_default()
     }
 
     /// Whether [`Self::key`] is a phone number, which output masks.
@@ -57,6 +59,8 @@ impl Member {
 /// What a member sheet says of a member beyond its identity.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Profile {
+    /// The key, where card number, phone or name alone would also be another member's.
+    pub key: Option<Box<str>>,
     /// Where its row stands; the fullest of several.
     pub place: Option<Place>,
     /// The second number of a phone cell, or of a column of its own.

@@ -94,8 +94,16 @@ pub enum Fact {
     TwoPhones,
     /// 13800000000 and the like.
     DummyPhone,
+    /// Nothing that reads as a phone number.
+    NotAPhone,
+    /// Only `6.22E+15` or 15 digits are left of a card or ID number.
+    DigitsLost,
+    /// `6222****01`, 无: what stands there tells no member from another.
+    NotAKey,
     /// A mark that is neither yes nor no.
     UnknownMark,
+    /// Neither man nor woman.
+    UnknownGender,
     /// `#N/A` and other error values.
     ErrorValue,
     /// A formula that was saved without its result.
@@ -132,6 +140,8 @@ pub enum Fact {
     SameAsAbove,
     /// Cells of a member's row with unequal numbers of entries.
     UnequalEntries(usize, usize),
+    /// As many purchases in a member's row, but another number of staff.
+    UnequalStaff(usize, usize),
     /// Entry number n of a cell with several purchases cannot be read, so the cell is not used.
     EntryUnreadable(usize),
     /// The same purchase stands in the purchases sheet; counted once.
@@ -159,6 +169,8 @@ pub enum Fact {
     SameStaff(Box<str>),
     /// A refund that no purchase could take in full; what is left.
     RefundLeftOver(Money),
+    /// A recorded card of another plan.
+    UnknownTier,
     // --- sheets and files
     /// The header stands in this row, with title rows above.
     HeaderAt(u32),
@@ -172,12 +184,16 @@ pub enum Fact {
     OtherColumn(Box<str>),
     /// A column matched its field, but its values do not look like it.
     ColumnRefused(Box<str>),
+    /// A column whose values say more than its header: read as the field given here.
+    TakenAs(Box<str>),
     /// A column whose header does not say whether it is money or a quantity.
     LooksLikeQuantity(Box<str>),
     /// A sheet of no known kind; the fields it would need.
     NotUnderstood(Box<str>),
+    /// A sheet beside others that was left out, and why it was not understood.
+    LeftOut(Box<Fact>),
     /// A sheet of a kind that the report does not use.
-    SheetNotUsed(Box<str>),
+    SheetNotUsed(super::Kind),
     /// A hidden sheet, left out.
     HiddenSheet,
     /// A date written day first or month first: how the column was decided.
@@ -204,8 +220,13 @@ pub enum Fact {
     Truncated,
     /// Not a table at all; what it is.
     NotATable(Box<str>),
-    /// More problems of this sort than are listed one by one.
-    More(u64),
+    /// More problems of one sort than are listed one by one.
+    More {
+        /// How much each of them matters.
+        severity: Severity,
+        /// How many more.
+        count: u64,
+    },
 }
 
 impl Fact {
@@ -222,11 +243,13 @@ impl Fact {
             | Self::CommaDecimal
             | Self::NotANumber
             | Self::PhoneDigitsLost
+            | Self::DigitsLost
             | Self::NoFormulaResult
             | Self::NoIdentity
             | Self::NoAmount
             | Self::NoDate
             | Self::UnequalEntries(..)
+            | Self::UnequalStaff(..)
             | Self::EntryUnreadable(_)
             | Self::NoHeader
             | Self::LooksLikeQuantity(_)
@@ -237,8 +260,8 @@ impl Fact {
             | Self::EmptyFile
             | Self::Encrypted
             | Self::Truncated
-            | Self::NotATable(_)
-            | Self::More(_) => Error,
+            | Self::NotATable(_) => Error,
+            Self::More { severity, .. } => *severity,
             Self::PlaceholderDate
             | Self::TwoDigitYear(_)
             | Self::Approximate(_)
@@ -247,7 +270,11 @@ impl Fact {
             | Self::PhoneLength(_)
             | Self::PhoneLetter
             | Self::DummyPhone
+            | Self::NotAPhone
+            | Self::NotAKey
             | Self::UnknownMark
+            | Self::UnknownTier
+            | Self::UnknownGender
             | Self::ErrorValue
             | Self::IdDigitsLost
             | Self::IdChecksum
@@ -264,6 +291,7 @@ impl Fact {
             | Self::SameHeader(_)
             | Self::ColumnRefused(_)
             | Self::MoreCells(_)
+            | Self::LeftOut(_)
             | Self::Garbled => Warning,
             Self::AfterAsOf
             | Self::GiftVisit
@@ -278,6 +306,7 @@ impl Fact {
             | Self::HeaderAt(_)
             | Self::TwoRowHeader
             | Self::OtherColumn(_)
+            | Self::TakenAs(_)
             | Self::SheetNotUsed(_)
             | Self::HiddenSheet
             | Self::DayFirst(_)

@@ -127,11 +127,13 @@ pub enum Bucket {
     Blank,
     /// A title or header row.
     Header,
+    /// Passed over by `--where`.
+    NotSelected,
 }
 
 impl Bucket {
     /// Every bucket, in the order of the balance.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::Attributed,
         Self::WithoutMember,
         Self::SetAside,
@@ -140,6 +142,7 @@ impl Bucket {
         Self::Totals,
         Self::Blank,
         Self::Header,
+        Self::NotSelected,
     ];
 
     /// Its code in output.
@@ -153,6 +156,7 @@ impl Bucket {
             Self::Totals => "totals",
             Self::Blank => "blank",
             Self::Header => "header",
+            Self::NotSelected => "not_selected",
         }
     }
 
@@ -167,6 +171,7 @@ impl Bucket {
             Self::Totals => ("合计行", "totals rows"),
             Self::Blank => ("空行", "blank rows"),
             Self::Header => ("标题和表头", "title and header rows"),
+            Self::NotSelected => ("--where 没有选中", "not selected by --where"),
         }
     }
 }
@@ -218,7 +223,7 @@ impl Balance {
 }
 
 /// One sheet of one file.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Sheet {
     /// The file as it was named.
     pub file: String,

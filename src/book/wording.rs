@@ -80,6 +80,21 @@ impl Fact {
             Self::DummyPhone => {
                 both(format!("“{v}”是凑数的号码，不用来联系"), format!("\"{v}\" is a dummy number; not used"))
             }
+            Self::NotAPhone => {
+                both(format!("“{v}”不像电话号码，请核对"), format!("\"{v}\" is no phone number; check it"))
+            }
+            Self::DigitsLost => both(
+                format!("号码只剩“{v}”，后面的数字已丢失，请重新填写"),
+                format!("Only \"{v}\" is left of the number; enter it again"),
+            ),
+            Self::NotAKey => both(
+                format!("“{v}”不能用来认人，按空白处理，请填完整号码"),
+                format!("\"{v}\" identifies nobody; taken as blank, fill it in"),
+            ),
+            Self::UnknownGender => both(
+                format!("“{v}”看不出男女，按空白处理，请写 男 或 女"),
+                format!("\"{v}\" is neither M nor F; taken as blank"),
+            ),
             Self::UnknownMark => both(
                 format!("“{v}”看不出是或否，按空白处理，请写 是 或 否"),
                 format!("\"{v}\" is neither yes nor no; taken as blank"),
@@ -136,6 +151,10 @@ impl Fact {
                 format!("明细 {items} 段，时间 {days} 段，对不上，整格未计入，请补齐"),
                 format!("{items} entries but {days} dates; not counted, complete them"),
             ),
+            Self::UnequalStaff(items, staff) => both(
+                format!("明细 {items} 段，接待人员 {staff} 段，对不上，整格未计入，请补齐"),
+                format!("{items} entries but {staff} staff; not counted, complete them"),
+            ),
             Self::EntryUnreadable(n) => both(
                 format!("第 {n} 段缺日期或金额，整格未计入，请补上"),
                 format!("Entry {n} lacks a date or amount; cell not counted"),
@@ -174,9 +193,13 @@ impl Fact {
                 format!("退款找不到对应的消费，{left} 只减累计，请核对"),
                 format!("No purchase to refund; {left} lowers the total only"),
             ),
-            Self::More(n) => both(
-                format!("同类问题还有 {n} 处，先改上面的"),
-                format!("{n} more of this kind; mend those above first"),
+            Self::More { count, .. } => both(
+                format!("同类情况还有 {count} 处，请先看上面的"),
+                format!("{count} more of this kind; see those above first"),
+            ),
+            Self::UnknownTier => both(
+                format!("“{v}”不是金卡、银卡或临时卡，按空白处理，请改"),
+                format!("\"{v}\" is no card of the plan; taken as blank, correct it"),
             ),
             _ => return None,
         })
@@ -213,7 +236,15 @@ impl Fact {
                 format!("看不出是什么表，缺 {missing}，请改表头或用 --map"),
                 format!("Not understood; lacks {missing}. Rename or use --map"),
             ),
-            Self::SheetNotUsed(kind) => both(format!("是{kind}，这次没有用到"), format!("Holds {kind}; not used here")),
+            Self::SheetNotUsed(kind) => {
+                let (zh, en) = kind.words();
+                both(format!("是{zh}表，这次没有用到"), format!("A sheet of {en}; not used here"))
+            }
+            Self::LeftOut(why) => why.words(v),
+            Self::TakenAs(field) => both(
+                format!("“{v}”的内容像 {field}，按此读；不对请用 --map"),
+                format!("\"{v}\" is read as {field}, by its values (see --map)"),
+            ),
             Self::HiddenSheet => both("隐藏的工作表，没有读", "A hidden sheet, not read"),
             Self::DayFirst(true) => both("日期按 日/月/年 读", "Dates are read day first"),
             Self::DayFirst(false) => both("日期按 月/日/年 读", "Dates are read month first"),

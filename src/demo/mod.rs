@@ -1,1 +1,129 @@
 //! An invented menswear shop, the same on every run.
+//!
+//! A model comes first (`people → visits → refunds`), then one file for each file written, so that the sheets
+//! agree where they should and disagree only where it is said here. The shop's days are 2023-11-25 to 2026-11-21;
+//! reports on it speak for 2026-11-22. Nobody is meant: the phones all begin with 1990000, the ID cards with the
+//! area 999901, which does not exist, and no address names a town.
+//!
+//! # What is wrong, and where
+//!
+//! `会员.xlsx` (600 members: 588 buyers, 6 with a total from before the till, 6 who never bought)
+//!
+//! | where | what |
+//! |---|---|
+//! | `A类!A1` | a title merged over A1:P1; the header is in row 2 |
+//! | `B类!A184` | a 合计 row, its sums right for the rows above it |
+//! | `C类` row 102 | empty |
+//! | `A类` row 51, `B类` row 74 | one card, 00295; the row in B类 has no address, birthday or ID card |
+//! | `C类!C126`, `C类!C132` | one phone, two members (and one address) |
+//! | `B类!C167` | a phone of ten digits |
+//! | column C, 67 members | a phone typed as a number |
+//! | `C类!P81` | 勿扰; 否 stands with 13 members |
+//! | column G | birthdays as real dates, `1985-3-8`, `1985年3月8日`, `3月8日`, `农历八月十五`, `农历1975-10-14` |
+//! | `B类!I81` | 200 yuan more than the receipts |
+//! | `B类!J130` | one time more than the receipts |
+//! | `C类` row 111 | total and times hold the sale whose date cannot be read |
+//! | columns K to M, 8 members | purchases that stand in the export too |
+//! | four members of B类 | a refund took the card back (`review`): 00143, 00213, 00415, 00530 |
+//!
+//! `销售明细.csv` (GBK, CRLF; 3,959 lines, 14 of them refunds, 710 without a member)
+//!
+//! | line | what |
+//! |---|---|
+//! | 335 | the seller is 小 李, elsewhere 小李 |
+//! | 1,000 | empty |
+//! | 1,584 | the amount is 约300 |
+//! | 2,001 | the header once more |
+//! | 2,572 | the date is 2026-02-30 |
+//! | 3,963 | 合计: 200.00 more than all lines, the one without a date counted |
+//! | 157 lines | an amount like `"￥1,280.00"` |
+//! | 821 lines | a date like 2026/3/5 or 2026年3月5日 |
+//! | 14 lines | refunds: 6 name the receipt, 4 have no number, 4 the number `T001` that no sale has |
+//!
+//! `回访记录.xlsx` (1,271 rows from 2026-08-22): the last three days are mostly not done. Festivals are logged
+//! for gold cards at mid-autumn only.
+
+mod basket;
+mod birthday;
+mod cards;
+mod contact;
+mod days;
+mod goods;
+mod id_card;
+mod log;
+mod log_sheet;
+mod member_row;
+mod members_sheet;
+mod model;
+mod money;
+mod names;
+mod people;
+mod period;
+mod pos_export;
+mod records;
+mod refunds;
+mod rng;
+mod staff;
+mod standing;
+mod steps;
+mod till;
+mod visits;
+mod workbook;
+
+use encoding_rs::GBK;
+use model::Model;
+use rust_xlsxwriter::XlsxError;
+use std::fmt;
+
+/// Why the example shop could not be made.
+#[derive(Debug)]
+#[non_exhaustive]
+pub enum DemoError {
+    /// A workbook could not be put together.
+    Workbook(XlsxError),
+    /// The export of the till holds a character that GBK does not have.
+    NotInGbk,
+}
+
+impl fmt::Display for DemoError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Workbook(error) => write!(f, "a workbook of the example shop: {error}"),
+            Self::NotInGbk => f.write_str("the example shop's export holds a character outside GBK"),
+        }
+    }
+}
+
+impl std::error::Error for DemoError {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        match self {
+            Self::Workbook(error) => Some(error),
+            Self::NotInGbk => None,
+        }
+    }
+}
+
+impl From<XlsxError> for DemoError {
+    fn from(error: XlsxError) -> Self {
+        Self::Workbook(error)
+    }
+}
+
+/// Every file of the example shop: its name and its bytes.
+///
+/// # Errors
+///
+/// None is expected: the shop is always the same, and the tests make it.
+pub fn shop() -> Result<Vec<(&'static str, Vec<u8>)>, DemoError> {
+    let model = Model::new();
+    let text = pos_export::text(&model);
+    let (export, _, unmappable) = GBK.encode(&text);
+    if unmappable {
+        return Err(DemoError::NotInGbk);
+    }
+    Ok(vec![
+        ("会员.xlsx", members_sheet::workbook(&model)?),
+        ("销售明细.csv", export.into_owned()),
+        ("回访记录.xlsx", log_sheet::workbook(&model)?),
+    ])
+}

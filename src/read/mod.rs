@@ -1,4 +1,179 @@
 //! Files → the book.
+//!
+//! A file is opened as what its content is ([`content`]), its sheets are walked through row by row without being held
+//! in memory ([`row`]). The first rows tell what a sheet holds ([`header`]); then every row becomes members, lines or
+//! contacts, or a problem with its cell (`rows`). At the end parties become members (`identity`), what stands twice is
+//! left out (`duplicates`), and the lists are put in an order that no row order can change (`finish`).
 
 pub mod cell;
+pub mod content;
+pub mod dictionary;
+mod duplicates;
+mod finish;
+mod gathered;
+pub mod header;
+mod identity;
+pub mod input;
+mod merge;
+mod options;
+pub mod preview;
+pub mod row;
+mod rows;
+pub mod text;
 pub mod values;
+pub mod workbook;
+
+use chrono::NaiveDate;
+
+pub use cell::Raw;
+pub use input::Input;
+pub use options::{Options, OptionsError};
+
+use self::content::Content;
+use self::gathered::Gathered;
+use self::header::{Layout, Naming};
+use self::preview::Preview;
+use self::row::Walk;
+use crate::book::{Book, Fact, Kind, Place, Rules, Sheet};
+
+/// What was read.
+#[derive(Debug)]
+pub struct Reading {
+    /// The book, as far as the files could be understood.
+    pub book: Book,
+    /// Whether a file, or a sheet of members or purchases, could not be understood.
+    pub failed: bool,
+}
+
+/// Reads the files: all of them, with everything that is wrong, whatever goes wrong with one.
+pub fn read(inputs: &[Input], options: &Options, rules: &Rules, as_of: NaiveDate) -> Reading {
+    let configured = rules.columns.iter().map(|(header, field)| (header.clone(), field.clone())).collect();
+    let mut reader = Reader { options, configured, as_of, gathered: Gathered::default(), failed: false };
+    for (number, input) in inputs.iter().enumerate() {
+        reader.file(input, number);
+    }
+    Reading { book: finish::finish(reader.gathered), failed: reader.failed }
+}
+
+struct Reader<'a> {
+    options: &'a Options,
+    /// `[columns]` of the rules: header and field.
+    configured: Vec<(String, String)>,
+    as_of: NaiveDate,
+    gathered: Gathered,
+    failed: bool,
+}
+
+impl Reader<'_> {
+    fn file(&mut self, input: &Input, number: usize) {
+        let understood = match content::open(input, self.options.encoding) {
+            Err(fact) => {
+                let lost = matches!(fact, Fact::Encrypted | Fact::Truncated | Fact::CannotOpen(_) | Fact::BrokenText);
+                let sheet = self.add_sheet(input, number, "", String::new());
+                self.failed |= lost;
+                self.gathered.problem(Place::sheet(sheet), fact, "");
+                false
+            }
+            Ok(Content::Text(mut sheet)) => {
+                let format = format!("{} {}", sheet.encoding.name(), sheet.delimiter.name());
+                let number = self.add_sheet(input, number, "", format);
+                self.claim(input, number, "text");
+                self.sheet(&mut sheet, number, true)
+            }
+            Ok(Content::Workbook(mut workbook)) => {
+                let format = workbook.format();
+                let sheets = workbook.sheets();
+                let alone = sheets.iter().filter(|(_, shown)| *shown).count() == 1;
+                let mut understood = false;
+                for (index, (name, shown)) in sheets.iter().enumerate() {
+                    let number = self.add_sheet(input, number, name, format.to_owned());
+                    if index == 0 {
+                        self.claim(input, number, format);
+                    }
+                    if *shown {
+                        understood |= self.sheet(&mut workbook.sheet(name), number, alone);
+                    } else {
+                        self.gathered.problem(Place::sheet(number), Fact::HiddenSheet, name);
+                    }
+                }
+                understood
+            }
+        };
+        let named = matches!(input, Input::File(_, true) | Input::Standard);
+        self.failed |= named && !understood;
+    }
+
+    fn add_sheet(&mut self, input: &Input, file: usize, name: &str, format: String) -> u16 {
+        let number = u16::try_from(self.gathered.sheets.len()).unwrap_or(u16::MAX);
+        let sheet = Sheet { file: input.name(), name: name.to_owned(), format, ..Sheet::default() };
+        self.gathered.sheets.push(sheet);
+        self.gathered.file_of.push(file);
+        number
+    }
+
+    fn claim(&mut self, input: &Input, sheet: u16, is: &str) {
+        if let Input::File(path, _) = input
+            && content::claims_otherwise(path, is)
+        {
+            self.gathered.problem(Place::sheet(sheet), Fact::OtherType(is.into()), "");
+        }
+    }
+
+    /// Understands a sheet and gathers its rows; whether it was understood.
+    fn sheet(&mut self, walk: &mut dyn Walk, number: u16, alone: bool) -> bool {
+        let preview = match Preview::of(walk) {
+            Ok(preview) => preview,
+            Err((row, fact)) => {
+                self.failed = true;
+                self.gathered.problem(Place::row(number, row), fact, "");
+                return false;
+            }
+        };
+        if preview.rows.is_empty() {
+            return !alone;
+        }
+        let sheet = &self.gathered.sheets[usize::from(number)];
+        let mapped = self.options.mapped(&sheet.file, &sheet.name);
+        let naming =
+            Naming { mapped: &mapped, configured: &self.configured, has_header: self.options.has_header, kind: None };
+        let layout = header::understand(&preview, &sheet.name, &naming).map(|layout| match layout.could_be {
+            Some(kind) if rows::somebody_stands_twice(walk, &layout) => {
+                let naming = Naming { kind: Some(kind), ..naming };
+                header::understand(&preview, &sheet.name, &naming).unwrap_or(layout)
+            }
+            _ => layout,
+        });
+        match layout {
+            Ok(layout) => {
+                self.understood(walk, number, &layout);
+                true
+            }
+            Err(findings) => {
+                self.failed |= findings.iter().any(|finding| matches!(finding.fact, Fact::LooksLikeQuantity(_)));
+                for mut finding in findings {
+                    if !alone {
+                        finding.fact = Fact::LeftOut(Box::new(finding.fact));
+                    }
+                    self.gathered.problems.push(finding.problem(number));
+                }
+                false
+            }
+        }
+    }
+
+    fn understood(&mut self, walk: &mut dyn Walk, number: u16, layout: &Layout) {
+        let sheet = &mut self.gathered.sheets[usize::from(number)];
+        sheet.kind = Some(layout.kind);
+        sheet.header_row = layout.header_last;
+        sheet.columns.clone_from(&layout.columns);
+        for finding in &layout.findings {
+            self.gathered.problems.push(finding.clone().problem(number));
+        }
+        if matches!(layout.kind, Kind::Members | Kind::Purchases | Kind::Callbacks) {
+            let rows = rows::Task { sheet: number, layout, as_of: self.as_of, select: &self.options.select };
+            rows::gather(walk, &rows, &mut self.gathered);
+        } else {
+            self.gathered.problem(Place::sheet(number), Fact::SheetNotUsed(layout.kind), "");
+        }
+    }
+}

@@ -1,1 +1,15 @@
-//! Pure mathematics on slices.
+//! Pure mathematics on slices: no dates, no money, no members. Where the answer is a ratio of integers it is exact.
+
+mod control;
+mod gini;
+mod quantile;
+mod ratio;
+mod share;
+#[cfg(test)]
+mod testing;
+
+pub use control::{Chart, Limits, MIN_EXPECTED, MIN_PERIODS, Sample, TooFewPeriods, Verdict};
+pub use gini::gini;
+pub use quantile::{cuts, cuts_below, median, quantile};
+pub use ratio::Ratio;
+pub use share::{round_half_away, share};

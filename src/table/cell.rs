@@ -1,6 +1,7 @@
 //! A value of a report, typed, before any format is chosen.
 
 use std::borrow::Cow;
+use std::cmp::Ordering;
 
 use chrono::NaiveDate;
 
@@ -21,7 +22,7 @@ pub enum Cell<'a> {
     /// Text.
     Text(Cow<'a, str>),
     /// Text in both languages: Chinese, English.
-    Both(&'a str, &'a str),
+    Both(Cow<'a, str>, Cow<'a, str>),
     /// A phone number by which the book knows a member; masked so that members stay apart.
     PhoneKey(&'a str),
     /// A phone number; masked unless the list is for calling.
@@ -54,6 +55,34 @@ impl<'a> Cell<'a> {
     /// A count of things.
     pub fn count(count: impl TryInto<i64>) -> Self {
         Self::Int(count.try_into().unwrap_or(i64::MAX))
+    }
+
+    /// Text in both languages: Chinese, English.
+    pub fn both(zh: impl Into<Cow<'a, str>>, en: impl Into<Cow<'a, str>>) -> Self {
+        Self::Both(zh.into(), en.into())
+    }
+
+    /// The order of two cells of one column: numbers and days by value, texts and codes by text.
+    pub fn compare(&self, other: &Self) -> Ordering {
+        match (self, other) {
+            (Self::Int(a), Self::Int(b)) | (Self::Money(a), Self::Money(b)) | (Self::Share(a), Self::Share(b)) => {
+                a.cmp(b)
+            }
+            (Self::Real(a, _), Self::Real(b, _)) => a.total_cmp(b),
+            (Self::Date(a), Self::Date(b)) => a.cmp(b),
+            (Self::Flag(a), Self::Flag(b)) => a.cmp(b),
+            _ => self.sort_text().cmp(other.sort_text()),
+        }
+    }
+
+    fn sort_text(&self) -> &str {
+        match self {
+            Self::Text(text) | Self::Both(text, _) => text,
+            Self::PhoneKey(text) | Self::Phone(text) => text,
+            Self::Code(code) => code.key,
+            Self::Codes(codes) => codes.first().map_or("", |code| code.key),
+            _ => "",
+        }
     }
 
     /// What `value` becomes through `cell`, blank where there is none.

@@ -1,7 +1,7 @@
 //! A table whose cells are computed when they are asked for.
 
 use super::column::Value;
-use super::{Cell, Chart, Column, Head, Words};
+use super::{Cell, Chart, Column, Dress, Head, Words};
 
 /// Rows of some type behind their columns.
 trait Rows<'a> {
@@ -92,7 +92,8 @@ impl<'a> Table<'a> {
         self.rows.cell(row, self.shown[column])
     }
 
-    /// Shows only these columns, in this order; charts that draw a column left out are left out too.
+    /// Shows only these columns, in this order; charts that draw a column left out are left out too, and a hidden
+    /// column that was asked for is hidden no more.
     ///
     /// # Errors
     /// The first key that is no shown column.
@@ -100,6 +101,12 @@ impl<'a> Table<'a> {
         let position = |key: &String| self.position(key).ok_or_else(|| key.clone());
         let places = keys.iter().map(position).collect::<Result<Vec<_>, _>>()?;
         self.shown = places.into_iter().map(|place| self.shown[place]).collect();
+        for &column in &self.shown {
+            let dress = &mut self.heads[column].dress;
+            if *dress == Dress::Hidden {
+                *dress = Dress::Plain;
+            }
+        }
         let shown: Vec<&str> = self.heads().map(|head| head.key).collect();
         let drawn = |chart: &Chart| chart.series.iter().chain([&chart.category]).all(|key| shown.contains(key));
         let charts = self.charts.iter().filter(|chart| drawn(chart)).cloned().collect();

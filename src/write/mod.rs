@@ -1,1 +1,102 @@
 //! Report → bytes, one format a file.
+//!
+//! [`write`] takes a [`Document`] and a [`Format`]; [`atomic::replace`] puts what it writes where a file was, whole or
+//! not at all. How a value is spelt for people and for programs stands in one place, `spelling`.
+
+pub mod atomic;
+mod csv;
+mod error;
+#[cfg(test)]
+mod fixture;
+mod format;
+mod json;
+mod layout;
+mod markdown;
+mod spelling;
+mod text;
+mod xlsx;
+
+use std::io::Write;
+
+pub use error::WriteError;
+pub use format::Format;
+
+use crate::table::{Document, Table};
+
+/// What a caller may want to say after writing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Written {
+    /// Cells that got a leading `'` because a spreadsheet would have taken them for formulas.
+    pub guarded: usize,
+}
+
+/// Writes `document` in `format`: all its tables, or the one with the key `table`. A CSV holds one table, the first
+/// unless another is named. Writing is buffered by the caller.
+///
+/// # Errors
+/// A table that is not there, or an `out` that does not take the bytes; a closed pipe among these, see
+/// [`WriteError::is_closed_pipe`].
+pub fn write(
+    document: &Document,
+    format: Format,
+    table: Option<&str>,
+    out: &mut (dyn Write + Send),
+) -> Result<Written, WriteError> {
+    let tables = tables(document, table)?;
+    let mut written = Written::default();
+    match format {
+        Format::Table { color } => text::write(document, &tables, color, out)?,
+        Format::Csv { people, raw } => {
+            if let Some(table) = tables.first() {
+                written.guarded = csv::write(document, table, people, raw, out)?;
+            }
+        }
+        Format::Json => json::write(document, &tables, out)?,
+        Format::Markdown => markdown::write(document, &tables, out)?,
+        Format::Xlsx => xlsx::write(document, &tables, out)?,
+    }
+    out.flush()?;
+    Ok(written)
+}
+
+fn tables<'d, 'a>(document: &'d Document<'a>, name: Option<&str>) -> Result<Vec<&'d Table<'a>>, WriteError> {
+    let all = document.report.tables.iter();
+    let Some(name) = name else { return Ok(all.collect()) };
+    let chosen: Vec<_> = all.clone().filter(|table| table.key == name).collect();
+    if chosen.is_empty() {
+        return Err(WriteError::no_such_table(name, all.map(|table| table.key).collect()));
+    }
+    Ok(chosen)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Format, WriteError, fixture, write};
+
+    #[test]
+    fn a_table_that_is_not_there_is_answered_with_those_that_are() {
+        let document = fixture::members();
+        let error = write(&document, Format::Json, Some("member"), &mut Vec::new()).expect_err("no such table");
+        assert!(matches!(error, WriteError::NoSuchTable { nearest: Some("members"), .. }));
+        assert_eq!(error.to_string(), "No table \"member\"; did you mean \"members\"? There are: members, mix");
+    }
+
+    #[test]
+    fn a_closed_pipe_is_told_apart() {
+        struct Closed;
+        impl std::io::Write for Closed {
+            fn write(&mut self, _: &[u8]) -> std::io::Result<usize> {
+                Err(std::io::ErrorKind::BrokenPipe.into())
+            }
+            fn flush(&mut self) -> std::io::Result<()> {
+                Ok(())
+            }
+        }
+        let document = fixture::members();
+        let csv = Format::Csv { people: false, raw: false };
+        for format in [Format::Table { color: false }, csv, Format::Json, Format::Markdown, Format::Xlsx] {
+            let error = write(&document, format, None, &mut Closed).expect_err("closed");
+            assert!(error.is_closed_pipe(), "{format:?}: {error:?}");
+        }
+    }
+}

@@ -1,5 +1,29 @@
 //! Small parsers from the text of a cell to a value, each with its table of cases.
 
+pub mod birthday;
+mod birthday_text;
+pub mod card;
+pub mod clock;
+pub mod contact;
+pub mod date;
+mod date_text;
+pub mod decimal;
+pub mod entries;
+pub mod id_card;
+pub mod mark;
+pub mod money;
+mod numerals;
+mod order;
+pub mod person;
+pub mod phone;
+pub mod quantity;
+mod scan;
+pub mod standing;
+pub mod text;
+pub mod tier;
+
+pub use decimal::Decimal;
+
 use crate::book::Fact;
 
 /// A value that could be read, with a note where it was not plain.
@@ -22,3 +46,6 @@ impl<T> Read<T> {
         Self { value, note: Some(note) }
     }
 }
+
+#[cfg(test)]
+mod properties;

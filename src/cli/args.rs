@@ -1,0 +1,249 @@
+//! The arguments: what all commands share stands here once.
+
+use std::path::PathBuf;
+
+use chrono::NaiveDate;
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+use crate::book::calendar::as_of;
+use crate::report::AnyReport;
+use crate::table::Lang;
+
+/// Member tiers, churn, RFM and today's callback list, straight from a shop's own spreadsheets.
+#[derive(Debug, Parser)]
+#[command(name = "regulars", version, propagate_version = true, max_term_width = 120)]
+pub struct Cli {
+    /// What to do.
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+/// What to do.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// A command that is no report.
+    #[command(flatten)]
+    Own(Own),
+    /// A report.
+    #[command(flatten)]
+    Report(AnyReport<Common>),
+}
+
+/// Commands that are no reports.
+#[derive(Debug, Subcommand)]
+#[expect(missing_docs, reason = "each command's doc stands on its own type")]
+pub enum Own {
+    Check(Check),
+    Rules(Rules),
+    Headers(Headers),
+    Demo(Demo),
+}
+
+/// Show how the files were understood, what needs attention, and what to type next.
+///
+/// Tables: sources (encoding, header row, rows), fields (column → field), balance (rows and money read, and where they
+/// went: the buckets add up), problems. With `-o problems.xlsx` it writes them as a workbook.
+///
+///   regulars check shop
+///   regulars check 会员.xlsx 销售明细.csv -o problems.xlsx
+///   regulars check shop --strict -q && regulars tiers shop -o tiers.xlsx
+#[derive(Debug, Args)]
+#[command(verbatim_doc_comment)]
+pub struct Check {
+    #[command(flatten)]
+    #[expect(missing_docs, reason = "a doc comment here would replace the command's help")]
+    pub common: Common,
+}
+
+/// Print the rules in force as a commented shop.toml, which reads back unchanged.
+///
+///   regulars rules > shop.toml
+///   regulars rules --set tiers.gold.single=2500
+///   regulars rules --rules other-shop.toml
+#[derive(Debug, Args)]
+#[command(verbatim_doc_comment)]
+pub struct Rules {
+    #[command(flatten)]
+    #[expect(missing_docs, reason = "a doc comment here would replace the command's help")]
+    pub rules: RuleArgs,
+}
+
+/// List the column names that are understood, by kind of sheet and field.
+///
+///   regulars headers
+///   regulars headers --format csv > headers.csv
+///   regulars headers -o headers.xlsx
+#[derive(Debug, Args)]
+#[command(verbatim_doc_comment)]
+pub struct Headers {
+    #[command(flatten)]
+    #[expect(missing_docs, reason = "a doc comment here would replace the command's help")]
+    pub output: Output,
+}
+
+/// Write an invented menswear shop's spreadsheets into a folder, to try everything on.
+///
+///   regulars demo shop
+///   regulars demo shop && regulars callbacks today shop --today 2026-11-22
+///   regulars demo shop && regulars tiers shop -o tiers.xlsx
+#[derive(Debug, Args)]
+#[command(verbatim_doc_comment)]
+pub struct Demo {
+    /// The folder, which is made if it is not there; files of the same names are not overwritten.
+    pub dir: PathBuf,
+}
+
+/// What all reading commands share.
+#[derive(Debug, Clone, Args)]
+#[expect(missing_docs, reason = "a doc comment here would replace the commands' own help")]
+pub struct Common {
+    /// Spreadsheets, folders, patterns, or `-` for standard input [default: the book]
+    #[arg(value_name = "FILE")]
+    pub files: Vec<String>,
+    #[command(flatten)]
+    pub rules: RuleArgs,
+    #[command(flatten)]
+    pub reading: Reading,
+    #[command(flatten)]
+    pub output: Output,
+}
+
+/// Where the rules come from.
+#[derive(Debug, Clone, Args)]
+#[command(next_help_heading = "Rules")]
+#[expect(missing_docs, reason = "a doc comment here would replace the commands' own help")]
+pub struct RuleArgs {
+    /// The shop's rules [default: shop.toml beside the first file, upward; then the user's; then built in]
+    #[arg(long, value_name = "FILE")]
+    pub rules: Option<PathBuf>,
+    /// Change one rule for this run, such as tiers.gold.single=2500
+    #[arg(long, value_name = "KEY=VALUE")]
+    pub set: Vec<String>,
+}
+
+/// How files are read.
+#[derive(Debug, Clone, Args)]
+#[command(next_help_heading = "Reading")]
+#[expect(missing_docs, reason = "a doc comment here would replace the commands' own help")]
+pub struct Reading {
+    /// The day the report speaks for: 2026-11-22, today, -7d, 2026-11 (its last day) [default: today]
+    #[arg(long, value_name = "DATE", env = "REGULARS_TODAY", hide_env_values = true, allow_hyphen_values = true)]
+    pub today: Option<String>,
+    /// A column for a field: [FILE!SHEET:]FIELD=COLUMN, by header, letter or number
+    #[arg(long, value_name = "FIELD=COLUMN", value_delimiter = ',')]
+    pub map: Vec<String>,
+    /// Use only rows of purchases in which a field has this value
+    #[arg(long = "where", value_name = "FIELD=VALUE")]
+    pub select: Vec<String>,
+    /// The sheets have no header row; name the columns with --map
+    #[arg(long)]
+    pub no_header: bool,
+    /// The encoding of text files: utf-8, gbk, gb18030, big5, utf-16 [default: decided by content]
+    #[arg(long, value_name = "NAME")]
+    pub encoding: Option<String>,
+    /// Report without the sheets that could not be understood
+    #[arg(long)]
+    pub partial: bool,
+    /// Exit with 1 when rows need attention
+    #[arg(long)]
+    pub strict: bool,
+}
+
+/// How results are written.
+#[derive(Debug, Clone, Args)]
+#[command(next_help_heading = "Output")]
+#[expect(missing_docs, reason = "a doc comment here would replace the commands' own help")]
+pub struct Output {
+    /// Write to a file, whole or not at all: .xlsx .csv .json .md; - for standard output. {today} {week} {shop} are filled in
+    #[arg(short, long, value_name = "PATH")]
+    pub output: Option<String>,
+    /// The format on standard output [default: table]
+    #[arg(long, value_name = "FORMAT", value_enum)]
+    pub format: Option<FormatName>,
+    /// Only this table of the report
+    #[arg(long, value_name = "NAME")]
+    pub table: Option<String>,
+    /// The language: zh, en, or keys for the headers that scripts rely on [default: that of the sheets]
+    #[arg(long, value_enum)]
+    pub lang: Option<LangName>,
+    /// Only these columns, by key, in this order
+    #[arg(long, value_name = "KEY", value_delimiter = ',')]
+    pub columns: Vec<String>,
+    /// Sort by a column's key; -KEY for the largest first
+    #[arg(long, value_name = "KEY", allow_hyphen_values = true)]
+    pub sort: Option<String>,
+    /// Only the first rows
+    #[arg(long, value_name = "N")]
+    pub limit: Option<usize>,
+    /// Show phone numbers in full
+    #[arg(long)]
+    pub unmask: bool,
+    /// Write CSV text as it is, also where a spreadsheet could take it for a formula
+    #[arg(long)]
+    pub csv_raw: bool,
+    /// When to colour the table
+    #[arg(long, value_enum, default_value_t = Colour::Auto)]
+    pub color: Colour,
+    /// Say nothing on standard error but errors
+    #[arg(short, long)]
+    pub quiet: bool,
+    /// Say every problem on standard error
+    #[arg(short, long)]
+    pub verbose: bool,
+}
+
+/// A format by name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum FormatName {
+    /// A table for people
+    Table,
+    /// CSV
+    Csv,
+    /// JSON
+    Json,
+    /// Markdown
+    Md,
+}
+
+/// A language by name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum LangName {
+    /// 中文
+    Zh,
+    /// English
+    En,
+    /// Keys and codes
+    Keys,
+}
+
+impl From<LangName> for Lang {
+    fn from(name: LangName) -> Self {
+        match name {
+            LangName::Zh => Self::Chinese,
+            LangName::En => Self::English,
+            LangName::Keys => Self::Keys,
+        }
+    }
+}
+
+/// When to colour.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Colour {
+    /// On a terminal
+    Auto,
+    /// Always
+    Always,
+    /// Never
+    Never,
+}
+
+impl Reading {
+    /// The day that the report speaks for.
+    ///
+    /// # Errors
+    /// A text that is no day.
+    pub fn as_of(&self) -> Result<NaiveDate, crate::book::calendar::AsOfError> {
+        let local = super::clock::today();
+        self.today.as_deref().map_or(Ok(local), |text| as_of(text, local))
+    }
+}

@@ -1,0 +1,146 @@
+//! A report and all that belongs to it on paper, from what was read.
+
+use std::collections::BTreeMap;
+
+use chrono::NaiveDate;
+
+use crate::book::{Book, Bucket, Count, Kind, Member, Problem, Sheet, mask};
+use crate::table::{Cell, Code, Privacy, Table, column};
+
+/// The files and sheets read.
+pub(super) fn sources(book: &Book) -> Table<'_> {
+    let rows: Vec<&Sheet> = book.sheets.iter().collect();
+    let count = |sheet: &&Sheet, bucket: Bucket| Cell::count(sheet.balance.get(bucket).rows);
+    let columns = vec![
+        column("file", ("文件", "File"), |sheet: &&Sheet| Cell::text(file_name(&sheet.file))),
+        column("sheet", ("工作表", "Sheet"), |sheet: &&Sheet| Cell::text(sheet.name.clone())),
+        column("kind", ("内容", "Holds"), |sheet: &&Sheet| Cell::maybe(sheet.kind, |kind| kind_code(kind).into())),
+        column("format", ("格式", "Format"), |sheet: &&Sheet| Cell::text(sheet.format.clone())),
+        column("header_row", ("表头行", "Header row"), |sheet: &&Sheet| {
+            Cell::maybe(Some(sheet.header_row).filter(|&row| row > 0), Cell::count)
+        }),
+        column("rows", ("行数", "Rows"), |sheet: &&Sheet| Cell::count(sheet.balance.read.rows)),
+        column("used", ("计入", "Used"), |sheet: &&Sheet| {
+            let used = sheet.balance.get(Bucket::Attributed).rows + sheet.balance.get(Bucket::WithoutMember).rows;
+            Cell::count(used)
+        }),
+        column("set_aside", ("未计入", "Set aside"), move |sheet| count(sheet, Bucket::SetAside)),
+        column("money", ("金额", "Money"), |sheet: &&Sheet| Cell::Money(sheet.balance.read.money.0)),
+    ];
+    Table::new("sources", ("读取的表", "Sheets read"), rows, columns)
+}
+
+fn file_name(path: &str) -> String {
+    let name = std::path::Path::new(path).file_name();
+    name.map_or_else(|| path.to_owned(), |name| name.to_string_lossy().into_owned())
+}
+
+fn kind_code(kind: Kind) -> Code {
+    Code { key: kind.key(), words: kind.words() }
+}
+
+/// Where rows and money went.
+pub(super) fn balance<'a>(book: &Book) -> Table<'a> {
+    let sum = |of: &dyn Fn(&Sheet) -> Count| {
+        book.sheets
+            .iter()
+            .map(of)
+            .fold(Count::default(), |sum, count| Count { rows: sum.rows + count.rows, money: sum.money + count.money })
+    };
+    let read = Code { key: "read", words: ("读入合计", "read in all") };
+    let mut rows = vec![(read, sum(&|sheet| sheet.balance.read))];
+    rows.extend(Bucket::ALL.map(|bucket| {
+        let code = Code { key: bucket.key(), words: bucket.words() };
+        (code, sum(&|sheet| sheet.balance.get(bucket)))
+    }));
+    let columns = vec![
+        column("bucket", ("去向", "Bucket"), |row: &(Code, Count)| row.0.into()),
+        column("rows", ("行数", "Rows"), |row: &(Code, Count)| Cell::count(row.1.rows)),
+        column("money", ("金额", "Money"), |row: &(Code, Count)| Cell::Money(row.1.money.0)),
+    ];
+    Table::new("balance", ("行数与金额的去向", "Where rows and money went"), rows, columns)
+}
+
+/// Which column was read as which field.
+pub(super) fn fields(book: &Book) -> Table<'_> {
+    let rows: Vec<_> =
+        book.sheets.iter().flat_map(|sheet| sheet.columns.iter().map(move |column| (sheet, column))).collect();
+    let columns = vec![
+        column("file", ("文件", "File"), |row: &(&Sheet, &crate::book::Column)| Cell::text(file_name(&row.0.file))),
+        column("sheet", ("工作表", "Sheet"), |row: &(&Sheet, &crate::book::Column)| Cell::text(row.0.name.clone())),
+        column("header_row", ("表头行", "Header row"), |row: &(&Sheet, &crate::book::Column)| {
+            Cell::count(row.0.header_row)
+        }),
+        column("column", ("列", "Column"), |row: &(&Sheet, &crate::book::Column)| {
+            Cell::text(crate::book::column_letters(row.1.index))
+        }),
+        column("header", ("表头", "Header"), |row: &(&Sheet, &crate::book::Column)| Cell::text(row.1.header.clone())),
+        column("field", ("字段", "Field"), |row: &(&Sheet, &crate::book::Column)| Cell::text(row.1.field.clone())),
+        column("match", ("依据", "Matched by"), |row: &(&Sheet, &crate::book::Column)| match_code(row.1.how).into()),
+    ];
+    Table::new("fields", ("列与字段", "Columns and fields"), rows, columns)
+}
+
+fn match_code(how: crate::book::Match) -> Code {
+    use crate::book::Match;
+    match how {
+        Match::Mapped => Code { key: "map", words: ("--map 指定", "--map") },
+        Match::Configured => Code { key: "rules", words: ("shop.toml 指定", "shop.toml") },
+        Match::Exact => Code { key: "exact", words: ("名称相同", "same name") },
+        Match::Contained => Code { key: "contained", words: ("名称包含", "contains the name") },
+        Match::Unused(_) => Code { key: "unused", words: ("没有用", "not used") },
+    }
+}
+
+/// What was wrong, by place.
+pub(super) fn problems(book: &Book) -> Table<'_> {
+    let rows: Vec<&Problem> = book.problems.iter().collect();
+    let sheet = |problem: &&Problem| book.sheets.get(usize::from(problem.place.sheet));
+    let columns = vec![
+        column("severity", ("级别", "Severity"), |problem: &&Problem| severity_code(problem).into()),
+        column("file", ("文件", "File"), move |problem| {
+            Cell::maybe(sheet(problem), |sheet| Cell::text(file_name(&sheet.file)))
+        }),
+        column("sheet", ("工作表", "Sheet"), move |problem| {
+            Cell::maybe(sheet(problem), |sheet| Cell::text(sheet.name.clone()))
+        }),
+        column("cell", ("单元格", "Cell"), |problem: &&Problem| Cell::text(problem.place.cell())),
+        column("value", ("内容", "Value"), |problem: &&Problem| Cell::text(problem.value.to_string())),
+        column("message", ("说明", "Message"), |problem: &&Problem| {
+            let (zh, en) = problem.words();
+            Cell::both(zh, en)
+        }),
+    ];
+    Table::new("problems", ("问题清单", "Problems"), rows, columns)
+}
+
+fn severity_code(problem: &Problem) -> Code {
+    match problem.severity().letter() {
+        "E" => Code { key: "E", words: ("错误", "error") },
+        "W" => Code { key: "W", words: ("注意", "warning") },
+        _ => Code { key: "I", words: ("提示", "information") },
+    }
+}
+
+/// Phone numbers in full.
+pub(super) fn in_full() -> Privacy {
+    Privacy { phone: str::to_owned, suffixes: BTreeMap::new() }
+}
+
+/// Phone numbers masked; members whose masked keys would look the same are told apart.
+pub(super) fn masked(book: &Book) -> Privacy {
+    let mut of_mask: BTreeMap<String, Vec<&str>> = BTreeMap::new();
+    for key in book.members.iter().filter(|member| member.key_is_phone()).map(Member::key) {
+        of_mask.entry(mask::phone(key)).or_default().push(key);
+    }
+    let alike = of_mask.into_values().filter(|keys| keys.len() > 1);
+    // The members stand in the order of their keys, so each list is in the order of the full numbers.
+    let suffixes = alike.flat_map(|keys| (1..).zip(keys).map(|(n, key)| (key.to_owned(), format!("-{n}")))).collect();
+    Privacy { phone: mask::phone, suffixes }
+}
+
+/// `{today}`, `{week}` and `{shop}` in the name of an output.
+pub(super) fn named(pattern: &str, as_of: NaiveDate, shop: &str) -> String {
+    let week = as_of.format("%G-W%V").to_string();
+    pattern.replace("{today}", &as_of.to_string()).replace("{week}", &week).replace("{shop}", shop)
+}

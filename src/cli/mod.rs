@@ -1,0 +1,51 @@
+//! The command line: the one place that joins the stages, prints, opens outputs and asks the date.
+
+mod args;
+mod check;
+mod clock;
+mod demo;
+mod document;
+mod failure;
+mod headers;
+mod output;
+mod run;
+mod say;
+mod settings;
+
+use std::process::ExitCode;
+
+use clap::Parser;
+
+pub use args::{Cli, Command, Common, Own};
+pub use failure::{Exit, Failure};
+
+/// Parses the arguments, runs the command, says what went wrong, and gives the exit code.
+pub fn main() -> ExitCode {
+    let cli = match Cli::try_parse() {
+        Ok(cli) => cli,
+        Err(error) => {
+            // Help and version go to standard output and are no failure; a closed pipe is neither.
+            let _ = error.print();
+            return ExitCode::from(if error.use_stderr() { Exit::Usage as u8 } else { Exit::Done as u8 });
+        }
+    };
+    let done = match &cli.command {
+        Command::Own(Own::Check(check)) => check::run(&check.common),
+        Command::Own(Own::Rules(rules)) => rules_in_force(&rules.rules),
+        Command::Own(Own::Headers(headers)) => headers::run(&headers.output),
+        Command::Own(Own::Demo(demo)) => demo::run(&demo.dir),
+        Command::Report(report) => run::report(report),
+    };
+    let exit = done.unwrap_or_else(|error| {
+        say::text(&format!("regulars: {error:#}"));
+        failure::exit_of(&error)
+    });
+    ExitCode::from(exit as u8)
+}
+
+fn rules_in_force(rules: &args::RuleArgs) -> anyhow::Result<Exit> {
+    let book = settings::rule_book(rules, &[])?;
+    book.rules().map_err(Failure::usage)?;
+    output::print(&book.to_string())?;
+    Ok(Exit::Done)
+}

@@ -1,0 +1,128 @@
+//! A report from the arguments to the file: rules, files, book, report, document, output.
+
+use std::path::PathBuf;
+
+use chrono::NaiveDate;
+
+use super::args::Common;
+use super::document;
+use super::failure::{Exit, Failure};
+use super::{output, say, settings};
+use crate::book::rules::RuleBook;
+use crate::book::{Book, Rules, Severity};
+use crate::read::{self, Input, Options, input};
+use crate::report::AnyReport;
+use crate::table::{Document, Lang, Report};
+
+/// The book where no file and no rule names one.
+const BOOK: &str = "会员账本.xlsx";
+
+/// What a reading command works on.
+pub(super) struct Session {
+    pub(super) as_of: NaiveDate,
+    pub(super) rule_book: RuleBook,
+    pub(super) rules: Rules,
+    pub(super) files: Vec<String>,
+    pub(super) inputs: Vec<Input>,
+    pub(super) book: Book,
+    pub(super) failed: bool,
+}
+
+impl Session {
+    /// Reads the rules and the files.
+    pub(super) fn open(common: &Common) -> anyhow::Result<Self> {
+        let as_of = common.reading.as_of().map_err(Failure::usage)?;
+        let rule_book = settings::rule_book(&common.rules, &common.files)?;
+        let rules = rule_book.rules().map_err(Failure::usage)?;
+        let files = match (common.files.as_slice(), rules.book.as_str()) {
+            ([], "") => vec![BOOK.to_owned()],
+            ([], book) => vec![book.to_owned()],
+            (files, _) => files.to_vec(),
+        };
+        let inputs = input::expand(&files).map_err(|name| {
+            Failure::input(format!("{name}: 找不到文件，或文件夹里没有表格 / no such file, or no table in the folder"))
+        })?;
+        let reading = &common.reading;
+        let options = Options::new(&reading.map, &reading.select, reading.encoding.as_deref(), !reading.no_header)
+            .map_err(Failure::usage)?;
+        let read = read::read(&inputs, &options, &rules, as_of);
+        Ok(Self { as_of, rule_book, rules, files, inputs, book: read.book, failed: read.failed })
+    }
+
+    /// The paths read, which no output may be.
+    pub(super) fn paths(&self) -> Vec<PathBuf> {
+        let path = |input: &Input| match input {
+            Input::File(path, _) => Some(path.clone()),
+            Input::Standard => None,
+        };
+        self.inputs.iter().filter_map(path).collect()
+    }
+
+    /// The language of results.
+    pub(super) fn language(&self, common: &Common) -> Lang {
+        common.output.language(&self.rules.lang, self.book.chinese)
+    }
+
+    /// Says what should be said on standard error.
+    pub(super) fn say_problems(&self, common: &Common, lang: Lang) {
+        if common.output.verbose {
+            say::problems(&self.book, lang, Severity::Information);
+        } else if !common.output.quiet {
+            say::summary(&self.book, lang, &self.files);
+        }
+    }
+
+    /// The exit code of a run that was done: `--strict` looks at errors and warnings.
+    pub(super) fn exit(&self, common: &Common) -> Exit {
+        let attention = self.book.problems.iter().any(|problem| problem.severity() <= Severity::Warning);
+        if common.reading.strict && attention { Exit::Attention } else { Exit::Done }
+    }
+
+    /// The document of a report.
+    pub(super) fn document<'a>(
+        &'a self,
+        report: Report<'a>,
+        lang: Lang,
+        full: bool,
+        sections: &[&str],
+    ) -> Document<'a> {
+        Document {
+            report,
+            as_of: self.as_of,
+            lang,
+            sources: document::sources(&self.book),
+            rules: self.rule_book.entries(sections),
+            balance: document::balance(&self.book),
+            definitions: Vec::new(),
+            problems: document::problems(&self.book),
+            privacy: if full { document::in_full() } else { document::masked(&self.book) },
+        }
+    }
+}
+
+/// Runs a report.
+pub(super) fn report(report: &AnyReport<Common>) -> anyhow::Result<Exit> {
+    let common = report.common();
+    let session = Session::open(common)?;
+    let lang = session.language(common);
+    if session.failed && !common.reading.partial {
+        say::problems(&session.book, lang, Severity::Error);
+        return Err(Failure::input(
+            "有文件或工作表没有看懂，没有出报表；--partial 可以先不管它 / some input was not understood; --partial reports without it",
+        ));
+    }
+    let mut result = report.run(&session.book, &session.rules, session.as_of).map_err(Failure::usage)?;
+    if session.failed {
+        result.note((
+            "有文件或工作表没有看懂，这份报表不完整（--partial）",
+            "Some input was not understood; this report is incomplete (--partial)",
+        ));
+    }
+    common.output.shape(&mut result)?;
+    let (target, format) = common.output.target(session.as_of, &session.rules.shop.name)?;
+    let for_calling = result.for_calling && matches!(target, output::Target::File(_));
+    let document = session.document(result, lang, common.output.unmask || for_calling, report.rules());
+    output::put(&document, &target, format, &common.output, &session.paths())?;
+    session.say_problems(common, lang);
+    Ok(session.exit(common))
+}

@@ -1,0 +1,41 @@
+//! Where the rules come from: `--rules`, else `shop.toml` beside the first file and upward, else the user's own.
+
+use std::path::{Path, PathBuf};
+
+use super::args::RuleArgs;
+use super::failure::Failure;
+use crate::book::rules::RuleBook;
+
+const NAME: &str = "shop.toml";
+
+/// The rules in force.
+pub(super) fn rule_book(args: &RuleArgs, files: &[String]) -> anyhow::Result<RuleBook> {
+    let mut book = RuleBook::default();
+    let path = args.rules.clone().or_else(|| beside(files)).or_else(users_own);
+    if let Some(path) = path {
+        let fail = |why: &dyn std::fmt::Display| Failure::usage(format!("{}: {why}", path.display()));
+        let text = std::fs::read_to_string(&path).map_err(|error| fail(&error))?;
+        book.lay_over(text.trim_start_matches('\u{feff}')).map_err(|error| fail(&error))?;
+    }
+    for pair in &args.set {
+        book.set(pair).map_err(|error| Failure::usage(format!("--set {pair}: {error}")))?;
+    }
+    Ok(book)
+}
+
+fn beside(files: &[String]) -> Option<PathBuf> {
+    let first = files.first().filter(|file| *file != "-").map_or_else(|| PathBuf::from("."), PathBuf::from);
+    let absolute = std::path::absolute(&first).ok()?;
+    let start: &Path = if absolute.is_dir() { &absolute } else { absolute.parent()? };
+    start.ancestors().map(|folder| folder.join(NAME)).find(|path| path.is_file())
+}
+
+fn users_own() -> Option<PathBuf> {
+    let folder = if cfg!(windows) {
+        PathBuf::from(std::env::var_os("APPDATA")?)
+    } else {
+        let configured = std::env::var_os("XDG_CONFIG_HOME").map(PathBuf::from);
+        configured.or_else(|| Some(PathBuf::from(std::env::var_os("HOME")?).join(".config")))?
+    };
+    Some(folder.join("regulars").join(NAME)).filter(|path| path.is_file())
+}

@@ -1,0 +1,141 @@
+//! The dictionary from its text: references between kinds expanded, every name indexed.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+use toml_edit::{DocumentMut, Table};
+
+use super::{Dictionary, Field, Sense, When, Words};
+use crate::book::Kind;
+use crate::read::header::{fold, words};
+
+/// The three ways to name a member, in order of trust.
+const IDENTITY: [&str; 3] = ["card_no", "phone", "name"];
+
+pub(super) fn build(text: &str) -> Option<Dictionary> {
+    let document: DocumentMut = text.parse().ok()?;
+    let words = Words::of(&document)?;
+    let mut built = Dictionary { fields: BTreeMap::new(), whole: HashMap::new(), runs: HashMap::new(), words };
+    for kind in Kind::ALL {
+        let mut fields = fields_of(&document, kind, &built.words.identity)?;
+        index(&mut built, kind, &fields, When::Always);
+        if kind == Kind::Members {
+            index(&mut built, kind, &plain(table(&document, "undated")?), When::Undated);
+            let each = plain(table(&document, "each")?);
+            index(&mut built, kind, &each, When::Each);
+            fields.extend(each);
+            fields.push(Field { name: "points_rate", names: Vec::new() });
+        }
+        built.fields.insert(kind, fields);
+    }
+    mark_alone(&mut built.whole);
+    mark_alone(&mut built.runs);
+    Some(built)
+}
+
+fn table<'a>(document: &'a DocumentMut, key: &str) -> Option<&'a Table> {
+    document.get(key)?.as_table()
+}
+
+pub(super) fn texts(table: &Table, key: &str) -> Vec<String> {
+    let array = table.get(key).and_then(|item| item.as_array());
+    array.into_iter().flatten().filter_map(|value| value.as_str().map(str::to_owned)).collect()
+}
+
+fn plain(table: &Table) -> Vec<Field> {
+    table.iter().map(|(key, _)| Field { name: kept(key), names: texts(table, key) }).collect()
+}
+
+/// Field names live as long as the program, so that every layout can name them without a copy.
+fn kept(name: &str) -> &'static str {
+    name.to_owned().leak()
+}
+
+fn fields_of(document: &DocumentMut, kind: Kind, identity: &[String]) -> Option<Vec<Field>> {
+    let section = table(document, kind.key())?;
+    let mut fields: Vec<Field> = Vec::new();
+    for (key, _) in section {
+        let entries = texts(section, key);
+        if key == Dictionary::MEMBER {
+            add_member(document, &mut fields, &entries, identity)?;
+        } else {
+            add(&mut fields, key, expanded(document, &entries)?);
+        }
+    }
+    if kind == Kind::Members {
+        add(&mut fields, Dictionary::MEMBER, identity.to_vec());
+    }
+    for field in fields.iter_mut().filter(|field| IDENTITY.contains(&field.name)) {
+        field.names.retain(|name| !identity.contains(name));
+    }
+    Some(fields)
+}
+
+/// Adds names to a field, the field first where it is new.
+fn add(fields: &mut Vec<Field>, key: &str, names: Vec<String>) {
+    let at = fields.iter().position(|field| field.name == key).unwrap_or_else(|| {
+        fields.push(Field { name: kept(key), names: Vec::new() });
+        fields.len() - 1
+    });
+    for name in names {
+        if !fields[at].names.contains(&name) {
+            fields[at].names.push(name);
+        }
+    }
+}
+
+/// `=M`: card number, phone and name each as their own field; what remains names a member in some way.
+fn add_member(document: &DocumentMut, fields: &mut Vec<Field>, entries: &[String], identity: &[String]) -> Option<()> {
+    let members = table(document, Kind::Members.key())?;
+    for key in IDENTITY {
+        add(fields, key, texts(members, key));
+    }
+    let known = |name: &String| IDENTITY.iter().any(|key| texts(members, key).contains(name));
+    let literal = entries.iter().filter(|entry| !entry.starts_with('=') && !known(entry));
+    let names = literal.chain(identity).cloned().collect();
+    add(fields, Dictionary::MEMBER, names);
+    Some(())
+}
+
+/// `=M.x` and `=P.x` replaced by the names they stand for.
+fn expanded(document: &DocumentMut, entries: &[String]) -> Option<Vec<String>> {
+    let mut names = Vec::new();
+    for entry in entries {
+        let other = entry.strip_prefix("=M.").map(|key| (Kind::Members, key));
+        match other.or_else(|| entry.strip_prefix("=P.").map(|key| (Kind::Purchases, key))) {
+            Some((kind, key)) => names.extend(expanded(document, &texts(table(document, kind.key())?, key))?),
+            None => names.push(entry.clone()),
+        }
+    }
+    Some(names)
+}
+
+fn index(built: &mut Dictionary, kind: Kind, fields: &[Field], when: When) {
+    for field in fields {
+        for (rank, name) in field.names.iter().enumerate() {
+            let sense = Sense { kind, field: field.name, rank, alone: false, when };
+            let folded = fold(name);
+            let run = words(name);
+            if run.concat() == folded {
+                put(&mut built.runs, run.join(" "), sense);
+            }
+            put(&mut built.whole, folded, sense);
+        }
+    }
+}
+
+fn put(names: &mut HashMap<String, Vec<Sense>>, key: String, sense: Sense) {
+    let senses = names.entry(key).or_default();
+    if !senses.iter().any(|known| (known.kind, known.field, known.when) == (sense.kind, sense.field, sense.when)) {
+        senses.push(sense);
+    }
+}
+
+#[expect(clippy::iter_over_hash_type, reason = "each entry is marked by itself")]
+fn mark_alone(names: &mut HashMap<String, Vec<Sense>>) {
+    for senses in names.values_mut() {
+        let kinds: BTreeSet<Kind> = senses.iter().filter(|s| s.when == When::Always).map(|s| s.kind).collect();
+        for sense in senses.iter_mut() {
+            sense.alone = sense.when == When::Always && kinds.len() == 1;
+        }
+    }
+}

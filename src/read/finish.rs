@@ -1,0 +1,117 @@
+//! Everything gathered → the book: parties become members, lists are sorted, nothing depends on the order of rows.
+
+use super::gathered::{Gathered, ProfileRow};
+use super::identity::{self, Party, Resolved};
+use super::{duplicates, merge};
+use crate::book::{Book, Bucket, Contact, Fact, Kind, MemberId, Names, Place, Problem};
+
+/// Makes the book.
+pub(super) fn finish(mut gathered: Gathered) -> Book {
+    let Resolved { members, of, notes } = identity::resolve(&gathered.parties.list);
+    gathered.problems.list.extend(notes);
+    let mut book = Book { members, ..Book::default() };
+    say_unknown(&mut gathered, &of);
+    let to_member = |party: MemberId| of[party.index()];
+    without_member(&mut gathered, &of);
+    gathered.lines.map_members(to_member);
+    merge_profiles(&mut book, &mut gathered, &of);
+    duplicates::drop(&mut gathered);
+    sort_names(&mut book, &mut gathered);
+    book.contacts = contacts(&mut gathered, &of);
+    let Gathered { sheets, lines, receipts, problems, .. } = gathered;
+    book.chinese = mostly_chinese(&sheets);
+    (book.sheets, book.lines, book.receipts) = (sheets, lines, receipts);
+    book.problems = problems.into_list();
+    book
+}
+
+/// Lines whose party no member sheet knows are sales without a member.
+fn without_member(gathered: &mut Gathered, of: &[Option<MemberId>]) {
+    for index in 0..gathered.lines.len() {
+        let unknown = gathered.lines.member(index).is_some_and(|party| of[party.index()].is_none());
+        if unknown {
+            let line = gathered.lines.get(index);
+            let balance = &mut gathered.sheets[usize::from(line.place.sheet)].balance;
+            balance.shift(Bucket::Attributed, Bucket::WithoutMember, 1, line.amount);
+        }
+    }
+}
+
+fn say_unknown(gathered: &mut Gathered, of: &[Option<MemberId>]) {
+    let Gathered { parties, problems, .. } = gathered;
+    for (party, member) in parties.list.iter().zip(of) {
+        if member.is_none() {
+            let place = party.place.unwrap_or(Place::sheet(0));
+            problems.add(place, Fact::UnknownMember, &written(party));
+        }
+    }
+}
+
+fn written(party: &Party) -> String {
+    let name = || party.name.as_deref().map(crate::book::mask::name);
+    let number = party.card.as_deref().or(party.phone.as_deref()).map(str::to_owned);
+    number.or_else(name).unwrap_or_default()
+}
+
+/// Gives each member the profile of its rows; where several rows disagree, the fuller counts.
+fn merge_profiles(book: &mut Book, gathered: &mut Gathered, of: &[Option<MemberId>]) {
+    let mut rows: Vec<(MemberId, ProfileRow)> =
+        std::mem::take(&mut gathered.profiles).into_iter().filter_map(|row| Some((of[row.party]?, row))).collect();
+    // The fuller row first; of two equally full ones the order of the sheets, which the rows cannot tell.
+    rows.sort_by_key(|(member, row)| (*member, std::cmp::Reverse(row.filled), row.place));
+    for chunk in rows.chunk_by(|a, b| a.0 == b.0) {
+        let [(id, first), others @ ..] = chunk else { continue };
+        let member = &mut book.members[id.index()];
+        let mut profile = first.profile.clone();
+        profile.key = member.profile.take().and_then(|known| known.key);
+        for (_, other) in others {
+            merge::into(&mut profile, &other.profile);
+            let (kept, merged) = (first.place, other.place);
+            gathered.problems.list.push(Problem::new(merged, Fact::MergedRows(kept.row), ""));
+        }
+        member.profile = Some(Box::new(profile));
+    }
+    merge::suspects(book, &mut gathered.problems.list);
+}
+
+fn sort_names(book: &mut Book, gathered: &mut Gathered) {
+    let (shops, staff, items) = (gathered.shops.sort(), gathered.staff.sort(), gathered.items.sort());
+    gathered.lines.map_names(&shops, &staff, &items);
+    let to = |moved: &[crate::book::NameId], id: crate::book::NameId| id.index().map_or(id, |index| moved[index]);
+    for profile in book.members.iter_mut().filter_map(|member| member.profile.as_deref_mut()) {
+        profile.shop = to(&shops, profile.shop);
+        profile.staff = to(&staff, profile.staff);
+    }
+    for row in &mut gathered.contacts {
+        row.contact.staff = to(&staff, row.contact.staff);
+    }
+    let take = |names: &mut Names| std::mem::take(names);
+    book.shops = take(&mut gathered.shops);
+    book.staff = take(&mut gathered.staff);
+    book.items = take(&mut gathered.items);
+}
+
+/// The log by member and day; rows that mean no known member are said with the unknown parties.
+fn contacts(gathered: &mut Gathered, of: &[Option<MemberId>]) -> Vec<Contact> {
+    let mut contacts = Vec::new();
+    for row in std::mem::take(&mut gathered.contacts) {
+        match of[row.party] {
+            Some(member) => contacts.push(Contact { member, ..row.contact }),
+            None => {
+                let balance = &mut gathered.sheets[usize::from(row.contact.place.sheet)].balance;
+                balance.shift(Bucket::Attributed, Bucket::WithoutMember, 1, crate::book::Money::ZERO);
+            }
+        }
+    }
+    let key = |contact: &Contact| (contact.member, contact.day, contact.step.clone(), contact.staff, contact.place);
+    contacts.sort_by_cached_key(key);
+    contacts
+}
+
+fn mostly_chinese(sheets: &[crate::book::Sheet]) -> bool {
+    let used = sheets.iter().filter(|sheet| sheet.kind.is_some_and(|kind| kind != Kind::Staff));
+    let headers: Vec<&str> = used.flat_map(|sheet| &sheet.columns).map(|column| column.header.as_str()).collect();
+    let chinese =
+        headers.iter().filter(|header| header.chars().any(|c| ('\u{4e00}'..='\u{9fff}').contains(&c))).count();
+    chinese * 2 >= headers.len()
+}

@@ -1,0 +1,112 @@
+//! What the sheets have said so far.
+
+use hashbrown::HashMap;
+
+use super::identity::Parties;
+use crate::book::{Fact, Lines, Names, Place, Problem, Profile, Sheet};
+
+/// Everything read so far, with parties in the place of members.
+#[derive(Debug, Default)]
+pub(super) struct Gathered {
+    /// The sheets.
+    pub(super) sheets: Vec<Sheet>,
+    /// For each sheet the number of its file.
+    pub(super) file_of: Vec<usize>,
+    /// Who rows mean.
+    pub(super) parties: Parties,
+    /// The lines; their members are positions of parties.
+    pub(super) lines: Lines,
+    /// The rows of member sheets.
+    pub(super) profiles: Vec<ProfileRow>,
+    /// The rows of callback logs.
+    pub(super) contacts: Vec<ContactRow>,
+    /// Shops.
+    pub(super) shops: Names,
+    /// Staff.
+    pub(super) staff: Names,
+    /// Items.
+    pub(super) items: Names,
+    /// Receipt numbers.
+    pub(super) receipts: Names,
+    /// What was wrong.
+    pub(super) problems: Problems,
+}
+
+impl Gathered {
+    /// Adds a problem.
+    pub(super) fn problem(&mut self, place: Place, fact: Fact, value: &str) {
+        self.problems.add(place, fact, value);
+    }
+}
+
+/// A row of a member sheet.
+#[derive(Debug)]
+pub(super) struct ProfileRow {
+    /// Whom it means: position of the party.
+    pub(super) party: usize,
+    /// What it says.
+    pub(super) profile: Profile,
+    /// How many cells are filled, by which the fuller of two rows is known.
+    pub(super) filled: usize,
+    /// Where it stands.
+    pub(super) place: Place,
+}
+
+/// A row of a callback log.
+#[derive(Debug)]
+pub(super) struct ContactRow {
+    /// Whom it means: position of the party.
+    pub(super) party: usize,
+    /// What it says; its member is set when all members are known.
+    pub(super) contact: crate::book::Contact,
+}
+
+/// Problems, those of one sort listed one by one up to a limit and counted beyond.
+#[derive(Debug, Default)]
+pub(super) struct Problems {
+    pub(super) list: Vec<Problem>,
+    counts: HashMap<(u16, std::mem::Discriminant<Fact>), u64>,
+}
+
+impl Problems {
+    /// How many problems of one sort are listed for one sheet.
+    const LISTED: u64 = 1000;
+
+    /// Adds a problem.
+    pub(super) fn add(&mut self, place: Place, fact: Fact, value: &str) {
+        if self.is_listed(place, &fact) {
+            self.list.push(Problem::new(place, fact, value));
+        }
+    }
+
+    /// Adds a problem that is worded already.
+    pub(super) fn push(&mut self, problem: Problem) {
+        if self.is_listed(problem.place, &problem.fact) {
+            self.list.push(problem);
+        }
+    }
+
+    fn is_listed(&mut self, place: Place, fact: &Fact) -> bool {
+        let count = self.counts.entry((place.sheet, std::mem::discriminant(fact))).or_default();
+        *count += 1;
+        *count <= Self::LISTED
+    }
+}
+
+impl Problems {
+    /// All of them by place, with what was only counted.
+    pub(super) fn into_list(mut self) -> Vec<Problem> {
+        self.list.sort_by_key(|problem| problem.place);
+        let mut more: Vec<Problem> = Vec::new();
+        let sort = |fact: &Fact| std::mem::discriminant(fact);
+        for problem in &self.list {
+            let key = (problem.place.sheet, sort(&problem.fact));
+            if let Some(count) = self.counts.remove(&key).filter(|&count| count > Self::LISTED) {
+                let fact = Fact::More { severity: problem.severity(), count: count - Self::LISTED };
+                more.push(Problem::new(Place::sheet(problem.place.sheet), fact, ""));
+            }
+        }
+        self.list.extend(more);
+        self.list
+    }
+}

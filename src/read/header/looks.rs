@@ -1,0 +1,198 @@
+//! What a value looks like, judged quickly and kindly: whether it can be read is for the value parsers to say.
+
+use unicode_normalization::UnicodeNormalization;
+
+use crate::read::cell::{Raw, is_space};
+
+/// What the values of a column should look like.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Look {
+    Date,
+    Number,
+    Phone,
+    Name,
+}
+
+impl Look {
+    /// What a field asks of its values, if anything.
+    pub(super) fn of(field: &str) -> Option<Self> {
+        match field {
+            "date" | "join_date" | "first_purchase" | "last_purchase" => Some(Self::Date),
+            "amount" | "price" | "qty" | "refund" | "cost" | "profit" | "points" | "points_total" | "points_used"
+            | "points_opening" | "spend_total" | "purchase_count" | "stored_value" | "items_bought" => {
+                Some(Self::Number)
+            }
+            "phone" => Some(Self::Phone),
+            "name" => Some(Self::Name),
+            _ => None,
+        }
+    }
+
+    /// The share of values, in percent, that must look like it.
+    pub(super) const fn share(self) -> usize {
+        match self {
+            Self::Date | Self::Number => 80,
+            Self::Phone | Self::Name => 50,
+        }
+    }
+
+    /// Whether a cell looks like it.
+    pub(super) fn fits(self, cell: Raw<'_>) -> bool {
+        let text = plain(cell);
+        match self {
+            Self::Date => is_date(cell, &text),
+            Self::Number => matches!(cell, Raw::Number(_)) || is_number(&text),
+            Self::Phone => is_phone(&text),
+            Self::Name => text.chars().any(char::is_alphabetic) && !is_order_number(&text),
+        }
+    }
+}
+
+/// The text of a cell, narrow and without white space around it.
+pub(super) fn plain(cell: Raw<'_>) -> String {
+    let text: String = cell.text().nfkc().collect();
+    text.trim_matches(is_space).to_owned()
+}
+
+fn is_date(cell: Raw<'_>, text: &str) -> bool {
+    if let Raw::Number(number) = cell {
+        return (1.0..80_000.0).contains(&number) || (19_000_101.0..21_001_232.0).contains(&number);
+    }
+    if is_time(cell) {
+        return false;
+    }
+    let digits = text.chars().filter(char::is_ascii_digit).count();
+    let marks = text.chars().filter(|c| matches!(c, '-' | '/' | '.' | '年' | '月' | '日' | '号')).count();
+    let named = text.split(|c: char| !c.is_alphabetic()).any(is_month);
+    let bare = digits == text.len() && matches!(digits, 5 | 8 | 12 | 14);
+    matches!(cell, Raw::Serial(_))
+        || bare
+        || (text.len() <= 40 && digits >= 2 && (marks >= 1 || named) && !is_money(text))
+}
+
+/// `1280.00`: one point and nothing else can be a month and a day, an amount, or a price.
+fn is_money(text: &str) -> bool {
+    let (whole, cents) = text.trim_start_matches(['-', '+', '¥', '$']).split_once('.').unwrap_or((text, ""));
+    let month = whole.parse::<u32>().is_ok_and(|month| (1..=12).contains(&month));
+    let numeric = |part: &str| !part.is_empty() && part.chars().all(|c| c.is_ascii_digit() || c == ',');
+    numeric(whole) && numeric(cents) && !month
+}
+
+fn is_month(word: &str) -> bool {
+    const MONTHS: [&str; 12] = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+    word.get(..3).is_some_and(|start| MONTHS.contains(&start.to_ascii_lowercase().as_str()))
+}
+
+/// A time of day without a date.
+pub(super) fn is_time(cell: Raw<'_>) -> bool {
+    if let Raw::Serial(serial) | Raw::Number(serial) = cell {
+        return (0.0..1.0).contains(&serial);
+    }
+    let text = plain(cell);
+    let mut parts = text.trim_end_matches(|c: char| c.is_ascii_alphabetic() || c == ' ').split(':');
+    let clock = |part: &str| part.len() <= 2 && part.parse::<u8>().is_ok_and(|number| number < 60);
+    text.contains(':') && parts.clone().count() <= 3 && parts.all(clock)
+}
+
+fn is_number(text: &str) -> bool {
+    const MARKS: &str = "+-().,¥$%约 退元圆角分整万千百十仟佰拾亿k件个個萬零〇一二两三四五六七八九壹贰叁肆伍陆柒捌玖";
+    let lower = text.to_lowercase();
+    let bare = ["rmb", "cny", "usd", "人民币"].iter().fold(lower, |text, unit| text.replace(unit, ""));
+    let dashes = bare.chars().skip(1).filter(|&c| c == '-').count();
+    let digits = bare.chars().filter(char::is_ascii_digit).count();
+    let points = bare.chars().filter(|&c| c == '.').count();
+    let spelled = bare.chars().any(|c| "零一二两三四五六七八九壹贰叁肆伍陆柒捌玖".contains(c));
+    (digits > 0 || spelled)
+        && dashes <= 1
+        && points <= 1
+        && bare.chars().all(|c| c.is_ascii_digit() || MARKS.contains(c))
+}
+
+/// Seven to fifteen digits with the marks that phones are written with; also what a spreadsheet left of one.
+fn is_phone(text: &str) -> bool {
+    let first = text.split(['/', ',', ';', '、', '\n']).next().unwrap_or_default();
+    let scientific = first.contains("E+1") && first.parse::<f64>().is_ok();
+    let first = first.strip_suffix(".0").unwrap_or(first);
+    let digits = first.chars().filter(char::is_ascii_digit).count();
+    let marks = |c: char| c.is_ascii_digit() || "+-() *.xOol".contains(c);
+    let masked = first.contains('*') && digits >= 5;
+    scientific || ((7..=15).contains(&digits) || masked) && first.chars().all(marks)
+}
+
+/// A number that can only be a phone: a mobile number, or digits with the marks of phones.
+pub(super) fn is_surely_phone(cell: Raw<'_>) -> bool {
+    let text = plain(cell);
+    let digits: String = text.chars().filter(char::is_ascii_digit).collect();
+    let mainland = digits.len() == 11 && digits.starts_with('1') && digits.as_bytes()[1] >= b'3';
+    let taiwan = digits.len() == 10 && digits.starts_with("09");
+    let marked = text.starts_with('+') || (text.contains('-') && digits.len() >= 10);
+    is_phone(&text) && (mainland || taiwan || marked)
+}
+
+/// `#1001`: the number of an order where a name should stand.
+pub(super) fn is_order_number(text: &str) -> bool {
+    let number = text.trim_start_matches('#');
+    let code = number.len() >= 2 && number.chars().all(|c| c.is_ascii_alphanumeric() || c == '-');
+    text.starts_with('#') && code && number.chars().any(|c| c.is_ascii_digit())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Look, is_surely_phone, is_time};
+    use crate::read::cell::Raw;
+
+    #[test]
+    fn values_look_like_dates_numbers_phones_and_names() {
+        for (text, looks) in [
+            ("2024.3.5", "date"),
+            ("2024年3月5日", "date"),
+            ("3/5/2024", "date"),
+            ("Mar 5, 2024", "date"),
+            ("2024-03-05T10:20:00", "date"),
+            ("20240305", "date number phone"),
+            ("45356", "date number"),
+            ("1280.00", "number"),
+            ("¥1,280.00", "number"),
+            ("-200", "number"),
+            ("1.2万", "number"),
+            ("壹仟贰佰元整", "number"),
+            ("13800138000", "number phone"),
+            ("+86 138-0013-8000", "phone"),
+            ("1.38E+10", "phone"),
+            ("138****8000", "phone"),
+            ("张三", "name"),
+            ("#1001", ""),
+            ("14:20", ""),
+        ] {
+            let cell = Raw::Text(text);
+            let fits = |look: Look, word| look.fits(cell).then_some(word);
+            let all = [
+                fits(Look::Date, "date"),
+                fits(Look::Number, "number"),
+                fits(Look::Phone, "phone"),
+                fits(Look::Name, "name"),
+            ];
+            let expected: Vec<&str> = looks.split_whitespace().collect();
+            assert_eq!(all.into_iter().flatten().collect::<Vec<_>>(), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn only_some_numbers_are_surely_phones() {
+        for (text, sure) in [
+            ("13800138000", true),
+            ("0912345678", true),
+            ("+44 20 7946 0958", true),
+            ("20240001", false),
+            ("0001", false),
+        ] {
+            assert_eq!(is_surely_phone(Raw::Text(text)), sure, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_time_of_day_is_not_a_date() {
+        assert!(is_time(Raw::Text("14:20:05")) && is_time(Raw::Serial(0.5)) && is_time(Raw::Text("2:20 PM")));
+        assert!(!is_time(Raw::Text("2024-3-5 14:20")) && !is_time(Raw::Serial(45_356.0)));
+    }
+}

@@ -1,0 +1,97 @@
+//! The parties that make members: by card number, else by phone, else by a name that is nobody else's.
+
+use hashbrown::{HashMap, HashSet};
+
+use super::{Party, by_text};
+use crate::book::Member;
+
+/// The members found so far, and how they are found again.
+#[derive(Default)]
+pub(super) struct Drafts {
+    pub(super) members: Vec<Member>,
+    pub(super) by_card: HashMap<Box<str>, usize>,
+    pub(super) by_phone: HashMap<Box<str>, Vec<usize>>,
+    /// Members known by their name alone.
+    pub(super) by_name: HashMap<Box<str>, usize>,
+    /// For each member its name as it is compared.
+    name_keys: Vec<Option<Box<str>>>,
+    /// For each party that founded a member, or joined one: which.
+    pub(super) of: Vec<Option<usize>>,
+}
+
+/// Makes members of the parties that found them.
+pub(super) fn members(parties: &[Party], founds: impl Fn(&Party) -> bool) -> Drafts {
+    let mut order: Vec<usize> = (0..parties.len()).filter(|&index| founds(&parties[index])).collect();
+    order.sort_unstable_by(|&a, &b| by_text(parties, a, b));
+    let mut drafts = Drafts { of: vec![None; parties.len()], ..Drafts::default() };
+    let named: HashSet<&str> = order
+        .iter()
+        .map(|&index| &parties[index])
+        .filter(|party| party.card.is_some() || party.phone.is_some())
+        .filter_map(|party| party.name_key.as_deref())
+        .collect();
+    for index in order {
+        let party = &parties[index];
+        let member = if let Some(card) = &party.card {
+            drafts.by_card.get(card).copied()
+        } else if let Some(phone) = &party.phone {
+            drafts.with_phone(phone, party.name_key.as_deref())
+        } else {
+            // A name that stands elsewhere with a card or phone means nobody for sure: a member of its own.
+            let name = party.name_key.as_deref().unwrap_or_default();
+            drafts.by_name.get(name).copied().filter(|_| !named.contains(name))
+        };
+        let member = drafts.join(member, party);
+        drafts.of[index] = Some(member);
+    }
+    drafts
+}
+
+impl Drafts {
+    /// The member with this phone, if its name does not speak against it: one phone with two names is two members.
+    pub(super) fn with_phone(&self, phone: &str, name: Option<&str>) -> Option<usize> {
+        let sharing = self.by_phone.get(phone)?;
+        let own = |&&member: &&usize| self.name_keys[member].as_deref().zip(name).is_none_or(|(a, b)| a == b);
+        let mut fitting = sharing.iter().filter(own);
+        let first = fitting.next().copied();
+        // Without a name to tell them apart, a shared phone means neither.
+        if name.is_none() && fitting.next().is_some() { None } else { first }
+    }
+
+    /// Adds what a party knows to `member`, or makes a new one of it.
+    fn join(&mut self, member: Option<usize>, party: &Party) -> usize {
+        let index = member.unwrap_or(self.members.len());
+        if member.is_none() {
+            self.members.push(Member::default());
+            self.name_keys.push(None);
+        }
+        self.name_keys[index] = fuller(self.name_keys[index].take(), party.name_key.as_deref());
+        let draft = &mut self.members[index];
+        draft.card_no = draft.card_no.take().or_else(|| party.card.clone());
+        draft.phone = fuller(draft.phone.take(), party.phone.as_deref());
+        draft.name = fuller(draft.name.take(), party.name.as_deref());
+        if let Some(card) = &party.card {
+            self.by_card.insert(card.clone(), index);
+        }
+        if let Some(phone) = &party.phone {
+            let sharing = self.by_phone.entry(phone.clone()).or_default();
+            if !sharing.contains(&index) {
+                sharing.push(index);
+            }
+        }
+        if let (None, None, Some(name)) = (&party.card, &party.phone, &party.name_key) {
+            self.by_name.insert(name.clone(), index);
+        }
+        index
+    }
+}
+
+/// The longer text; of equally long ones the smaller.
+fn fuller(known: Option<Box<str>>, new: Option<&str>) -> Option<Box<str>> {
+    let length = |text: &str| text.chars().count();
+    match (known, new) {
+        (Some(known), Some(new)) if (length(new), &*known) > (length(&known), new) => Some(new.into()),
+        (None, Some(new)) => Some(new.into()),
+        (known, _) => known,
+    }
+}

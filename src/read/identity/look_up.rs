@@ -1,0 +1,96 @@
+//! The parties that mean a member found elsewhere: purchases and log rows.
+
+use hashbrown::HashMap;
+
+use super::Party;
+use super::found::Drafts;
+use crate::book::{Fact, Member, Place, Problem};
+
+/// For each party its member, by position, with the members.
+pub(super) fn all(
+    parties: &[Party],
+    mut drafts: Drafts,
+    notes: &mut Vec<Problem>,
+) -> (Vec<Option<usize>>, Vec<Member>) {
+    let stripped = Stripped::new(&drafts);
+    let mut padded: Vec<(usize, Box<str>)> = Vec::new();
+    for (index, party) in parties.iter().enumerate() {
+        if drafts.of[index].is_some() {
+            continue;
+        }
+        let member = look_up(party, &drafts).or_else(|| {
+            let member = stripped.find(party.card.as_deref()?)?;
+            let card = party.card.clone()?;
+            let full = longer(drafts.members[member].card_no.clone()?, &card);
+            let short = if full == card { drafts.members[member].card_no.clone()? } else { card };
+            notes.push(Problem::new(party.place.unwrap_or(Place::sheet(0)), Fact::ZerosLost(full.clone()), &short));
+            padded.push((member, full));
+            Some(member)
+        });
+        drafts.of[index] = member;
+    }
+    for (member, full) in padded {
+        let card = &mut drafts.members[member].card_no;
+        *card = card.take().map(|known| longer(known, &full));
+    }
+    tell_twins_apart(&mut drafts.members);
+    (drafts.of, drafts.members)
+}
+
+fn look_up(party: &Party, drafts: &Drafts) -> Option<usize> {
+    if let Some(card) = &party.card {
+        if let Some(&member) = drafts.by_card.get(card) {
+            return Some(member);
+        }
+        // A card that the member sheet does not know can only mean a member without one, by phone.
+        let member = drafts.with_phone(party.phone.as_deref()?, party.name_key.as_deref())?;
+        return drafts.members[member].card_no.is_none().then_some(member);
+    }
+    if let Some(phone) = &party.phone {
+        return drafts.with_phone(phone, party.name_key.as_deref());
+    }
+    drafts.by_name.get(party.name_key.as_deref()?).copied()
+}
+
+fn longer(a: Box<str>, b: &str) -> Box<str> {
+    if b.len() > a.len() { b.into() } else { a }
+}
+
+/// Card numbers of digits without their leading zeros, where that is still one member.
+struct Stripped(HashMap<Box<str>, Option<usize>>);
+
+impl Stripped {
+    fn new(drafts: &Drafts) -> Self {
+        let mut map: HashMap<Box<str>, Option<usize>> = HashMap::new();
+        for (index, member) in drafts.members.iter().enumerate() {
+            if let Some(bare) = member.card_no.as_deref().and_then(bare) {
+                map.entry(bare.into()).and_modify(|found| *found = None).or_insert(Some(index));
+            }
+        }
+        Self(map)
+    }
+
+    fn find(&self, card: &str) -> Option<usize> {
+        self.0.get(bare(card)?).copied().flatten()
+    }
+}
+
+fn bare(card: &str) -> Option<&str> {
+    let digits = !card.is_empty() && card.bytes().all(|byte| byte.is_ascii_digit());
+    digits.then(|| card.trim_start_matches('0')).filter(|bare| !bare.is_empty())
+}
+
+/// Members whose phone is the key of several get their name behind it, so that every key is one member's.
+fn tell_twins_apart(members: &mut [Member]) {
+    let mut count: HashMap<Box<str>, usize> = HashMap::new();
+    let keyed_by_phone = |member: &Member| member.key_is_phone().then(|| member.phone.clone()).flatten();
+    for phone in members.iter().filter_map(keyed_by_phone) {
+        *count.entry(phone).or_default() += 1;
+    }
+    for member in members {
+        if keyed_by_phone(member).is_some_and(|phone| count[&phone] > 1) {
+            let key = format!("{}/{}", member.key(), member.name.as_deref().unwrap_or_default());
+            member.profile.get_or_insert_default().key = Some(key.into());
+        }
+    }
+}

@@ -1,0 +1,153 @@
+//! Who a row means: card number, phone and name as rows write them → the members of the book.
+
+mod found;
+mod look_up;
+
+use super::cell::Raw;
+use super::values::person::Person;
+use super::values::phone::Phone;
+use super::values::{Read, card, person, phone};
+use crate::book::{Fact, Member, MemberId, Names, Place, Problem};
+
+/// An identity as rows write it, each way of writing once.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub(super) struct Party {
+    /// Card number, leading zeros kept.
+    pub(super) card: Option<Box<str>>,
+    /// Phone number that can be a key.
+    pub(super) phone: Option<Box<str>>,
+    /// Name as written.
+    pub(super) name: Option<Box<str>>,
+    /// The name as it is compared; none for 王小姐 or 张*, which name no one.
+    pub(super) name_key: Option<Box<str>>,
+    /// Whether a row of a member sheet means it.
+    pub(super) in_members: bool,
+    /// Whether a row of a purchases sheet means it.
+    pub(super) in_purchases: bool,
+    /// The first row that means it.
+    pub(super) place: Option<Place>,
+}
+
+/// What the identity cells of a row come to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Who {
+    /// Somebody: position of the party.
+    Party(usize),
+    /// Nobody by name (散客), or nothing at all.
+    Nobody,
+}
+
+/// All parties read so far.
+#[derive(Debug, Default)]
+pub(super) struct Parties {
+    raw: Names,
+    of_raw: Vec<Who>,
+    scratch: String,
+    pub(super) list: Vec<Party>,
+}
+
+/// The identity cells of a row.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct IdentityCells<'a> {
+    pub(super) card: Raw<'a>,
+    pub(super) phone: Raw<'a>,
+    pub(super) name: Raw<'a>,
+}
+
+impl Parties {
+    /// Who the cells mean; the first time they are met, `report` hears what is wrong with them.
+    pub(super) fn who(&mut self, cells: IdentityCells<'_>, report: impl FnMut(Fact, &str)) -> Who {
+        self.scratch.clear();
+        for cell in [cells.card, cells.phone, cells.name] {
+            self.scratch.push_str(&cell.text());
+            self.scratch.push('\u{1f}');
+        }
+        let id = self.raw.intern(&self.scratch);
+        let index = id.index().unwrap_or_default();
+        if index == self.of_raw.len() {
+            let who = self.read(cells, report);
+            self.of_raw.push(who);
+        }
+        self.of_raw[index]
+    }
+
+    fn read(&mut self, cells: IdentityCells<'_>, mut report: impl FnMut(Fact, &str)) -> Who {
+        let written = cells.name.text();
+        let (name, name_key) = match person::person(&written) {
+            Person::Anonymous => return Who::Nobody,
+            Person::Name { shown, key } => (Some(shown.into()), Some(key.into())),
+            Person::Salutation(shown) | Person::Masked(shown) => (Some(shown.into()), None),
+            Person::NoName(_) => (None, None),
+        };
+        let card = key(cells.card, card::card, |card| Some(card.into()), &mut report);
+        let number = |phone: Phone| phone.is_key().then(|| phone.digits.into());
+        let phone = key(cells.phone, phone::phone, number, &mut report);
+        if card.is_none() && phone.is_none() && name_key.is_none() {
+            return Who::Nobody;
+        }
+        self.list.push(Party { card, phone, name, name_key, ..Party::default() });
+        Who::Party(self.list.len() - 1)
+    }
+}
+
+/// What a cell says as a key; what is wrong with it is reported.
+fn key<'a, T>(
+    cell: Raw<'a>,
+    parse: impl FnOnce(Raw<'a>) -> Result<Read<T>, Fact>,
+    as_key: impl FnOnce(T) -> Option<Box<str>>,
+    report: &mut impl FnMut(Fact, &str),
+) -> Option<Box<str>> {
+    if cell.is_blank() {
+        return None;
+    }
+    match parse(cell) {
+        Ok(read) => {
+            if let Some(note) = read.note {
+                report(note, &cell.text());
+            }
+            as_key(read.value)
+        }
+        Err(fact) => {
+            report(fact, &cell.text());
+            None
+        }
+    }
+}
+
+/// The members that the parties come to.
+pub(super) struct Resolved {
+    /// The members, in the order of their keys.
+    pub(super) members: Vec<Member>,
+    /// For each party its member; `None` for a party that the member sheets do not know.
+    pub(super) of: Vec<Option<MemberId>>,
+    /// What should be said.
+    pub(super) notes: Vec<Problem>,
+}
+
+/// Finds the members: those of the member sheets where there are any, else every identity of the purchases.
+pub(super) fn resolve(parties: &[Party]) -> Resolved {
+    let from_sheets = parties.iter().any(|party| party.in_members);
+    let founds = |party: &Party| if from_sheets { party.in_members } else { party.in_purchases };
+    let drafts = found::members(parties, founds);
+    let mut notes = Vec::new();
+    let (of, drafts) = look_up::all(parties, drafts, &mut notes);
+    let mut order: Vec<usize> = (0..drafts.len()).collect();
+    order.sort_unstable_by(|&a, &b| drafts[a].key().cmp(drafts[b].key()));
+    let mut place = vec![MemberId::new(0); drafts.len()];
+    for (new, &old) in order.iter().enumerate() {
+        place[old] = MemberId::new(new);
+    }
+    let mut drafts: Vec<Option<Member>> = drafts.into_iter().map(Some).collect();
+    let members = order.iter().filter_map(|&old| drafts[old].take()).collect();
+    let of = of.into_iter().map(|member| member.map(|member: usize| place[member])).collect();
+    Resolved { members, of, notes }
+}
+
+/// The order of texts in which rows cannot decide anything.
+fn by_text(parties: &[Party], a: usize, b: usize) -> std::cmp::Ordering {
+    let key = |index: usize| {
+        let party = &parties[index];
+        (party.card.is_none(), &party.card, party.phone.is_none(), &party.phone, &party.name)
+    };
+    key(a).cmp(&key(b))
+}

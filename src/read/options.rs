@@ -1,0 +1,111 @@
+//! What the command line says about reading.
+
+use std::fmt;
+
+use super::dictionary::dictionary;
+use super::header::Mapping;
+use super::text::Encoding;
+
+/// How files are read.
+#[derive(Debug, Clone)]
+pub struct Options {
+    /// Columns named for fields, for all sheets or for one.
+    pub mappings: Vec<ScopedMapping>,
+    /// Whether the sheets have a header row.
+    pub has_header: bool,
+    /// The encoding of text files, if it is not to be decided.
+    pub encoding: Option<Encoding>,
+    /// Fields of purchases and the values they must have.
+    pub select: Vec<(String, String)>,
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Self { mappings: Vec::new(), has_header: true, encoding: None, select: Vec::new() }
+    }
+}
+
+/// A mapping and the sheets that it is for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ScopedMapping {
+    /// `FILE` or `FILE!SHEET`; `None` for all.
+    pub scope: Option<String>,
+    /// Field and column.
+    pub mapping: Mapping,
+}
+
+/// An option that cannot be read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum OptionsError {
+    /// Not `FIELD=VALUE`.
+    NotAPair(String),
+    /// No field of the dictionary, and the nearest that is.
+    UnknownField(String, Option<&'static str>),
+    /// An encoding that is not known.
+    UnknownEncoding(String),
+}
+
+impl OptionsError {
+    fn unknown_field(name: String) -> Self {
+        let nearest = dictionary().nearest_field(&name);
+        Self::UnknownField(name, nearest)
+    }
+}
+
+impl fmt::Display for OptionsError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::NotAPair(text) => write!(f, "{text:?}: 请写成 FIELD=VALUE / write FIELD=VALUE"),
+            Self::UnknownField(name, near) => {
+                write!(f, "{name:?}: 没有这个字段 / no such field")?;
+                near.map_or(Ok(()), |near| write!(f, "（是不是 / did you mean {near}?）"))
+            }
+            Self::UnknownEncoding(name) => {
+                write!(f, "{name:?}: 编码只有 / the encodings are utf-8, gbk, gb18030, big5, utf-16")
+            }
+        }
+    }
+}
+
+impl std::error::Error for OptionsError {}
+
+fn pair(text: &str) -> Result<(String, String), OptionsError> {
+    let (field, value) = text.split_once('=').ok_or_else(|| OptionsError::NotAPair(text.to_owned()))?;
+    Ok((field.trim().to_owned(), value.trim().to_owned()))
+}
+
+impl Options {
+    /// Reads the options as they are typed.
+    ///
+    /// # Errors
+    /// What is not `FIELD=VALUE`, an encoding that is not known.
+    pub fn new(
+        map: &[String],
+        select: &[String],
+        encoding: Option<&str>,
+        has_header: bool,
+    ) -> Result<Self, OptionsError> {
+        let mut mappings = Vec::new();
+        for text in map {
+            let (scope, pairs) = text.split_once(':').filter(|(scope, _)| !scope.contains('=')).unzip();
+            let pairs = Mapping::parse_all(pairs.unwrap_or(text)).map_err(OptionsError::unknown_field)?;
+            let scope = scope.map(str::to_owned);
+            mappings.extend(pairs.into_iter().map(|mapping| ScopedMapping { scope: scope.clone(), mapping }));
+        }
+        let select = select.iter().map(|text| pair(text)).collect::<Result<_, _>>()?;
+        let known = |name: &str| Encoding::of_name(name).ok_or_else(|| OptionsError::UnknownEncoding(name.to_owned()));
+        Ok(Self { mappings, has_header, encoding: encoding.map(known).transpose()?, select })
+    }
+
+    /// The columns named for one sheet of one file.
+    pub(super) fn mapped(&self, file: &str, sheet: &str) -> Vec<Mapping> {
+        let base = std::path::Path::new(file).file_name().map(|name| name.to_string_lossy().into_owned());
+        let is_file = |name: &str| name == file || Some(name) == base.as_deref();
+        let is_for = |scope: &str| match scope.split_once('!') {
+            Some((name, part)) => is_file(name) && part == sheet,
+            None => is_file(scope),
+        };
+        let scoped = self.mappings.iter().filter(|scoped| scoped.scope.as_deref().is_none_or(is_for));
+        scoped.map(|scoped| scoped.mapping.clone()).collect()
+    }
+}

@@ -1,0 +1,111 @@
+//! The first rows of a sheet, kept while it is being understood.
+
+use std::ops::ControlFlow;
+
+use super::cell::Raw;
+use super::row::{Row, Walk};
+use crate::book::Fact;
+
+/// A cell that owns its text.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub enum OwnedCell {
+    /// Nothing.
+    #[default]
+    Blank,
+    /// Text.
+    Text(String),
+    /// A number.
+    Number(f64),
+    /// A date by its format, as days since 1899-12-30.
+    Serial(f64),
+    /// A truth value.
+    Bool(bool),
+    /// An error value.
+    Error(String),
+}
+
+impl OwnedCell {
+    /// The cell, borrowed.
+    pub fn raw(&self) -> Raw<'_> {
+        match self {
+            Self::Blank => Raw::Blank,
+            Self::Text(text) => Raw::Text(text),
+            Self::Number(number) => Raw::Number(*number),
+            Self::Serial(serial) => Raw::Serial(*serial),
+            Self::Bool(truth) => Raw::Bool(*truth),
+            Self::Error(error) => Raw::Error(error),
+        }
+    }
+}
+
+impl From<Raw<'_>> for OwnedCell {
+    fn from(raw: Raw<'_>) -> Self {
+        match raw {
+            Raw::Blank => Self::Blank,
+            Raw::Text(text) => Self::Text(text.to_owned()),
+            Raw::Number(number) => Self::Number(number),
+            Raw::Serial(serial) => Self::Serial(serial),
+            Raw::Bool(truth) => Self::Bool(truth),
+            Raw::Error(error) => Self::Error(error.to_owned()),
+        }
+    }
+}
+
+/// A row that is kept.
+#[derive(Debug, Clone, PartialEq)]
+pub struct PreviewRow {
+    /// As a spreadsheet numbers it, from 1.
+    pub number: u32,
+    /// Its cells.
+    pub cells: Vec<OwnedCell>,
+}
+
+impl PreviewRow {
+    /// The cell in a column, from 0; blank beyond the last.
+    pub fn get(&self, column: usize) -> Raw<'_> {
+        self.cells.get(column).map_or(Raw::Blank, OwnedCell::raw)
+    }
+
+    /// The row as sheets stream them.
+    pub fn row(&self) -> Row<'_> {
+        Row { number: self.number, cells: super::row::Cells::Typed(&self.cells) }
+    }
+}
+
+/// The first rows of a sheet that are not blank.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Preview {
+    /// At most [`Preview::ROWS`] of them.
+    pub rows: Vec<PreviewRow>,
+    /// Whether the sheet has no further rows.
+    pub whole: bool,
+}
+
+impl Preview {
+    /// Rows kept: those where a header is looked for, and two hundred below it.
+    pub const ROWS: usize = 232;
+
+    /// Looks at the beginning of a sheet.
+    ///
+    /// # Errors
+    /// As [`Walk::walk`].
+    pub fn of(sheet: &mut dyn Walk) -> Result<Self, (u32, Fact)> {
+        let mut preview = Self { rows: Vec::new(), whole: true };
+        sheet.walk(&mut |row| {
+            if preview.rows.len() == Self::ROWS {
+                preview.whole = false;
+                return ControlFlow::Break(());
+            }
+            preview.push(row);
+            ControlFlow::Continue(())
+        })?;
+        Ok(preview)
+    }
+
+    /// Keeps a row, unless it is blank or there are enough.
+    pub fn push(&mut self, row: Row<'_>) {
+        if self.rows.len() < Self::ROWS && !row.is_blank() {
+            self.rows.push(PreviewRow { number: row.number, cells: row.iter().map(OwnedCell::from).collect() });
+        }
+    }
+}

@@ -1,0 +1,67 @@
+//! Rows as sheets stream them.
+
+use std::ops::ControlFlow;
+
+use super::cell::Raw;
+use super::preview::OwnedCell;
+use crate::book::Fact;
+
+/// One row, borrowed from its sheet while it is looked at.
+#[derive(Debug, Clone, Copy)]
+pub struct Row<'a> {
+    /// As a spreadsheet numbers it, from 1.
+    pub number: u32,
+    /// Its cells.
+    pub cells: Cells<'a>,
+}
+
+/// The cells of a row.
+#[derive(Debug, Clone, Copy)]
+pub enum Cells<'a> {
+    /// Fields of a text file: their text end to end, and where each ends.
+    Text(&'a str, &'a [usize]),
+    /// Cells of a workbook.
+    Typed(&'a [OwnedCell]),
+}
+
+impl<'a> Row<'a> {
+    /// How many cells it has.
+    pub const fn len(&self) -> usize {
+        match self.cells {
+            Cells::Text(_, ends) => ends.len(),
+            Cells::Typed(cells) => cells.len(),
+        }
+    }
+
+    /// The cell in a column, from 0; blank beyond the last.
+    pub fn get(&self, column: usize) -> Raw<'a> {
+        match self.cells {
+            Cells::Text(text, ends) => {
+                let Some(&end) = ends.get(column) else { return Raw::Blank };
+                let start = if column == 0 { 0 } else { ends[column - 1] };
+                let field = &text[start..end];
+                if field.is_empty() { Raw::Blank } else { Raw::Text(field) }
+            }
+            Cells::Typed(cells) => cells.get(column).map_or(Raw::Blank, OwnedCell::raw),
+        }
+    }
+
+    /// Its cells in order.
+    pub fn iter(&self) -> impl Iterator<Item = Raw<'a>> + '_ {
+        (0..self.len()).map(|column| self.get(column))
+    }
+
+    /// Whether nothing stands in it.
+    pub fn is_blank(&self) -> bool {
+        self.iter().all(Raw::is_blank)
+    }
+}
+
+/// A sheet that can be walked through, more than once, without being held in memory.
+pub trait Walk {
+    /// Visits the rows in order until `visit` breaks off.
+    ///
+    /// # Errors
+    /// What ends the walk too early: a file that cannot be read on, an unclosed quote, broken text; with its row.
+    fn walk(&mut self, visit: &mut dyn FnMut(Row<'_>) -> ControlFlow<()>) -> Result<(), (u32, Fact)>;
+}

@@ -1,0 +1,219 @@
+//! Rows of a member sheet → profiles, and the purchases that stand inside them.
+
+use chrono::{Datelike, NaiveDate};
+
+use super::super::cell::Raw;
+use super::super::dictionary::recorded_tier_of_sheet_name;
+use super::super::gathered::{Gathered, ProfileRow};
+use super::super::header::Layout;
+use super::super::identity::Who;
+use super::super::row::Row;
+use super::super::values::birthday::{Reading, YearlyDate, birthday};
+use super::super::values::date::{Date, Orders, date};
+use super::super::values::mark::{self, Asks};
+use super::super::values::phone::{PhoneKind, phone};
+use super::super::values::{Read, id_card, money, person, quantity, text, tier};
+use super::inline::Inline;
+use super::{Fate, Identity, ReadRow, at};
+use crate::book::calendar::YearlyDay;
+use crate::book::{Bucket, Consent, Fact, Gender, Money, Place, Profile, Reach, Stated, Style, Tier};
+
+/// Reads the rows of a member sheet.
+pub(super) struct Members<'a> {
+    sheet: u16,
+    layout: &'a Layout,
+    identity: Identity,
+    inline: Option<Inline>,
+    as_of: NaiveDate,
+    /// The card that the sheet's name states for all its rows.
+    tier: Option<Tier>,
+}
+
+impl<'a> Members<'a> {
+    pub(super) fn new(sheet: u16, layout: &'a Layout, as_of: NaiveDate, name: &str) -> Self {
+        let identity = Identity::new(layout);
+        let inline = Inline::new(sheet, layout, as_of);
+        Self { sheet, layout, identity, inline, as_of, tier: recorded_tier_of_sheet_name(name) }
+    }
+}
+
+impl ReadRow for Members<'_> {
+    fn take(&mut self, row: &Row<'_>, to: &mut Gathered) -> Fate {
+        let Who::Party(party) = self.identity.who(row, self.sheet, to) else {
+            to.problem(Place::row(self.sheet, row.number), Fact::NoIdentity, &self.identity.written(row));
+            return (Bucket::SetAside, Money::ZERO);
+        };
+        to.parties.list[party].in_members = true;
+        let mut cells = CellsOf { sheet: self.sheet, layout: self.layout, row, to };
+        let profile = self.profile(&mut cells);
+        let filled = row.iter().filter(|cell| !cell.is_blank()).count();
+        let place = Place::row(self.sheet, row.number);
+        to.profiles.push(ProfileRow { party, profile, filled, place });
+        let money = self.inline.as_mut().map_or(Money::ZERO, |inline| inline.take(row, party, to));
+        (Bucket::Attributed, money)
+    }
+
+    fn money(&self, row: &Row<'_>) -> Option<Money> {
+        // Totals rows of member sheets add up 累计消费, which is no money of the rows themselves.
+        let _ = row;
+        None
+    }
+
+    fn finish(&mut self, _: &mut Gathered) {}
+}
+
+impl Members<'_> {
+    fn profile(&self, cells: &mut CellsOf<'_, '_, '_, '_>) -> Profile {
+        let id = cells.read("id_card", id_card::id_card);
+        let (reach, second) = reach(cells.raw("phone"));
+        let gender = cells.read("gender", mark::gender).or(id.as_ref().and_then(|id| id.gender)).map(gender);
+        let staff = person::staff_key(&cells.raw("staff").text()).into_owned();
+        let shop = cells.raw("store").text().trim().to_owned();
+        let by_sheet = self.tier.map(|value| Stated { value, place: Place::row(self.sheet, cells.row.number) });
+        Profile {
+            place: Some(Place::row(self.sheet, cells.row.number)),
+            other_phone: second.or_else(|| cells.text("phone2")).map(Into::into),
+            reach,
+            gender,
+            birthday: self.birthday(cells).or_else(|| solar(id.as_ref()?.birthday?)),
+            wedding: self.yearly(cells, "anniversary", false),
+            joined: cells.day("join_date"),
+            address: cells.text("address").map(Into::into),
+            call_time: cells.text("call_time").map(Into::into),
+            tier: cells.stated("tier", tier::tier).or(by_sheet),
+            spend_total: cells.stated("spend_total", money::money),
+            purchase_count: cells.stated("purchase_count", quantity::count),
+            opening: cells.stated("opening_balance", money::money),
+            points: cells.stated("points", quantity::count),
+            points_opening: cells.read("points_opening", quantity::count),
+            points_redeemed: cells.read("points_redeemed", quantity::count),
+            shop: cells.to.shops.intern(&shop),
+            staff: cells.to.staff.intern(&staff),
+            consent: consent(cells),
+            style: cells.text("personality").as_deref().and_then(style),
+            ..Profile::default()
+        }
+    }
+
+    fn birthday(&self, cells: &mut CellsOf<'_, '_, '_, '_>) -> Option<YearlyDay> {
+        let kind = cells.raw("birthday.kind").text();
+        let lunar = ["农历", "阴历", "旧历", "农曆", "是", "lunar"].iter().any(|word| kind.contains(word));
+        self.yearly(cells, "birthday", lunar).or_else(|| self.yearly(cells, "birthday.lunar", true))
+    }
+
+    fn yearly(&self, cells: &mut CellsOf<'_, '_, '_, '_>, field: &'static str, lunar: bool) -> Option<YearlyDay> {
+        let reading = Reading { as_of_year: self.as_of.year(), lunar, orders: Orders::default() };
+        cells.read(field, |raw| birthday(raw, reading)).and_then(yearly_day)
+    }
+}
+
+/// The cells of one row by field, with somewhere to say what is wrong with them.
+struct CellsOf<'l, 'r, 'c, 'g> {
+    sheet: u16,
+    layout: &'l Layout,
+    row: &'r Row<'c>,
+    to: &'g mut Gathered,
+}
+
+impl<'c> CellsOf<'_, '_, 'c, '_> {
+    fn raw(&self, field: &str) -> Raw<'c> {
+        self.layout.column(field).map_or(Raw::Blank, |column| self.row.get(column))
+    }
+
+    fn text(&self, field: &str) -> Option<String> {
+        let cell = self.raw(field).text();
+        let text = text::trim(&cell);
+        (!text.is_empty()).then(|| text.to_owned())
+    }
+
+    fn read<T>(&mut self, field: &str, parse: impl FnOnce(Raw<'c>) -> Result<Read<T>, Fact>) -> Option<T> {
+        self.stated(field, parse).map(|stated| stated.value)
+    }
+
+    fn stated<T>(&mut self, field: &str, parse: impl FnOnce(Raw<'c>) -> Result<Read<T>, Fact>) -> Option<Stated<T>> {
+        let column = self.layout.column(field)?;
+        let cell = self.row.get(column);
+        if cell.is_blank() {
+            return None;
+        }
+        let place = at(self.sheet, self.row, column);
+        match parse(cell) {
+            Ok(Read { value, note }) => {
+                if let Some(note) = note {
+                    self.to.problem(place, note, &cell.text());
+                }
+                Some(Stated { value, place })
+            }
+            Err(fact) => {
+                self.to.problem(place, fact, &cell.text());
+                None
+            }
+        }
+    }
+
+    fn day(&mut self, field: &str) -> Option<NaiveDate> {
+        match self.read(field, date)? {
+            Date::Day(day) => Some(day),
+            Date::Slashed(slashed) => slashed.settle(Orders::default()),
+        }
+    }
+}
+
+fn reach(cell: Raw<'_>) -> (Reach, Option<String>) {
+    let Ok(read) = phone(cell) else { return (Reach::None, None) };
+    let reach = match read.value.kind {
+        PhoneKind::Mobile if !matches!(read.note, Some(Fact::PhoneLength(_))) => Reach::Mobile,
+        PhoneKind::Landline => Reach::Landline,
+        _ => Reach::None,
+    };
+    (reach, read.value.second)
+}
+
+fn gender(gender: mark::Gender) -> Gender {
+    match gender {
+        mark::Gender::Male => Gender::Male,
+        mark::Gender::Female => Gender::Female,
+    }
+}
+
+/// The strictest of what the consent columns say.
+fn consent(cells: &mut CellsOf<'_, '_, '_, '_>) -> Consent {
+    let columns = [("opt_in", Asks::OptIn), ("opt_out", Asks::OptOut)];
+    let said = columns.map(|(field, asks)| match cells.read(field, |raw| mark::consent(raw, asks)) {
+        Some(mark::Consent::DoNotContact) => Consent::NoContact,
+        Some(mark::Consent::NoSms) => Consent::NoMessages,
+        Some(mark::Consent::Yes) | None => Consent::Open,
+    });
+    // A mark in a column 勿扰 means what the column is called; words there mean what they say.
+    let blocked = cells.raw("do_not_contact");
+    let listed = !blocked.is_blank() && mark::mark(blocked).map_or(true, |mark| mark.value);
+    let listed = if listed { Consent::NoContact } else { Consent::Open };
+    said.into_iter().chain([listed]).max().unwrap_or_default()
+}
+
+fn style(text: &str) -> Option<Style> {
+    let styles = [
+        ("支配", Style::Dominant),
+        ("表达", Style::Expressive),
+        ("和蔼", Style::Amiable),
+        ("分析", Style::Analytical),
+        ("dominant", Style::Dominant),
+        ("expressive", Style::Expressive),
+        ("amiable", Style::Amiable),
+        ("analytical", Style::Analytical),
+    ];
+    let text = text.to_lowercase();
+    styles.into_iter().find(|(word, _)| text.contains(word)).map(|(_, style)| style)
+}
+
+fn yearly_day(date: YearlyDate) -> Option<YearlyDay> {
+    if date.lunar {
+        YearlyDay::lunar(date.year, date.month, date.day, date.leap)
+    } else {
+        YearlyDay::solar(date.year, date.month, date.day)
+    }
+}
+
+fn solar(day: NaiveDate) -> Option<YearlyDay> {
+    YearlyDay::solar(Some(day.year()), day.month(), day.day())
+}

@@ -1,0 +1,179 @@
+//! The rows of a sheet that was understood → members, lines and log entries, each row in one bucket of the balance.
+
+mod callbacks;
+mod inline;
+mod members;
+mod outliers;
+mod purchases;
+mod totals;
+
+use std::ops::ControlFlow;
+
+use chrono::NaiveDate;
+
+use super::gathered::Gathered;
+use super::header::Layout;
+use super::identity::{IdentityCells, Who};
+use super::row::{Row, Walk};
+use crate::book::{Bucket, Fact, Kind, Money, Place};
+
+/// What became of a row: its bucket and the money that stands in it.
+type Fate = (Bucket, Money);
+
+/// Reads the rows of one kind of sheet.
+trait ReadRow {
+    /// Takes a row that is neither blank nor a header nor a total.
+    fn take(&mut self, row: &Row<'_>, to: &mut Gathered) -> Fate;
+
+    /// The money of a totals row, if this kind of sheet has any.
+    fn money(&self, row: &Row<'_>) -> Option<Money>;
+
+    /// Settles at the end of the sheet what only a whole column can decide.
+    fn finish(&mut self, to: &mut Gathered);
+}
+
+/// A sheet to be read, and how.
+pub(super) struct Task<'a> {
+    /// Its number.
+    pub(super) sheet: u16,
+    /// How it was understood.
+    pub(super) layout: &'a Layout,
+    /// The day the report speaks for.
+    pub(super) as_of: NaiveDate,
+    /// Fields of purchases and the values they must have.
+    pub(super) select: &'a [(String, String)],
+}
+
+/// Walks through a sheet and gathers what its rows say.
+pub(super) fn gather(walk: &mut dyn Walk, task: &Task<'_>, to: &mut Gathered) {
+    let &Task { sheet, layout, as_of, select } = task;
+    let mut reader: Box<dyn ReadRow> = match layout.kind {
+        Kind::Purchases => Box::new(purchases::Purchases::new(sheet, layout, as_of)),
+        Kind::Members => Box::new(members::Members::new(sheet, layout, as_of, &to.sheets[usize::from(sheet)].name)),
+        Kind::Callbacks => Box::new(callbacks::Callbacks::new(sheet, layout, as_of)),
+        _ => return,
+    };
+    let select = if layout.kind == Kind::Purchases { select } else { &[] };
+    let select = select.iter().map(|(field, value)| (layout.column(field), value.as_str())).collect();
+    let mut pass = Pass { sheet, layout, select, above: Money::ZERO, blank: 0, headers: 0, pending_blank: 0 };
+    let walked = walk.walk(&mut |row| {
+        pass.row(&row, reader.as_mut(), to);
+        ControlFlow::Continue(())
+    });
+    if let Err((row, fact)) = walked {
+        to.problem(Place::row(sheet, row), fact, "");
+    }
+    if pass.blank + pass.headers > 0 {
+        to.problem(Place::sheet(sheet), Fact::Skipped { blank: pass.blank, headers: pass.headers }, "");
+    }
+    reader.finish(to);
+}
+
+/// Whether some identity stands on two rows of the sheet.
+pub(super) fn somebody_stands_twice(walk: &mut dyn Walk, layout: &Layout) -> bool {
+    let identity = Identity::new(layout);
+    let mut seen = hashbrown::HashSet::new();
+    let mut twice = false;
+    // A sheet that cannot be walked through to its end says so when it is read.
+    let _ = walk.walk(&mut |row| {
+        let written = identity.written(&row);
+        let data = row.number > layout.header_last && !written.is_empty() && totals::word(&row, layout).is_none();
+        twice = data && !seen.insert(written);
+        if twice { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+    });
+    twice
+}
+
+/// One walk through the rows of a sheet.
+struct Pass<'a> {
+    sheet: u16,
+    layout: &'a Layout,
+    /// Columns and the texts they must have; a field that the sheet lacks selects nothing.
+    select: Vec<(Option<usize>, &'a str)>,
+    /// The money of the rows above, for the totals rows.
+    above: Money,
+    blank: u64,
+    headers: u64,
+    /// Blank rows that may be the empty end of the sheet, which nobody wants to hear of.
+    pending_blank: u64,
+}
+
+impl Pass<'_> {
+    fn row(&mut self, row: &Row<'_>, reader: &mut dyn ReadRow, to: &mut Gathered) {
+        let (bucket, money) = self.fate(row, reader, to);
+        let balance = &mut to.sheets[usize::from(self.sheet)].balance;
+        balance.read.rows += 1;
+        balance.read.money += money;
+        balance.add(bucket, 1, money);
+    }
+
+    fn fate(&mut self, row: &Row<'_>, reader: &mut dyn ReadRow, to: &mut Gathered) -> Fate {
+        if row.is_blank() {
+            self.pending_blank += 1;
+            return (Bucket::Blank, Money::ZERO);
+        }
+        self.blank += std::mem::take(&mut self.pending_blank);
+        if row.number <= self.layout.header_last {
+            return (Bucket::Header, Money::ZERO);
+        }
+        if self.layout.is_header_again(row) {
+            self.headers += 1;
+            return (Bucket::Header, Money::ZERO);
+        }
+        if let Some(word) = totals::word(row, self.layout) {
+            let says = reader.money(row);
+            let place = Place::row(self.sheet, row.number);
+            to.problem(place, Fact::TotalsRow(says.map(|says| (says, self.above))), &word);
+            return (Bucket::Totals, says.unwrap_or_default());
+        }
+        let selected = |&(column, value): &(Option<usize>, &str)| {
+            column.is_some_and(|column| row.get(column).text().trim() == value)
+        };
+        if !self.select.iter().all(selected) {
+            return (Bucket::NotSelected, reader.money(row).unwrap_or_default());
+        }
+        let fate = reader.take(row, to);
+        self.above += reader.money(row).unwrap_or_default();
+        fate
+    }
+}
+
+/// The columns that say who a row means.
+#[derive(Debug, Clone, Copy)]
+struct Identity {
+    card: Option<usize>,
+    phone: Option<usize>,
+    name: Option<usize>,
+}
+
+impl Identity {
+    fn new(layout: &Layout) -> Self {
+        let column = |field| layout.column(field);
+        Self { card: column("card_no"), phone: column("phone"), name: column("name") }
+    }
+
+    /// Who the row means; what is wrong with its cells becomes a problem the first time they are met.
+    fn who(&self, row: &Row<'_>, sheet: u16, to: &mut Gathered) -> Who {
+        let get = |column: Option<usize>| column.map_or(super::cell::Raw::Blank, |column| row.get(column));
+        let cells = IdentityCells { card: get(self.card), phone: get(self.phone), name: get(self.name) };
+        let Gathered { parties, problems, .. } = to;
+        let place = |column: Option<usize>| at(sheet, row, column.unwrap_or_default());
+        let who = parties.who(cells, |fact, value| problems.add(place(self.phone), fact, value));
+        if let Who::Party(index) = who {
+            let party = &mut parties.list[index];
+            party.place = party.place.or(Some(Place::row(sheet, row.number)));
+        }
+        who
+    }
+
+    /// What stands in the identity cells, for a message.
+    fn written(&self, row: &Row<'_>) -> String {
+        let columns = [self.card, self.phone, self.name].into_iter().flatten();
+        columns.map(|column| row.get(column).text().into_owned()).find(|text| !text.is_empty()).unwrap_or_default()
+    }
+}
+
+/// The cell of a row in a column.
+fn at(sheet: u16, row: &Row<'_>, column: usize) -> Place {
+    Place { sheet, row: row.number, column: u16::try_from(column).unwrap_or(Place::WHOLE_ROW) }
+}

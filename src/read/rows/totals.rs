@@ -1,0 +1,33 @@
+//! Rows that add up others: 合计, 小计, 平均. They are no data.
+
+use super::super::header::Layout;
+use super::super::row::Row;
+use super::super::values::text;
+
+/// The words with which a totals row begins, folded.
+const WORDS: [&str; 14] = [
+    "合计",
+    "小计",
+    "总计",
+    "共计",
+    "累计",
+    "平均",
+    "本页合计",
+    "本月合计",
+    "合計",
+    "小計",
+    "總計",
+    "total",
+    "grand total",
+    "subtotal",
+];
+
+/// The word that makes a row a totals row: its first cell with text is one, and it has no date of its own.
+pub(super) fn word(row: &Row<'_>, layout: &Layout) -> Option<String> {
+    let first = row.iter().find(|cell| !cell.is_blank())?;
+    let super::super::cell::Raw::Text(written) = first else { return None };
+    let folded = text::fold(written).to_lowercase();
+    let bare = folded.trim_end_matches([':', '：']).trim();
+    let dated = layout.column("date").is_some_and(|column| !row.get(column).is_blank() && row.get(column) != first);
+    (WORDS.contains(&bare) && !dated).then(|| bare.to_owned())
+}

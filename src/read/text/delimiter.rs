@@ -1,0 +1,126 @@
+//! What separates the fields of a text file: the sign that cuts most rows into the same number of fields.
+
+use std::io::{self, Read};
+
+/// What a separator of more than one byte is turned into before the fields are cut.
+pub(super) const UNIT: &str = "\u{1f}";
+
+/// What separates the fields.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Delimiter {
+    /// `,`
+    Comma,
+    /// A tab.
+    Tab,
+    /// `;`
+    Semicolon,
+    /// `|`
+    Bar,
+    /// `，`
+    WideComma,
+}
+
+impl Delimiter {
+    /// In the order of preference.
+    const ALL: [Self; 5] = [Self::Comma, Self::Tab, Self::Semicolon, Self::Bar, Self::WideComma];
+
+    /// How it is named to people.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Tab => "Tab",
+            _ => self.text(),
+        }
+    }
+
+    const fn text(self) -> &'static str {
+        match self {
+            Self::Comma => ",",
+            Self::Tab => "\t",
+            Self::Semicolon => ";",
+            Self::Bar => "|",
+            Self::WideComma => "，",
+        }
+    }
+
+    /// The byte at which fields are cut.
+    pub(super) fn byte(self) -> u8 {
+        match self {
+            Self::WideComma => UNIT.as_bytes()[0],
+            _ => self.text().as_bytes()[0],
+        }
+    }
+
+    /// The character that must become [`UNIT`] first.
+    pub(super) const fn replaced(self) -> Option<char> {
+        match self {
+            Self::WideComma => Some('，'),
+            _ => None,
+        }
+    }
+}
+
+/// The first part of a file, enough to decide on.
+///
+/// # Errors
+/// The file cannot be read.
+pub(super) fn sample(input: impl Read, sample: &mut String) -> io::Result<()> {
+    const ENOUGH: u64 = 64 * 1024;
+    let mut bytes = Vec::new();
+    input.take(ENOUGH).read_to_end(&mut bytes)?;
+    sample.push_str(&String::from_utf8_lossy(&bytes));
+    Ok(())
+}
+
+/// The delimiter under which most rows have the same number of fields, and more than one.
+pub(super) fn decide(sample: &str) -> Delimiter {
+    let score = |delimiter: &Delimiter| {
+        let fields: Vec<usize> = logical_lines(sample).map(|line| fields(&line, delimiter.text())).collect();
+        let most = fields.iter().copied().filter(|&count| count > 1).map(|count| {
+            let rows = fields.iter().filter(|&&other| other == count).count();
+            (rows, count)
+        });
+        most.max().unwrap_or_default()
+    };
+    Delimiter::ALL.into_iter().rev().max_by_key(score).unwrap_or(Delimiter::Comma)
+}
+
+/// The first rows, with what stands in quotes left out.
+fn logical_lines(sample: &str) -> impl Iterator<Item = String> {
+    const ROWS: usize = 100;
+    let mut quoted = false;
+    let bare: String = sample
+        .chars()
+        .filter(|&character| {
+            if character == '"' {
+                quoted = !quoted;
+            }
+            !quoted
+        })
+        .collect();
+    let lines: Vec<String> =
+        bare.split(['\n', '\r']).filter(|line| !line.trim().is_empty()).map(str::to_owned).collect();
+    lines.into_iter().take(ROWS)
+}
+
+fn fields(line: &str, delimiter: &str) -> usize {
+    line.matches(delimiter).count() + 1
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Delimiter, decide};
+
+    #[test]
+    fn the_sign_that_cuts_rows_evenly_separates() {
+        for (sample, expected) in [
+            ("a,b,c\n1,2,3\n", Delimiter::Comma),
+            ("a\tb\n1,5\t2\n1\t2\n", Delimiter::Tab),
+            ("a;b\n\"1;2\";3\n", Delimiter::Semicolon),
+            ("姓名，金额\n张，1\n", Delimiter::WideComma),
+            ("XX店\n\na,b\n\"x,y\",2\n3,4\n", Delimiter::Comma),
+            ("one column\nonly\n", Delimiter::Comma),
+        ] {
+            assert_eq!(decide(sample), expected, "{sample}");
+        }
+    }
+}

@@ -1,0 +1,139 @@
+//! Text files: CSV and its relatives, in the encodings that shops have.
+
+mod decode;
+mod delimiter;
+mod encoding;
+mod records;
+
+use std::fs::File;
+use std::io::{self, Cursor, Read};
+use std::ops::ControlFlow;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+pub use delimiter::Delimiter;
+pub use encoding::Encoding;
+
+use super::row::{Row, Walk};
+use crate::book::Fact;
+
+/// Bytes that can be read from the start as often as it takes.
+#[derive(Debug, Clone)]
+pub enum Bytes {
+    /// A file.
+    File(PathBuf),
+    /// Standard input, or a test.
+    Memory(Arc<[u8]>),
+}
+
+impl Bytes {
+    /// Reads from the start.
+    ///
+    /// # Errors
+    /// The file cannot be opened.
+    pub fn open(&self) -> io::Result<Box<dyn Read + '_>> {
+        Ok(match self {
+            Self::File(path) => Box::new(File::open(path)?),
+            Self::Memory(bytes) => Box::new(Cursor::new(bytes)),
+        })
+    }
+}
+
+/// A text file as a sheet.
+#[derive(Debug, Clone)]
+pub struct TextSheet {
+    bytes: Bytes,
+    /// The encoding that was decided on.
+    pub encoding: Encoding,
+    /// What separates its fields.
+    pub delimiter: Delimiter,
+}
+
+impl TextSheet {
+    /// Decides on the encoding, unless it is given, and on the delimiter.
+    ///
+    /// # Errors
+    /// The file cannot be read, or its bytes are text in none of the encodings.
+    pub fn open(bytes: Bytes, encoding: Option<Encoding>) -> Result<Self, Fact> {
+        let broken = |error: io::Error| Fact::CannotOpen(error.to_string().into());
+        let encoding = match encoding {
+            Some(encoding) => encoding,
+            None => encoding::decide(&bytes).map_err(broken)?.ok_or(Fact::BrokenText)?,
+        };
+        let mut sample = String::new();
+        let start = decode::decoded(bytes.open().map_err(broken)?, encoding, None);
+        delimiter::sample(start, &mut sample).map_err(broken)?;
+        Ok(Self { bytes, encoding, delimiter: delimiter::decide(&sample) })
+    }
+}
+
+impl Walk for TextSheet {
+    fn walk(&mut self, visit: &mut dyn FnMut(Row<'_>) -> ControlFlow<()>) -> Result<(), (u32, Fact)> {
+        let broken = |error: io::Error| (0, Fact::CannotOpen(error.to_string().into()));
+        let input = self.bytes.open().map_err(broken)?;
+        let replaced = self.delimiter.replaced();
+        records::walk(decode::decoded(input, self.encoding, replaced), self.delimiter.byte(), visit)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::ops::ControlFlow;
+
+    use super::{Bytes, TextSheet};
+    use crate::read::row::Walk;
+
+    fn rows(bytes: &[u8]) -> Vec<(u32, Vec<String>)> {
+        let mut sheet = TextSheet::open(Bytes::Memory(bytes.into()), None).expect("text");
+        let mut rows = Vec::new();
+        let visit = &mut |row: crate::read::row::Row<'_>| {
+            rows.push((row.number, row.iter().map(|cell| cell.text().into_owned()).collect()));
+            ControlFlow::Continue(())
+        };
+        sheet.walk(visit).expect("rows");
+        rows
+    }
+
+    fn row(number: u32, cells: &[&str]) -> (u32, Vec<String>) {
+        (number, cells.iter().map(ToString::to_string).collect())
+    }
+
+    #[test]
+    fn the_same_table_is_read_from_every_encoding_and_separator() {
+        let expected = [row(1, &["姓名", "金额"]), row(2, &["张三", "12"])];
+        let text = "姓名,金额\r\n张三,12\r\n";
+        let (gbk, _, _) = encoding_rs::GB18030.encode(text);
+        let utf16: Vec<u8> = [0xFF, 0xFE].into_iter().chain(text.encode_utf16().flat_map(u16::to_le_bytes)).collect();
+        let utf16be: Vec<u8> = "a,b\n1,2\n".encode_utf16().flat_map(u16::to_be_bytes).collect();
+        let with_mark = [b"\xEF\xBB\xBF", text.as_bytes()].concat();
+        for bytes in [text.as_bytes(), &with_mark, &gbk, &utf16] {
+            assert_eq!(rows(bytes), expected);
+        }
+        assert_eq!(rows(&utf16be), [row(1, &["a", "b"]), row(2, &["1", "2"])]);
+        for separator in ["\t", ";", "|", "，"] {
+            assert_eq!(rows(text.replace(',', separator).as_bytes()), expected, "{separator}");
+        }
+    }
+
+    #[test]
+    fn rows_are_numbered_as_a_spreadsheet_shows_them() {
+        let text = b"\r\na,b\n\n\n1,\"x\ny\"\n,\n2,3";
+        assert_eq!(
+            rows(text),
+            [
+                row(1, &[]),
+                row(2, &["a", "b"]),
+                row(3, &[]),
+                row(4, &[]),
+                row(5, &["1", "x\ny"]),
+                row(6, &["", ""]),
+                row(7, &["2", "3"])
+            ]
+        );
+    }
+
+    #[test]
+    fn a_comma_inside_quotes_is_no_separator() {
+        assert_eq!(rows("名,额\n王,\"￥1,280.00\"\n".as_bytes())[1], row(2, &["王", "￥1,280.00"]));
+    }
+}

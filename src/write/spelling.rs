@@ -1,0 +1,191 @@
+//! How a value is spelt, for people and for programs.
+
+use std::borrow::Cow;
+
+use crate::table::{Cell, Code, Document, Lang, Privacy};
+
+/// Spells the values of one document.
+#[derive(Clone, Copy)]
+pub(super) struct Spelling<'d> {
+    /// The language of labels and words.
+    pub(super) lang: Lang,
+    privacy: &'d Privacy,
+}
+
+impl<'d> Spelling<'d> {
+    /// As `document` is written.
+    pub(super) fn of(document: &'d Document) -> Self {
+        Self { lang: document.lang, privacy: &document.privacy }
+    }
+
+    /// The same values with the keys that scripts rely on.
+    pub(super) fn with_keys(self) -> Self {
+        Self { lang: Lang::Keys, ..self }
+    }
+
+    /// One of two texts, as the language is.
+    pub(super) fn pick<'t>(&self, zh: &'t str, en: &'t str) -> &'t str {
+        if self.lang == Lang::Chinese { zh } else { en }
+    }
+
+    /// A value of a closed set.
+    pub(super) fn code(&self, code: Code) -> &'static str {
+        match self.lang {
+            Lang::Keys => code.key,
+            _ => self.pick(code.words.0, code.words.1),
+        }
+    }
+
+    /// The text of a cell that holds text; `None` for blanks, numbers and days.
+    pub(super) fn text<'c>(&self, cell: &'c Cell) -> Option<Cow<'c, str>> {
+        Some(match cell {
+            Cell::Text(text) => Cow::Borrowed(text.as_ref()),
+            Cell::Both(zh, en) => self.pick(zh, en).to_owned().into(),
+            Cell::PhoneKey(number) => self.privacy.key(number).into(),
+            Cell::Phone(number) => (self.privacy.phone)(number).into(),
+            Cell::Code(code) => self.code(*code).into(),
+            Cell::Codes(codes) => self.codes(codes, ", ").into(),
+            Cell::Flag(flag) => self.flag(*flag).into(),
+            Cell::Blank | Cell::Int(_) | Cell::Real(..) | Cell::Money(_) | Cell::Share(_) | Cell::Date(_) => {
+                return None;
+            }
+        })
+    }
+
+    /// For programs: `1280.00`, `0.516759`.
+    pub(super) fn plain<'c>(&self, cell: &'c Cell) -> Cow<'c, str> {
+        self.text(cell).unwrap_or_else(|| match cell {
+            Cell::Int(count) => count.to_string().into(),
+            Cell::Money(minor) => money(*minor, false).into(),
+            Cell::Share(millionths) => share(*millionths).into(),
+            _ => self.shown(cell),
+        })
+    }
+
+    /// For people: `1,280.00`, `51.7%`.
+    pub(super) fn shown<'c>(&self, cell: &'c Cell) -> Cow<'c, str> {
+        match cell {
+            Cell::Int(count) => grouped(*count).into(),
+            Cell::Real(value, decimals) => real(*value, *decimals).into(),
+            Cell::Money(minor) => money(*minor, true).into(),
+            Cell::Share(millionths) => percent(*millionths).into(),
+            Cell::Date(day) => day.format("%Y-%m-%d").to_string().into(),
+            Cell::Codes(codes) => self.codes(codes, self.pick("、", ", ")).into(),
+            _ => self.text(cell).unwrap_or_default(),
+        }
+    }
+
+    fn codes(&self, codes: &[Code], between: &str) -> String {
+        codes.iter().map(|code| self.code(*code)).collect::<Vec<_>>().join(between)
+    }
+
+    fn flag(&self, flag: bool) -> &'static str {
+        match (self.lang, flag) {
+            (Lang::Keys, true) => "true",
+            (Lang::Keys, false) => "false",
+            (_, true) => self.pick("是", "yes"),
+            (_, false) => self.pick("否", "no"),
+        }
+    }
+}
+
+/// Whether a cell is a number, which stands to the right.
+pub(super) fn is_number(cell: &Cell) -> bool {
+    matches!(cell, Cell::Int(_) | Cell::Real(..) | Cell::Money(_) | Cell::Share(_))
+}
+
+/// Money with two places.
+pub(super) fn money(minor: i64, thousands: bool) -> String {
+    let (whole, cents) = (minor.unsigned_abs() / 100, minor.unsigned_abs() % 100);
+    let whole = if thousands { thousands_of(whole) } else { whole.to_string() };
+    format!("{}{whole}.{cents:02}", if minor < 0 { "-" } else { "" })
+}
+
+/// A share with six decimals.
+pub(super) fn share(millionths: i64) -> String {
+    let size = millionths.unsigned_abs();
+    format!("{}{}.{:06}", if millionths < 0 { "-" } else { "" }, size / 1_000_000, size % 1_000_000)
+}
+
+/// A measured number with its decimals; nothing where it is none.
+pub(super) fn real(value: f64, decimals: u8) -> String {
+    if !value.is_finite() {
+        return String::new();
+    }
+    let text = format!("{value:.*}", usize::from(decimals));
+    let zero = !text.bytes().any(|byte| (b'1'..=b'9').contains(&byte));
+    if zero { text.trim_start_matches('-').to_owned() } else { text }
+}
+
+/// A share in percent with one decimal, half away from zero.
+fn percent(millionths: i64) -> String {
+    let tenths = (millionths.unsigned_abs() + 500) / 1000;
+    format!("{}{}.{}%", if millionths < 0 && tenths > 0 { "-" } else { "" }, tenths / 10, tenths % 10)
+}
+
+fn grouped(count: i64) -> String {
+    format!("{}{}", if count < 0 { "-" } else { "" }, thousands_of(count.unsigned_abs()))
+}
+
+fn thousands_of(number: u64) -> String {
+    let digits = number.to_string();
+    let mut text = String::with_capacity(digits.len() + digits.len() / 3);
+    for (place, digit) in digits.chars().enumerate() {
+        if place > 0 && (digits.len() - place).is_multiple_of(3) {
+            text.push(',');
+        }
+        text.push(digit);
+    }
+    text
+}
+
+/// A text on one line of a terminal or a page: no control characters, nothing that turns the direction of writing.
+pub(super) fn one_line(text: &str) -> Cow<'_, str> {
+    let turns = |c: char| matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    if !text.contains(|c: char| c.is_control() || turns(c)) {
+        return Cow::Borrowed(text);
+    }
+    let text = text.replace("\r\n", " ");
+    text.chars().filter(|&c| !turns(c)).map(|c| if c.is_control() { ' ' } else { c }).collect::<String>().into()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{grouped, money, one_line, percent, real, share};
+
+    #[test]
+    fn numbers_are_spelt_for_people_and_for_programs() {
+        for (minor, people, programs) in [
+            (128_000, "1,280.00", "1280.00"),
+            (-5, "-0.05", "-0.05"),
+            (0, "0.00", "0.00"),
+            (99_999, "999.99", "999.99"),
+        ] {
+            assert_eq!((money(minor, true), money(minor, false)), (people.into(), programs.into()));
+        }
+        for (millionths, people, programs) in [
+            (516_759, "51.7%", "0.516759"),
+            (1_000_000, "100.0%", "1.000000"),
+            (500, "0.1%", "0.000500"),
+            (-499, "0.0%", "-0.000499"),
+            (-500, "-0.1%", "-0.000500"),
+        ] {
+            assert_eq!((percent(millionths), share(millionths)), (people.into(), programs.into()));
+        }
+    }
+
+    #[test]
+    fn counts_are_grouped_in_threes() {
+        assert_eq!([0, 999, 1000, -1_234_567].map(grouped), ["0", "999", "1,000", "-1,234,567"]);
+    }
+
+    #[test]
+    fn measured_numbers_keep_their_decimals_and_no_negative_zero() {
+        assert_eq!([real(1.25, 1), real(-0.04, 1), real(f64::NAN, 2), real(7.0, 0)], ["1.2", "0.0", "", "7"]);
+    }
+
+    #[test]
+    fn texts_stay_on_their_line() {
+        assert_eq!(one_line("外套\r\n1280\u{1b}[31m\u{202e}"), "外套 1280 [31m");
+    }
+}

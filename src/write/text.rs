@@ -1,0 +1,89 @@
+//! Tables for a terminal, Chinese and Latin aligned.
+
+use std::io::{self, Write};
+
+use unicode_width::UnicodeWidthStr;
+
+use super::layout::{Field, fields};
+use super::spelling::{Spelling, one_line};
+use crate::table::{Document, Table};
+
+/// Writes the title, the tables one under another, and the notes.
+pub(super) fn write(document: &Document, tables: &[&Table], color: bool, out: &mut dyn Write) -> io::Result<()> {
+    let spelling = Spelling::of(document);
+    let as_of = spelling.pick("统计日", "as of");
+    let title = document.report.title.get(document.lang);
+    writeln!(out, "{}  {as_of} {}", strong(title, color), document.as_of.format("%Y-%m-%d"))?;
+    for table in tables {
+        writeln!(out)?;
+        write_table(table, &spelling, color, out)?;
+    }
+    if !document.report.notes.is_empty() {
+        writeln!(out, "\n{}", strong(spelling.pick("说明", "Notes"), color))?;
+    }
+    for note in &document.report.notes {
+        writeln!(out, "- {}", one_line(note.get(document.lang)))?;
+    }
+    Ok(())
+}
+
+fn write_table(table: &Table, spelling: &Spelling, color: bool, out: &mut dyn Write) -> io::Result<()> {
+    let title = table.title.get(spelling.lang);
+    if table.is_empty() {
+        return writeln!(out, "{}{}", strong(title, color), spelling.pick("：无", ": none"));
+    }
+    writeln!(out, "{}", strong(title, color))?;
+    let fields = fields(table, spelling);
+    let labels: Vec<&str> = fields.iter().map(|field| field.label.as_str()).collect();
+    writeln!(out, "{}", strong(&aligned(&fields, &labels), color))?;
+    // Plain hyphens: the width of a drawn line depends on the terminal's font.
+    writeln!(out, "{}", fields.iter().map(|field| "-".repeat(field.width)).collect::<Vec<_>>().join("  "))?;
+    for row in 0..table.len() {
+        let cells: Vec<_> = fields.iter().map(|field| table.cell(row, field.column)).collect();
+        let texts: Vec<_> = cells.iter().map(|cell| spelling.shown(cell)).collect();
+        let lines: Vec<_> = texts.iter().map(|text| one_line(text)).collect();
+        writeln!(out, "{}", aligned(&fields, &lines))?;
+    }
+    Ok(())
+}
+
+/// One line of cells, numbers to the right, without white space at its end.
+fn aligned(fields: &[Field], cells: &[impl AsRef<str>]) -> String {
+    let mut line = String::new();
+    for (field, cell) in fields.iter().zip(cells) {
+        let space = " ".repeat(field.width.saturating_sub(cell.as_ref().width()));
+        let (before, after) = if field.number { (space.as_str(), "") } else { ("", space.as_str()) };
+        line.extend([before, cell.as_ref(), after, "  "]);
+    }
+    line.truncate(line.trim_end_matches(' ').len());
+    line
+}
+
+fn strong(text: &str, color: bool) -> String {
+    if color { format!("\u{1b}[1m{text}\u{1b}[0m") } else { text.to_owned() }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::table::Lang;
+    use crate::write::{Format, fixture};
+
+    #[test]
+    fn chinese_and_numbers_stand_in_their_columns() {
+        let text = fixture::written(&fixture::members(), Format::Table { color: false }, None);
+        assert_eq!(text, include_str!("golden/members.txt"));
+    }
+
+    #[test]
+    fn one_table_can_be_chosen_and_an_empty_one_says_so() {
+        let mut document = fixture::members();
+        document.lang = Lang::English;
+        document.report.tables[1].arrange(&[]);
+        let text = fixture::written(&document, Format::Table { color: true }, Some("mix"));
+        assert_eq!(
+            text,
+            "\u{1b}[1mMember tiers\u{1b}[0m  as of 2026-11-22\n\n\u{1b}[1mTier mix\u{1b}[0m: none\n\n\
+             \u{1b}[1mNotes\u{1b}[0m\n- Refunds are netted.\n"
+        );
+    }
+}

@@ -1,0 +1,183 @@
+//! Native charts, drawn from the cells of their table.
+
+use rust_xlsxwriter::{
+    Chart as Native, ChartDataLabel, ChartFont, ChartFormat, ChartLegendPosition, ChartLine, ChartMarker,
+    ChartMarkerType, ChartPoint, ChartSeries, ChartSolidFill, ChartType, ColNum, RowNum, Worksheet, XlsxError,
+};
+
+use super::Leaf;
+use super::look::{Ground, SERIES};
+use super::sheet::{last_row, narrow};
+use crate::table::{Cell, Chart, Drawing};
+use crate::write::layout::label;
+use crate::write::spelling::Spelling;
+
+/// A table of at most so many rows has its charts below it, where they print on the same page; a longer one beside it.
+const SHORT: usize = 12;
+
+/// The size of a chart, in pixels.
+const SIZE: (u32, u32) = (620, 340);
+
+/// A chart's height in rows, with the space after it.
+const HEIGHT: RowNum = 17;
+
+/// Draws the charts of a table.
+pub(super) fn draw_all(sheet: &mut Worksheet, leaf: &Leaf, spelling: &Spelling, font: &str) -> Result<(), XlsxError> {
+    let columns = ColNum::try_from(leaf.table.heads().count()).unwrap_or(ColNum::MAX - 1);
+    let below = leaf.rows <= SHORT;
+    let name = sheet.name();
+    let artist = |chart| Artist { sheet: &name, leaf, chart, spelling, font };
+    let drawn = leaf.table.charts.iter().filter_map(|chart| artist(chart).draw());
+    for (place, native) in drawn.enumerate() {
+        let place = u32::try_from(place).unwrap_or(0);
+        if below {
+            // Two side by side fit on a page.
+            let row = last_row(leaf.rows) + 3 + place / 2 * HEIGHT;
+            sheet.insert_chart_with_offset(row, 0, &native, place % 2 * (SIZE.0 + 20), 0)?;
+        } else {
+            sheet.insert_chart(1 + place * HEIGHT, columns + 1, &native)?;
+        }
+    }
+    Ok(())
+}
+
+struct Artist<'t, 'a> {
+    sheet: &'t str,
+    leaf: &'t Leaf<'t, 'a>,
+    chart: &'t Chart,
+    spelling: &'t Spelling<'t>,
+    font: &'t str,
+}
+
+impl Artist<'_, '_> {
+    /// The chart, unless a column that it draws is not there.
+    fn draw(&self) -> Option<Native> {
+        let category = self.leaf.table.position(self.chart.category)?;
+        let columns: Option<Vec<usize>> = self.chart.series.iter().map(|key| self.leaf.table.position(key)).collect();
+        let columns = columns.filter(|columns| !columns.is_empty())?;
+        let whole = self.chart.drawing == Drawing::Share && columns.len() == 1;
+        let mut native = match self.chart.drawing {
+            Drawing::Columns => self.plain(ChartType::Column, category, &columns),
+            // A share of one column is of the column's whole.
+            Drawing::Share if whole => self.ring(category, columns[0]),
+            Drawing::Share => self.plain(ChartType::ColumnPercentStacked, category, &columns),
+            Drawing::Lines => self.plain(ChartType::Line, category, &columns),
+            Drawing::Pareto => self.pareto(category, &columns),
+        };
+        self.frame(&mut native, columns.len() > 1 || whole);
+        Some(native)
+    }
+
+    fn plain(&self, kind: ChartType, category: usize, columns: &[usize]) -> Native {
+        let mut native = Native::new(kind);
+        for (place, &column) in columns.iter().enumerate() {
+            native.push_series(&self.series(category, column, place, kind == ChartType::Line));
+        }
+        let format = if kind == ChartType::ColumnPercentStacked { "0%" } else { self.number_format(columns[0]) };
+        self.axes(&mut native, format);
+        native
+    }
+
+    fn ring(&self, category: usize, column: usize) -> Native {
+        let mut native = Native::new_doughnut();
+        let mut series = self.series(category, column, 0, false);
+        let mut percent = ChartDataLabel::new();
+        percent.show_percentage().set_num_format("0.0%").set_font(&self.small());
+        let color = |row| match self.leaf.table.cell(self.leaf.first + row, category) {
+            Cell::Code(code) => Ground::of_code(code.key).chart_color().unwrap_or(SERIES[row % SERIES.len()]),
+            _ => SERIES[row % SERIES.len()],
+        };
+        let white = ChartLine::new().set_color(0xFF_FF_FF).set_width(1.5).clone();
+        let points: Vec<ChartPoint> =
+            (0..self.leaf.rows).map(|row| ChartPoint::new().set_format(solid(color(row)).set_border(&white))).collect();
+        series.set_points(&points).set_data_label(&percent);
+        native.push_series(&series);
+        native.set_hole_size(55);
+        native
+    }
+
+    fn pareto(&self, category: usize, columns: &[usize]) -> Native {
+        let mut native = self.plain(ChartType::Column, category, &columns[..1]);
+        if let Some(&share) = columns.get(1) {
+            let mut line = Native::new(ChartType::Line);
+            let mut series = self.series(category, share, 1, true);
+            series.set_secondary_axis(true);
+            line.push_series(&series);
+            native.y2_axis().set_num_format("0%").set_min(0).set_max(1).set_font(&self.small());
+            native.combine(&line);
+        }
+        native
+    }
+
+    fn series(&self, category: usize, column: usize, place: usize, line: bool) -> ChartSeries {
+        let (category, at) = (narrow(category), narrow(column));
+        let last = last_row(self.leaf.rows);
+        let sheet = self.sheet;
+        let color = SERIES[place % SERIES.len()];
+        let mut series = ChartSeries::new();
+        series.set_categories((sheet, 1, category, last, category)).set_values((sheet, 1, at, last, at));
+        if let Some(head) = self.leaf.table.heads().nth(column) {
+            series.set_name(label(head, self.spelling.lang));
+        }
+        if line {
+            let mut marker = ChartMarker::new();
+            marker.set_type(ChartMarkerType::Circle).set_size(5).set_format(&mut solid(color));
+            let stroke = ChartFormat::new().set_line(ChartLine::new().set_color(color).set_width(2.0)).clone();
+            series.set_format(&mut stroke.clone());
+            // Over many points the marks would hide the line.
+            if self.leaf.rows > SHORT {
+                series.set_marker(marker.set_none())
+            } else {
+                series.set_marker(&marker)
+            };
+        } else {
+            series.set_format(&mut solid(color)).set_gap(60);
+        }
+        series
+    }
+
+    fn axes(&self, native: &mut Native, format: &str) {
+        let small = self.small();
+        let mut grid = ChartLine::new();
+        grid.set_color(0xE3_E7_E8).set_width(0.75);
+        native.x_axis().set_font(&small);
+        native.y_axis().set_font(&small).set_num_format(format).set_major_gridlines_line(&grid);
+        native.y_axis().set_format(ChartFormat::new().set_no_line());
+    }
+
+    fn frame(&self, native: &mut Native, legend: bool) {
+        let mut bold = self.small();
+        bold.set_bold().set_size(12);
+        native.title().set_name(self.chart.title.get(self.spelling.lang)).set_font(&bold);
+        if legend {
+            native.legend().set_position(ChartLegendPosition::Bottom).set_font(&self.small());
+        } else {
+            native.legend().set_hidden();
+        }
+        native.chart_area().set_format(ChartFormat::new().set_border(ChartLine::new().set_color(0xD9_DF_E1)));
+        native.set_width(SIZE.0).set_height(SIZE.1);
+        native.set_alt_text(self.chart.title.get(self.spelling.lang));
+    }
+
+    fn small(&self) -> ChartFont {
+        let mut font = ChartFont::new();
+        font.set_name(self.font).set_size(9).set_color(0x44_4F_53);
+        font
+    }
+
+    /// The axis speaks as the column's first value does.
+    fn number_format(&self, column: usize) -> &'static str {
+        let cells = (0..self.leaf.rows).map(|row| self.leaf.table.cell(self.leaf.first + row, column));
+        match cells.into_iter().find(|cell| *cell != Cell::Blank) {
+            Some(Cell::Share(_)) => "0%",
+            Some(Cell::Real(..)) => "General",
+            _ => "#,##0",
+        }
+    }
+}
+
+fn solid(color: u32) -> ChartFormat {
+    let mut format = ChartFormat::new();
+    format.set_solid_fill(ChartSolidFill::new().set_color(color));
+    format
+}

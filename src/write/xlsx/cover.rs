@@ -1,0 +1,166 @@
+//! The first sheet: what the report speaks for, from what, by which rules, and what was left out.
+
+use rust_xlsxwriter::{Format, RowNum, Url, Worksheet, XlsxError};
+use unicode_width::UnicodeWidthStr;
+
+use super::cells::{Pen, WIDEST};
+use super::look::Ground;
+use super::sheet::{digits, height, holds_numbers, narrow};
+use super::{Leaf, page};
+use crate::table::{Cell, Document, Table, Words};
+use crate::write::layout::label;
+
+/// The columns that titles and sentences run over, at least.
+const FEWEST: usize = 6;
+
+/// Writes the cover.
+pub(super) fn write(
+    sheet: &mut Worksheet,
+    document: &Document,
+    leaves: &[Leaf],
+    pen: &mut Pen,
+) -> Result<(), XlsxError> {
+    let title = document.report.title.get(document.lang);
+    page(sheet, document, title, &pen.spelling);
+    sheet.set_screen_gridlines(false);
+    let widths = widths(document, leaves, pen);
+    for (column, width) in widths.iter().enumerate() {
+        sheet.set_column_width(narrow(column), digits(*width))?;
+    }
+    let mut cover = Cover { sheet, pen, row: 0, widths };
+    cover.heading(document)?;
+    cover.contents(leaves)?;
+    cover.sentences(("说明", "Notes"), &document.report.notes)?;
+    cover.table(&document.sources)?;
+    cover.table(&document.balance)?;
+    cover.sentences(("各项数字的含义", "What each figure means"), &document.definitions)?;
+    cover.rules(&document.rules)
+}
+
+/// How wide the columns must be for the tables on the cover.
+fn widths(document: &Document, leaves: &[Leaf], pen: &Pen) -> Vec<usize> {
+    let mut widths = vec![10; FEWEST];
+    let mut hold = |column: usize, text: &str| {
+        if column >= widths.len() {
+            widths.resize(column + 1, 10);
+        }
+        widths[column] = widths[column].max(text.width()).min(WIDEST);
+    };
+    for table in [&document.sources, &document.balance] {
+        for (column, head) in table.heads().enumerate() {
+            hold(column, label(head, pen.spelling.lang));
+            (0..table.len()).for_each(|row| hold(column, &pen.spelling.shown(&table.cell(row, column))));
+        }
+    }
+    let firsts = leaves.iter().map(|leaf| &leaf.name).chain(document.rules.iter().map(|(key, _)| key));
+    firsts.for_each(|first| hold(0, first));
+    widths
+}
+
+struct Cover<'s, 'd> {
+    sheet: &'s mut Worksheet,
+    pen: &'s mut Pen<'d>,
+    /// The next row.
+    row: RowNum,
+    widths: Vec<usize>,
+}
+
+impl Cover<'_, '_> {
+    fn heading(&mut self, document: &Document) -> Result<(), XlsxError> {
+        let title = document.report.title.get(document.lang);
+        self.sheet.set_row_height(0, 34)?.write_string_with_format(0, 0, title, &self.pen.look.title())?;
+        let as_of = self.pen.spelling.pick("统计日", "As of");
+        let as_of = format!("{as_of} {}", document.as_of.format("%Y-%m-%d"));
+        self.sheet.write_string_with_format(1, 0, as_of, &self.pen.look.plain())?;
+        self.row = 2;
+        Ok(())
+    }
+
+    fn contents(&mut self, leaves: &[Leaf]) -> Result<(), XlsxError> {
+        self.section(self.pen.spelling.pick("目录", "Contents"))?;
+        let labels = [self.pen.spelling.pick("工作表", "Sheet"), self.pen.spelling.pick("行数", "Rows")];
+        self.labels([(labels[0], false), (labels[1], true)])?;
+        for leaf in leaves {
+            let url = Url::new(format!("internal:'{}'!A1", leaf.name.replace('\'', "''"))).set_text(&leaf.name);
+            self.sheet.write_url_with_format(self.row, 0, url, &self.pen.look.link())?;
+            self.pen.put(self.sheet, (self.row, 1), &Cell::count(leaf.rows), Ground::Bare)?;
+            self.row += 1;
+        }
+        Ok(())
+    }
+
+    fn table(&mut self, table: &Table) -> Result<(), XlsxError> {
+        if table.is_empty() {
+            return Ok(());
+        }
+        self.section(table.title.get(self.pen.spelling.lang))?;
+        let lang = self.pen.spelling.lang;
+        self.labels(table.heads().enumerate().map(|(at, head)| (label(head, lang), holds_numbers(table, at))))?;
+        for row in 0..table.len() {
+            for (column, cell) in table.row(row).enumerate() {
+                self.pen.put(self.sheet, (self.row, narrow(column)), &cell, Ground::Bare)?;
+            }
+            self.row += 1;
+        }
+        Ok(())
+    }
+
+    fn rules(&mut self, rules: &[(String, String)]) -> Result<(), XlsxError> {
+        if rules.is_empty() {
+            return Ok(());
+        }
+        self.section(self.pen.spelling.pick("所用规则", "Rules in force"))?;
+        for (key, value) in rules {
+            self.pen.put(self.sheet, (self.row, 0), &Cell::text(key), Ground::Bare)?;
+            self.sentence(1, value)?;
+        }
+        Ok(())
+    }
+
+    fn sentences(&mut self, title: (&str, &str), sentences: &[Words]) -> Result<(), XlsxError> {
+        if sentences.is_empty() {
+            return Ok(());
+        }
+        self.section(self.pen.spelling.pick(title.0, title.1))?;
+        sentences.iter().try_for_each(|words| self.sentence(0, words.get(self.pen.spelling.lang)))
+    }
+
+    /// A sentence from column `from` to the last, on as many lines as it needs: Excel does not measure merged cells.
+    fn sentence(&mut self, from: usize, text: &str) -> Result<(), XlsxError> {
+        let room: usize = self.widths[from..].iter().map(|width| width + 2).sum::<usize>().saturating_sub(3).max(1);
+        let lines: usize = text.lines().map(|line| line.width().div_ceil(room).max(1)).sum();
+        let last = narrow(self.widths.len() - 1);
+        let format = self.pen.look.sentence();
+        self.sheet.merge_range(self.row, narrow(from), self.row, last, text, &format)?;
+        self.sheet.set_row_height(self.row, height(lines))?;
+        self.row += 1;
+        Ok(())
+    }
+
+    fn section(&mut self, title: &str) -> Result<(), XlsxError> {
+        let format = self.pen.look.section();
+        self.row += 1;
+        self.sheet.set_row_height(self.row, 22)?;
+        self.across(&format)?;
+        self.sheet.write_string_with_format(self.row, 0, title, &format)?;
+        self.row += 1;
+        Ok(())
+    }
+
+    fn across(&mut self, format: &Format) -> Result<(), XlsxError> {
+        for column in 0..self.widths.len() {
+            self.sheet.write_blank(self.row, narrow(column), format)?;
+        }
+        Ok(())
+    }
+
+    /// Headings, with whether they stand over numbers.
+    fn labels<'l>(&mut self, labels: impl IntoIterator<Item = (&'l str, bool)>) -> Result<(), XlsxError> {
+        for (column, (label, number)) in labels.into_iter().enumerate() {
+            let format = self.pen.look.heading(number, 1);
+            self.sheet.write_string_with_format(self.row, narrow(column), label, &format)?;
+        }
+        self.row += 1;
+        Ok(())
+    }
+}

@@ -1,0 +1,180 @@
+//! The looks of cells: one calm palette, one font, number formats.
+
+use std::collections::BTreeMap;
+
+use rust_xlsxwriter::{Format, FormatAlign, FormatBorder};
+
+use crate::table::Lang;
+
+/// Headings and columns of charts.
+pub(super) const TEAL: u32 = 0x2F_5D_6B;
+/// Data bars.
+pub(super) const PALE_TEAL: u32 = 0xA9_CB_D1;
+/// Lines between rows.
+const LINE: u32 = 0xD9_DF_E1;
+/// Secondary words.
+const GREY: u32 = 0x6B_77_7B;
+/// The series of a chart, in order.
+pub(super) const SERIES: [u32; 6] = [TEAL, 0xD1_9A_3D, 0x7F_A8_9B, 0xB5_65_4A, 0x8A_94_A6, 0x6E_5F_87];
+
+/// How the value of a cell is formatted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Kind {
+    /// Words.
+    General,
+    /// Texts that stay texts: phones, card numbers.
+    Text,
+    /// Texts longer than their column.
+    Long,
+    /// Counts.
+    Count,
+    /// Measured numbers with so many decimals.
+    Real(u8),
+    /// Money.
+    Money,
+    /// Shares.
+    Percent,
+    /// Days.
+    Date,
+}
+
+/// What a cell stands on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Ground {
+    /// Nothing.
+    Bare,
+    /// Tier or class A.
+    Gold,
+    /// Tier or class B.
+    Silver,
+    /// Tier or class C.
+    Pale,
+    /// For the staff to fill in.
+    Yellow,
+}
+
+impl Ground {
+    /// The colour of a tier or class.
+    pub(super) fn of_code(key: &str) -> Self {
+        match key {
+            "A" => Self::Gold,
+            "B" => Self::Silver,
+            "C" => Self::Pale,
+            _ => Self::Bare,
+        }
+    }
+
+    /// The same in a chart, where large shapes stand beside each other.
+    pub(super) fn chart_color(self) -> Option<u32> {
+        match self {
+            Self::Gold => Some(0xD9_AE_4E),
+            Self::Silver => Some(0x9F_AB_B8),
+            Self::Pale => Some(0xBF_D2_C4),
+            Self::Bare | Self::Yellow => None,
+        }
+    }
+
+    /// Its colour.
+    pub(super) fn color(self) -> Option<u32> {
+        match self {
+            Self::Bare => None,
+            Self::Gold => Some(0xF3_DF_A2),
+            Self::Silver => Some(0xDF_E3_E8),
+            Self::Pale => Some(0xF1_F5_EE),
+            Self::Yellow => Some(0xFF_F8_D6),
+        }
+    }
+}
+
+/// The formats of a workbook, each made once.
+pub(super) struct Look {
+    font: &'static str,
+    made: BTreeMap<(Kind, Ground), Format>,
+}
+
+impl Look {
+    /// The look of a workbook in `lang`.
+    pub(super) fn of(lang: Lang) -> Self {
+        // Where the font is missing, the program takes its own.
+        let font = if lang == Lang::Chinese { "Microsoft YaHei" } else { "Calibri" };
+        Self { font, made: BTreeMap::new() }
+    }
+
+    /// The name of the font.
+    pub(super) fn font(&self) -> &'static str {
+        self.font
+    }
+
+    /// Words without a frame.
+    pub(super) fn plain(&self) -> Format {
+        Format::new().set_font_name(self.font).set_font_size(10).set_align(FormatAlign::VerticalCenter)
+    }
+
+    /// A sentence over several lines.
+    pub(super) fn sentence(&self) -> Format {
+        self.ruled().set_text_wrap()
+    }
+
+    /// A remark.
+    pub(super) fn remark(&self) -> Format {
+        self.plain().set_font_color(GREY).set_italic()
+    }
+
+    /// The name of the report.
+    pub(super) fn title(&self) -> Format {
+        self.plain().set_font_size(18).set_bold().set_font_color(TEAL)
+    }
+
+    /// The name of a section.
+    pub(super) fn section(&self) -> Format {
+        let line = self.plain().set_border_bottom(FormatBorder::Medium).set_border_bottom_color(TEAL);
+        line.set_font_size(12).set_bold().set_font_color(TEAL)
+    }
+
+    /// The heading of a column; over numbers it stands to the right, as they do, with `room` for a filter's arrow.
+    pub(super) fn heading(&self, number: bool, room: u8) -> Format {
+        let heading = self.plain().set_bold().set_font_color(0xFF_FF_FF).set_background_color(TEAL);
+        if number { heading.set_align(FormatAlign::Right).set_indent(room) } else { heading }
+    }
+
+    /// A link within the workbook.
+    pub(super) fn link(&self) -> Format {
+        self.ruled().set_font_color(TEAL).set_underline(rust_xlsxwriter::FormatUnderline::Single)
+    }
+
+    /// The format of a value.
+    pub(super) fn value(&mut self, kind: Kind, ground: Ground) -> &Format {
+        if !self.made.contains_key(&(kind, ground)) {
+            let format = self.make(kind, ground);
+            self.made.insert((kind, ground), format);
+        }
+        &self.made[&(kind, ground)]
+    }
+
+    fn ruled(&self) -> Format {
+        self.plain().set_border_bottom(FormatBorder::Thin).set_border_bottom_color(LINE)
+    }
+
+    fn make(&self, kind: Kind, ground: Ground) -> Format {
+        let format = self.ruled();
+        let format = match ground.color() {
+            Some(color) => format.set_background_color(color),
+            None => format,
+        };
+        // A step from the right edge, so that a number does not touch the words of the next column.
+        let format = match kind {
+            Kind::General | Kind::Text | Kind::Long | Kind::Date => format,
+            _ => format.set_align(FormatAlign::Right).set_indent(1),
+        };
+        match kind {
+            Kind::General => format,
+            Kind::Text => format.set_num_format("@"),
+            Kind::Long => format.set_text_wrap(),
+            Kind::Count | Kind::Real(0) => format.set_num_format("#,##0"),
+            Kind::Real(decimals) => format.set_num_format(format!("#,##0.{}", "0".repeat(decimals.into()))),
+            Kind::Money => format.set_num_format("#,##0.00"),
+            Kind::Percent => format.set_num_format("0.0%"),
+            Kind::Date => format.set_num_format("yyyy-mm-dd").set_align(FormatAlign::Center),
+        }
+    }
+}

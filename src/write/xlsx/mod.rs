@@ -1,0 +1,108 @@
+//! A workbook that can be printed: a cover, one sheet a table, one for the problems.
+
+mod cells;
+mod chart;
+mod cover;
+mod lists;
+mod look;
+mod names;
+mod sheet;
+mod sink;
+#[cfg(test)]
+mod tests;
+
+use std::io::Write;
+
+use chrono::Datelike;
+use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, Worksheet, XlsxError};
+
+use self::cells::Pen;
+use self::lists::Lists;
+use self::look::Look;
+use self::names::Names;
+use self::sink::Sink;
+use super::WriteError;
+use super::spelling::Spelling;
+use crate::table::{Document, Table};
+
+/// The rows of a sheet below its header.
+const ROWS: usize = 1_048_575;
+
+/// A table of more rows than this streams through the disk.
+const IN_MEMORY: usize = 20_000;
+
+/// Some rows of a table that make a sheet.
+struct Leaf<'d, 'a> {
+    name: String,
+    table: &'d Table<'a>,
+    first: usize,
+    rows: usize,
+}
+
+/// Writes the whole workbook.
+pub(super) fn write<'a>(
+    document: &Document<'a>,
+    tables: &[&Table<'a>],
+    out: &mut (dyn Write + Send),
+) -> Result<(), WriteError> {
+    let spelling = Spelling::of(document);
+    let mut pen = Pen::new(spelling, Look::of(document.lang));
+    let mut workbook = Workbook::new();
+    workbook.set_properties(&properties(document)?);
+    workbook.set_default_format(&pen.look.plain(), 22, 64)?;
+    let mut names = Names::default();
+    let cover = names.unused(spelling.pick("封面", "Cover"));
+    let tables = tables.iter().copied().chain([&document.problems]);
+    let leaves: Vec<Leaf> = tables.flat_map(|table| leaves(table, &spelling, ROWS, &mut names)).collect();
+
+    cover::write(workbook.add_worksheet().set_name(cover)?, document, &leaves, &mut pen)?;
+    let mut lists = Lists::new(names.unused(spelling.pick("选项", "Choices")));
+    for leaf in &leaves {
+        let worksheet = add_worksheet(&mut workbook, leaf.rows)?.set_name(&leaf.name)?;
+        page(worksheet, document, leaf.table.title.get(document.lang), &spelling);
+        sheet::write(worksheet, leaf, &mut lists, &mut pen)?;
+    }
+    lists.write(&mut workbook)?;
+    let mut sink = Sink::new(out);
+    workbook.save_to_writer(&mut sink)?;
+    Ok(sink.outcome()?)
+}
+
+fn add_worksheet(workbook: &mut Workbook, rows: usize) -> Result<&mut Worksheet, XlsxError> {
+    if rows > IN_MEMORY { workbook.add_worksheet_with_constant_memory() } else { Ok(workbook.add_worksheet()) }
+}
+
+/// A table, cut where a sheet is full.
+fn leaves<'d, 'a>(table: &'d Table<'a>, spelling: &Spelling, most: usize, names: &mut Names) -> Vec<Leaf<'d, 'a>> {
+    let sheets = table.len().div_ceil(most).max(1);
+    let title = table.title.get(spelling.lang);
+    let leaf = |sheet: usize| Leaf {
+        name: names.unused(title),
+        table,
+        first: sheet * most,
+        rows: most.min(table.len() - sheet * most),
+    };
+    (0..sheets).map(leaf).collect()
+}
+
+/// Title and dates of the file; the dates are the as-of date, since nothing written holds the clock.
+fn properties(document: &Document) -> Result<DocProperties, XlsxError> {
+    let day = document.as_of;
+    let part = |part: u32| u8::try_from(part).unwrap_or(1);
+    let date = ExcelDateTime::from_ymd(u16::try_from(day.year()).unwrap_or(1900), part(day.month()), part(day.day()))?;
+    let title = document.report.title.get(document.lang);
+    Ok(DocProperties::new().set_title(title).set_author("regulars").set_creation_datetime(&date))
+}
+
+/// How a sheet is printed: A4 landscape, one page wide, title above, page numbers below.
+fn page(sheet: &mut Worksheet, document: &Document, title: &str, spelling: &Spelling) {
+    const A4: u8 = 9;
+    let shown = |text: &str| text.chars().take(60).collect::<String>().replace('&', "&&");
+    let report = document.report.title.get(document.lang);
+    let title = if title == report { shown(title) } else { format!("{} - {}", shown(report), shown(title)) };
+    let as_of = spelling.pick("统计日", "as of");
+    sheet.set_paper_size(A4).set_landscape().set_print_fit_to_pages(1, 0);
+    sheet.set_margins(0.5, 0.5, 0.7, 0.6, 0.3, 0.3);
+    sheet.set_header(format!("&L{title}&R{as_of} {}", document.as_of.format("%Y-%m-%d")));
+    sheet.set_footer(spelling.pick("&C第 &P 页，共 &N 页", "&CPage &P of &N"));
+}

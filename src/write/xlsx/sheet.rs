@@ -1,0 +1,148 @@
+//! One table on its sheet.
+
+use rust_xlsxwriter::{
+    ColNum, ConditionalFormat2ColorScale, ConditionalFormatDataBar, ConditionalFormatDataBarDirection, IgnoreError,
+    RowNum, Table as Filtered, TableColumn, TableStyle, Worksheet, XlsxError,
+};
+use unicode_width::UnicodeWidthStr;
+
+use super::Leaf;
+use super::cells::{Pen, WIDEST};
+use super::chart;
+use super::lists::Lists;
+use super::look::{Ground, PALE_TEAL};
+use super::names::Names;
+use crate::table::{Cell, Dress, Head, Table};
+use crate::write::layout::label;
+use crate::write::spelling::is_number;
+
+/// Room for the arrow of a heading's filter, in digits.
+const ARROW: usize = 4;
+
+/// Writes the rows of `leaf` under a frozen heading, dresses their columns, and draws the table's charts.
+pub(super) fn write(sheet: &mut Worksheet, leaf: &Leaf, lists: &mut Lists, pen: &mut Pen) -> Result<(), XlsxError> {
+    let heads: Vec<&Head> = leaf.table.heads().collect();
+    let mut names = Names::default();
+    let labels: Vec<String> = heads.iter().map(|head| names.heading(label(head, pen.spelling.lang))).collect();
+    sheet.set_freeze_panes(1, 0)?.set_repeat_rows(0, 0)?.set_screen_gridlines(false);
+    write_headings(sheet, leaf, &labels, pen)?;
+    let mut widths: Vec<usize> = labels.iter().map(|label| label.width() + ARROW).collect();
+    write_rows(sheet, leaf, &heads, &mut widths, pen)?;
+    for (column, (head, width)) in heads.iter().zip(widths).enumerate() {
+        let column = narrow(column);
+        sheet.set_column_width(column, digits(width))?;
+        dress(sheet, head, (column, leaf.rows), lists, pen)?;
+    }
+    if leaf.rows == 0 {
+        let none = pen.spelling.pick("没有需要列出的行。", "Nothing to list.");
+        let column = heads.iter().position(|head| head.dress != Dress::Hidden).unwrap_or(0);
+        sheet.write_string_with_format(2, narrow(column), none, &pen.look.remark())?;
+    } else {
+        let (rows, columns) = (last_row(leaf.rows), ColNum::try_from(heads.len()).unwrap_or(ColNum::MAX));
+        sheet.ignore_error_range(1, 0, rows, columns.saturating_sub(1), IgnoreError::NumberStoredAsText)?;
+        chart::draw_all(sheet, leaf, &pen.spelling, pen.look.font())?;
+    }
+    Ok(())
+}
+
+/// The headings, as an Excel table with its filter where there is a row below them, which such a table needs.
+fn write_headings(sheet: &mut Worksheet, leaf: &Leaf, labels: &[String], pen: &Pen) -> Result<(), XlsxError> {
+    sheet.set_row_height(0, 24)?;
+    if leaf.rows == 0 {
+        sheet.write_row_with_format(0, 0, labels, &pen.look.heading(false, 0))?;
+        return Ok(());
+    }
+    let heading = |column| pen.look.heading(holds_numbers(leaf.table, column), 2);
+    let column = |(column, label)| TableColumn::new().set_header(label).set_header_format(heading(column));
+    let columns: Vec<TableColumn> = labels.iter().enumerate().map(column).collect();
+    let table = Filtered::new().set_columns(&columns).set_style(TableStyle::Light1).set_banded_rows(false);
+    let last = ColNum::try_from(labels.len().saturating_sub(1)).unwrap_or(ColNum::MAX);
+    sheet.add_table(0, 0, last_row(leaf.rows), last, &table)?;
+    Ok(())
+}
+
+fn write_rows(
+    sheet: &mut Worksheet,
+    leaf: &Leaf,
+    heads: &[&Head],
+    widths: &mut [usize],
+    pen: &mut Pen,
+) -> Result<(), XlsxError> {
+    for row in 0..leaf.rows {
+        let mut lines = 1;
+        for (column, cell) in leaf.table.row(leaf.first + row).enumerate() {
+            let fill_in = matches!(heads[column].dress, Dress::FillIn(_));
+            let ground = if fill_in { Ground::Yellow } else { Ground::Bare };
+            let at = (last_row(row + 1), narrow(column));
+            let (width, needed) = pen.put(sheet, at, &cell, ground)?;
+            lines = lines.max(needed);
+            widths[column] = widths[column].max(width);
+        }
+        if lines > 1 {
+            sheet.set_row_height(last_row(row + 1), height(lines))?;
+        }
+    }
+    Ok(())
+}
+
+fn dress(
+    sheet: &mut Worksheet,
+    head: &Head,
+    (column, rows): (ColNum, usize),
+    lists: &mut Lists,
+    pen: &Pen,
+) -> Result<(), XlsxError> {
+    if head.dress == Dress::Hidden {
+        sheet.set_column_hidden(column)?;
+    }
+    if rows == 0 {
+        return Ok(());
+    }
+    let last = last_row(rows);
+    match &head.dress {
+        Dress::Bars => {
+            let bars = ConditionalFormatDataBar::new().set_fill_color(PALE_TEAL).set_solid_fill(true);
+            let bars = bars.set_border_off(true).set_direction(ConditionalFormatDataBarDirection::LeftToRight);
+            sheet.add_conditional_format(1, column, last, column, &bars)?;
+        }
+        Dress::Heat => {
+            let scale = ConditionalFormat2ColorScale::new();
+            let scale = scale.set_minimum_color(0xFF_FF_FF).set_maximum_color(0x8F_BC_C4);
+            sheet.add_conditional_format(1, column, last, column, &scale)?;
+        }
+        Dress::FillIn(choices) if !choices.is_empty() => {
+            lists.offer(sheet, (1, last, column), choices, &pen.spelling)?;
+        }
+        Dress::Plain | Dress::Hidden | Dress::FillIn(_) => {}
+    }
+    Ok(())
+}
+
+/// Whether the first value of a column, near the top, is a number.
+pub(super) fn holds_numbers(table: &Table, column: usize) -> bool {
+    const NEAR: usize = 100;
+    let first = (0..table.len().min(NEAR)).map(|row| table.cell(row, column)).find(|cell| *cell != Cell::Blank);
+    first.is_some_and(|cell| is_number(&cell))
+}
+
+/// The height of a row of so many lines, in points.
+pub(super) fn height(lines: usize) -> u32 {
+    /// Excel's rows get no higher than 409 points.
+    const MOST: usize = 26;
+    u32::try_from(lines.min(MOST) * 15 + 4).unwrap_or(19)
+}
+
+/// A column's number, as Excel counts.
+pub(super) fn narrow(column: usize) -> ColNum {
+    ColNum::try_from(column).unwrap_or(ColNum::MAX)
+}
+
+/// The width of a column for a text of so many digits.
+pub(super) fn digits(width: usize) -> u32 {
+    u32::try_from(width.min(WIDEST) + 2).unwrap_or(10).max(8)
+}
+
+/// The sheet's row of the table's `rows`-th row, below the heading.
+pub(super) fn last_row(rows: usize) -> RowNum {
+    RowNum::try_from(rows).unwrap_or(RowNum::MAX)
+}
