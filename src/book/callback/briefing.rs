@@ -43,7 +43,12 @@ impl Briefing {
             items.extend(of_purchase.filter(|item| !item.is_none()));
         }
         let mut known = Vec::new();
-        items.retain(|item| !known.contains(item) && { known.push(*item); true });
+        items.retain(|item| {
+            !known.contains(item) && {
+                known.push(*item);
+                true
+            }
+        });
         let amount = |day| of_day(history, day).map(|purchase| purchase.net).sum();
         Self {
             last_purchase: last_day,

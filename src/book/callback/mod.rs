@@ -20,8 +20,8 @@ mod past;
 mod plan;
 mod play;
 mod schedule;
-mod state;
 mod staff;
+mod state;
 mod step;
 #[cfg(test)]
 mod tests;

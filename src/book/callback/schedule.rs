@@ -137,7 +137,13 @@ impl<'a> Schedule<'a> {
         }
     }
 
-    fn play(&self, past: &Past, (entries, household): (Vec<Entry>, Vec<NaiveDate>), reachable: &Reachable, wishes: &[Callback]) -> Vec<Callback> {
+    fn play(
+        &self,
+        past: &Past,
+        (entries, household): (Vec<Entry>, Vec<NaiveDate>),
+        reachable: &Reachable,
+        wishes: &[Callback],
+    ) -> Vec<Callback> {
         let unblocked = wishes.iter().filter(|wish| !matches!(wish.state, State::Blocked(_)));
         let mut days: Vec<NaiveDate> = unblocked.map(|wish| wish.due).collect();
         days.dedup();
