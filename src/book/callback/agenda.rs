@@ -54,7 +54,7 @@ impl Row {
 }
 
 /// Who is contacted on the as-of date and in the days after it, and where every callback stands.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Agenda {
     /// Overdue and due on the as-of date, overdue first.
     pub due: Vec<Row>,

@@ -87,13 +87,12 @@ impl Plan<'_> {
     /// A callback that a new purchase supersedes, or, if it is overdue by then, ends.
     fn course(&self, step: Step, anchor: NaiveDate, due: NaiveDate, grace: u32, channel: Channel) -> Course {
         let mut course = Course::new(new(step, anchor, due, later(due, grace), channel));
-        match self.past.next(anchor, self.known(due)).filter(|&bought| bought <= due) {
-            Some(bought) => course.superseded = Some((bought, Because::Purchase)),
-            None => {
-                let days = &self.past.days;
-                let bought = days.get(days.partition_point(|&bought| bought <= due)).copied();
-                course.callback.last = course.callback.last.min(bought.unwrap_or(NaiveDate::MAX));
-            }
+        if let Some(bought) = self.past.next(anchor, self.known(due)).filter(|&bought| bought <= due) {
+            course.superseded = Some((bought, Because::Purchase));
+        } else {
+            let days = &self.past.days;
+            let bought = days.get(days.partition_point(|&bought| bought <= due)).copied();
+            course.callback.last = course.callback.last.min(bought.unwrap_or(NaiveDate::MAX));
         }
         course
     }

@@ -88,7 +88,9 @@ impl Play<'_> {
             }
             let mut back: Vec<usize> =
                 (0..self.courses.len()).filter(|&index| self.courses[index].first == Some(first)).collect();
-            back.iter().for_each(|&index| self.courses[index].first = None);
+            for &index in &back {
+                self.courses[index].first = None;
+            }
             back.retain(|&index| self.courses[index].callback.last >= day);
             let (settled, mut back): (Vec<_>, Vec<_>) =
                 back.into_iter().partition(|&index| self.courses[index].settled);

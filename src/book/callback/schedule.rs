@@ -115,7 +115,9 @@ impl<'a> Schedule<'a> {
         for (id, member) in self.book.members() {
             let past = Past::new((id, member), &self.histories, &mut history, self.rules, (self.cutoff, self.as_of));
             let mut entries = self.log.of(id);
-            entries.iter_mut().for_each(|entry| belong(entry, &past.days));
+            for entry in &mut entries {
+                belong(entry, &past.days);
+            }
             let dead = self.log.dead_since(member.phone.as_deref());
             let reachable = Reachable::new(member, &entries, dead, self.rules.callbacks.fatigue);
             let wishes = self.wishes.of(member.profile.as_deref(), &past, &entries, &reachable, self.as_of);

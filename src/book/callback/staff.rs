@@ -16,7 +16,9 @@ pub(super) fn spread(rows: &mut [Row], book: &Book) {
         persons.entry(line.shop).or_default().insert(line.staff);
     }
     let mut taken: BTreeMap<NameId, usize> = BTreeMap::new();
-    rows.iter().for_each(|row| *taken.entry(row.staff).or_default() += 1);
+    for row in rows.iter() {
+        *taken.entry(row.staff).or_default() += 1;
+    }
     let mut order: Vec<usize> = (0..rows.len()).filter(|&index| rows[index].staff.is_none()).collect();
     order.sort_unstable_by_key(|&index| (rows[index].member, rows[index].callbacks[0].step));
     for index in order {

@@ -58,7 +58,9 @@ impl<'a> Wishes<'a> {
         if let Some(profile) = profile {
             let joined = profile.joined.and_then(|day| YearlyDay::solar(Some(day.year()), day.month(), day.day()));
             let own = [(Step::Birthday, profile.birthday), (Step::Wedding, profile.wedding), (Step::Joining, joined)];
-            own.into_iter().for_each(|(step, day)| self.yearly(step, day, &mut wishes));
+            for (step, day) in own {
+                self.yearly(step, day, &mut wishes);
+            }
         }
         for &(day, due, index) in &self.festivals {
             wishes.push(Callback { festival: Some(index), ..new(Step::Festival, day, due, due, Channel::Sms) });

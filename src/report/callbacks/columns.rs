@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use super::purpose::{advice, salutation, text};
 use crate::book::callback::{Row, Step};
 use crate::book::{Book, CallResult, Member, NameId, Profile, Rules};
-use crate::report::columns::{key_cell, name_cell, phone_cell, text_cell};
+use crate::report::columns::{phone_cell, text_cell, who};
 use crate::table::{Cell, Code, Column, Dress, column};
 
 /// All columns, in the order that scripts rely on.
@@ -22,7 +22,7 @@ pub(super) fn step_code(step: Step) -> Code {
     Code { key: step.key(), words: step.words() }
 }
 
-fn reasons<'a>(book: &'a Book, as_of: NaiveDate) -> Vec<Column<'a, Row>> {
+fn reasons(book: &Book, as_of: NaiveDate) -> Vec<Column<'_, Row>> {
     vec![
         column("key", ("编号", "Key"), move |row: &Row| row_key(book.member(row.member), row)).dressed(Dress::Hidden),
         column("due", ("应回访日", "Due"), |row: &Row| row.due().into()),
@@ -49,9 +49,8 @@ fn row_key<'a>(member: &'a Member, row: &Row) -> Cell<'a> {
 }
 
 fn whom(book: &Book) -> Vec<Column<'_, Row>> {
-    vec![
-        column("member", ("会员", "Member"), |row: &Row| key_cell(book.member(row.member))),
-        column("name", ("姓名", "Name"), |row: &Row| name_cell(book.member(row.member))),
+    let mut columns = Vec::from(who(book, |row: &Row| row.member));
+    columns.extend([
         column("salutation", ("称呼", "Salutation"), |row: &Row| {
             let (zh, en) = salutation(book.member(row.member));
             if zh.is_empty() { Cell::Blank } else { Cell::both(zh, en) }
@@ -59,7 +58,8 @@ fn whom(book: &Book) -> Vec<Column<'_, Row>> {
         column("phone", ("电话", "Phone"), |row: &Row| phone_cell(book.member(row.member))),
         column("tier", ("级别", "Tier"), |row: &Row| row.tier.into()),
         column("staff", ("回访人员", "Staff"), |row: &Row| text_cell(&book.staff, row.staff)),
-    ]
+    ]);
+    columns
 }
 
 fn bought<'a>(book: &'a Book, rules: &'a Rules) -> Vec<Column<'a, Row>> {
