@@ -28,7 +28,7 @@ pub use lines::{Line, Lines};
 pub use member::{Consent, Gender, Member, MemberId, Profile, Reach, Style};
 pub use money::Money;
 pub use names::{NameId, Names};
-pub use opening::opening;
+pub use opening::{opening, stated_opening};
 pub use place::{Place, Stated, column_index, column_letters};
 pub use problem::{Fact, Problem, Severity};
 pub use rules::Rules;

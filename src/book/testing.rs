@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::{Book, Line, Member, MemberId, Money, NameId, Place, Profile};
+use super::{Book, Kind, Line, Member, MemberId, Money, NameId, Place, Profile, Rules, Sheet, Stated};
 
 /// A day from `2026-03-05`.
 pub(crate) fn day(text: &str) -> NaiveDate {
@@ -26,9 +26,37 @@ pub(crate) fn sale<'a>(member: &'a str, day: &'a str, amount: &'a str) -> Sale<'
     Sale { member, day, amount, ..Sale::default() }
 }
 
-/// A book of these sales; its members are those of the sales and `members` beside, by card number.
+/// A sale to member 01 written `2026-03-05 3000.00 shop receipt item`, `-` for a blank.
+pub(crate) fn row(text: &str) -> Sale<'_> {
+    let mut words = text.split_whitespace().map(|word| if word == "-" { "" } else { word });
+    let mut next = || words.next().unwrap_or_default();
+    Sale { member: "01", day: next(), amount: next(), shop: next(), receipt: next(), item: next(), staff: next() }
+}
+
+/// What row `row` of the member sheet states in column H.
+pub(crate) fn stated<T>(value: T, row: u32) -> Stated<T> {
+    Stated { value, place: Place { sheet: 1, row, column: 7 } }
+}
+
+/// The built-in rules with these changes, each as `tiers.gold.single=2500`.
+pub(crate) fn rules(changes: &[&str]) -> Rules {
+    let mut book = super::rules::RuleBook::default();
+    for change in changes {
+        book.set(change).expect("a rule");
+    }
+    book.rules().expect("rules")
+}
+
+fn sheet(name: &str, kind: Kind) -> Sheet {
+    let (file, format) = ("会员.xlsx".to_owned(), "xlsx".to_owned());
+    let (columns, balance) = (Vec::new(), super::Balance::default());
+    Sheet { file, name: name.to_owned(), kind: Some(kind), format, header_row: 1, columns, balance }
+}
+
+/// A book of these sales, in column C of the sheet 消费 from row 2; its members are those of the sales and `members` beside, by card number.
 pub(crate) fn book(members: &[(&str, Profile)], sales: &[Sale]) -> Book {
-    let mut book = Book::default();
+    let sheets = vec![sheet("消费", Kind::Purchases), sheet("会员", Kind::Members)];
+    let mut book = Book { sheets, ..Book::default() };
     let mut cards: Vec<&str> =
         sales.iter().map(|sale| sale.member).chain(members.iter().map(|(card, _)| *card)).collect();
     cards.retain(|card| !card.is_empty());
@@ -42,7 +70,9 @@ pub(crate) fn book(members: &[(&str, Profile)], sales: &[Sale]) -> Book {
         let mut all: Vec<String> = sales.iter().map(of).collect();
         all.sort();
         let mut names = super::Names::default();
-        all.iter().for_each(|name| _ = names.intern(name));
+        for name in &all {
+            names.intern(name);
+        }
         names
     };
     book.shops = names(|sale| sale.shop.to_owned());
@@ -64,4 +94,14 @@ pub(crate) fn book(members: &[(&str, Profile)], sales: &[Sale]) -> Book {
         book.lines.push(&line);
     }
     book
+}
+
+/// A book of a public data set: its file, and the positions of customer, day and amount in its rows.
+/// `None`, said, where `REGULARS_DATA` names no folder.
+pub(crate) fn published((file, member, day, amount): (&str, usize, usize, usize)) -> Option<Book> {
+    let text = crate::stats::testing::data(file)?;
+    let records = csv::Reader::from_reader(text.as_bytes()).into_records();
+    let records: Vec<csv::StringRecord> = records.collect::<Result<_, _>>().expect("rows as in the data set");
+    let sales: Vec<Sale> = records.iter().map(|row| sale(&row[member], &row[day], &row[amount])).collect();
+    Some(book(&[], &sales))
 }

@@ -234,7 +234,7 @@ impl Fact {
             ),
             Self::NotUnderstood(missing) => both(
                 format!("看不出是什么表，缺 {missing}，请改表头或用 --map"),
-                format!("Not understood; lacks {missing}. Rename or use --map"),
+                format!("Unclear sheet: lacks {missing}; rename or use --map"),
             ),
             Self::SheetNotUsed(kind) => {
                 let (zh, en) = kind.words();

@@ -51,7 +51,6 @@ pub enum Own {
 #[command(verbatim_doc_comment)]
 pub struct Check {
     #[command(flatten)]
-    #[expect(missing_docs, reason = "a doc comment here would replace the command's help")]
     pub common: Common,
 }
 
@@ -64,7 +63,6 @@ pub struct Check {
 #[command(verbatim_doc_comment)]
 pub struct Rules {
     #[command(flatten)]
-    #[expect(missing_docs, reason = "a doc comment here would replace the command's help")]
     pub rules: RuleArgs,
 }
 
@@ -77,7 +75,6 @@ pub struct Rules {
 #[command(verbatim_doc_comment)]
 pub struct Headers {
     #[command(flatten)]
-    #[expect(missing_docs, reason = "a doc comment here would replace the command's help")]
     pub output: Output,
 }
 
@@ -93,9 +90,8 @@ pub struct Demo {
     pub dir: PathBuf,
 }
 
-/// What all reading commands share.
+// What all reading commands share. A doc comment on it or on the groups below would replace the commands' own help.
 #[derive(Debug, Clone, Args)]
-#[expect(missing_docs, reason = "a doc comment here would replace the commands' own help")]
 pub struct Common {
     /// Spreadsheets, folders, patterns, or `-` for standard input [default: the book]
     #[arg(value_name = "FILE")]
@@ -108,10 +104,8 @@ pub struct Common {
     pub output: Output,
 }
 
-/// Where the rules come from.
 #[derive(Debug, Clone, Args)]
 #[command(next_help_heading = "Rules")]
-#[expect(missing_docs, reason = "a doc comment here would replace the commands' own help")]
 pub struct RuleArgs {
     /// The shop's rules [default: shop.toml beside the first file, upward; then the user's; then built in]
     #[arg(long, value_name = "FILE")]
@@ -121,10 +115,8 @@ pub struct RuleArgs {
     pub set: Vec<String>,
 }
 
-/// How files are read.
 #[derive(Debug, Clone, Args)]
 #[command(next_help_heading = "Reading")]
-#[expect(missing_docs, reason = "a doc comment here would replace the commands' own help")]
 pub struct Reading {
     /// The day the report speaks for: 2026-11-22, today, -7d, 2026-11 (its last day) [default: today]
     #[arg(long, value_name = "DATE", env = "REGULARS_TODAY", hide_env_values = true, allow_hyphen_values = true)]
@@ -149,10 +141,8 @@ pub struct Reading {
     pub strict: bool,
 }
 
-/// How results are written.
 #[derive(Debug, Clone, Args)]
 #[command(next_help_heading = "Output")]
-#[expect(missing_docs, reason = "a doc comment here would replace the commands' own help")]
 pub struct Output {
     /// Write to a file, whole or not at all: .xlsx .csv .json .md; - for standard output. {today} {week} {shop} are filled in
     #[arg(short, long, value_name = "PATH")]

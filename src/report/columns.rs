@@ -1,6 +1,7 @@
 //! Columns and cells that several reports share.
 
 use crate::book::{Book, CallResult, Channel, EarnedBy, Member, MemberId, Money, NameId, Names, Tier};
+use crate::stats::share;
 use crate::table::{Cell, Code, Column, column};
 
 /// The key by which the book knows a member.
@@ -21,6 +22,11 @@ pub(super) fn phone_cell(member: &Member) -> Cell<'_> {
 /// A text of one of the book's lists.
 pub(super) fn text_cell(names: &Names, id: NameId) -> Cell<'_> {
     Cell::text(names.get(id))
+}
+
+/// A share of a whole; blank where the whole is nothing.
+pub(super) fn share_cell<'a>(part: i128, whole: i128) -> Cell<'a> {
+    Cell::maybe(share(part, whole), Cell::Share)
 }
 
 /// The columns `member` and `name` with which most tables begin.

@@ -9,7 +9,12 @@ use chrono::NaiveDate;
 use crate::book::{Book, Rules};
 use crate::table::Report;
 
+mod choice;
 mod columns;
+mod grouping;
+mod span;
+#[cfg(test)]
+mod testing;
 
 /// A report: a pure function of the book, the rules and the as-of date.
 pub trait Run: clap::Args {
@@ -89,6 +94,9 @@ pub struct Asked<R: clap::Args, C: clap::Args> {
 }
 
 reports! {
+    spend => Spend,
     tiers => Tiers,
+    rfm => Rfm,
+    churn => Churn,
     callbacks => Callbacks,
 }

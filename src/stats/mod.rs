@@ -6,7 +6,7 @@ mod quantile;
 mod ratio;
 mod share;
 #[cfg(test)]
-mod testing;
+pub(crate) mod testing;
 
 pub use control::{Chart, Limits, MIN_EXPECTED, MIN_PERIODS, Sample, TooFewPeriods, Verdict};
 pub use gini::gini;

@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 
 /// The text of a file under the folder named by `REGULARS_DATA`; without the variable the test says that it skips.
 #[expect(clippy::print_stderr, reason = "a skipped test must not look like a passed one")]
-pub(super) fn data(file: &str) -> Option<String> {
+pub(crate) fn data(file: &str) -> Option<String> {
     let Ok(folder) = std::env::var("REGULARS_DATA") else {
         eprintln!("skipped: REGULARS_DATA names no folder to read {file} from");
         return None;

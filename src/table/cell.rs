@@ -31,6 +31,15 @@ pub enum Cell<'a> {
     Phone(&'a str),
     /// One value of a closed set.
     Code(Code),
+    /// One value of a set that the shop's rules name.
+    Named {
+        /// What scripts see: the English name.
+        key: &'a str,
+        /// What people see in Chinese.
+        zh: &'a str,
+        /// What people see in English.
+        en: &'a str,
+    },
     /// Several values of a closed set, in text order.
     Codes(Vec<Code>),
     /// A whole number: counts, scores, days.

@@ -103,6 +103,7 @@ impl Serialize for Value<'_, '_> {
             Cell::Money(minor) => serializer.serialize_str(&money(*minor, false)),
             Cell::Flag(flag) => serializer.serialize_bool(*flag),
             Cell::Code(code) => serializer.serialize_str(code.key),
+            Cell::Named { key, .. } => serializer.serialize_str(key),
             Cell::Codes(codes) => serialize_codes(codes, serializer),
             cell => serializer.serialize_str(&self.spelling.plain(cell)),
         }

@@ -30,10 +30,11 @@ impl<'d> Spelling<'d> {
 
     /// A value of a closed set.
     pub(super) fn code(&self, code: Code) -> &'static str {
-        match self.lang {
-            Lang::Keys => code.key,
-            _ => self.pick(code.words.0, code.words.1),
-        }
+        self.named(code.key, code.words.0, code.words.1)
+    }
+
+    fn named<'t>(&self, key: &'t str, zh: &'t str, en: &'t str) -> &'t str {
+        if self.lang == Lang::Keys { key } else { self.pick(zh, en) }
     }
 
     /// The text of a cell that holds text; `None` for blanks, numbers and days.
@@ -45,6 +46,7 @@ impl<'d> Spelling<'d> {
             Cell::PhoneKeyed(number, rest) => (self.privacy.key(number) + rest).into(),
             Cell::Phone(number) => (self.privacy.phone)(number).into(),
             Cell::Code(code) => self.code(*code).into(),
+            Cell::Named { key, zh, en } => self.named(key, zh, en).to_owned().into(),
             Cell::Codes(codes) => self.codes(codes, ", ").into(),
             Cell::Flag(flag) => self.flag(*flag).into(),
             Cell::Blank | Cell::Int(_) | Cell::Real(..) | Cell::Money(_) | Cell::Share(_) | Cell::Date(_) => {

@@ -41,8 +41,10 @@ impl<'a> Past<'a> {
         rules: &'a Rules,
         (cutoff, as_of): (NaiveDate, NaiveDate),
     ) -> Self {
-        let mut starts = histories.refund_days(id, as_of);
-        starts.retain(|&day| day > cutoff);
+        let refunds = histories.lines(id, as_of).filter(|line| line.amount < Money::ZERO && line.day > cutoff);
+        let mut starts: Vec<NaiveDate> = refunds.map(|line| line.day).collect();
+        starts.sort_unstable();
+        starts.dedup();
         let ends: Vec<NaiveDate> = starts.iter().map(|&day| earlier(day, 1)).chain([as_of]).collect();
         starts.insert(0, NaiveDate::MIN);
         let mut past = Self { rules, epochs: Vec::new(), days: Vec::new(), last_tier: Cell::new(None) };

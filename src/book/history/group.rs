@@ -7,7 +7,7 @@ use crate::book::rules::Unit;
 use crate::book::{Line, Money, NameId, Names};
 
 /// Sorts the lines of `history` and makes its purchases of those with an amount of zero or more.
-/// Gives the refunds, in the order in which they apply.
+/// Gives the refunds by date, the larger first.
 pub(super) fn into_purchases(history: &mut History, unit: Unit, receipts: &Names) -> Vec<Line> {
     let (mut lines, mut refunds): (Vec<Line>, Vec<Line>) =
         std::mem::take(&mut history.lines).into_iter().partition(|line| line.amount >= Money::ZERO);
@@ -43,9 +43,9 @@ fn in_order(a: &Line, b: &Line, receipts: &Names) -> Ordering {
     key(a).cmp(&key(b)).then_with(|| by_text(a.receipt, b.receipt, receipts)).then_with(|| amount(a).cmp(&amount(b)))
 }
 
-// By date; on one day those that name a receipt first, then the larger.
+// By date, then the larger; the rest only so that the order of the rows decides nothing.
 fn in_turn(a: &Line, b: &Line, receipts: &Names) -> Ordering {
-    let key = |line: &Line| (line.day, line.receipt.is_none(), line.amount, line.shop, line.item);
+    let key = |line: &Line| (line.day, line.amount, line.shop, line.item);
     key(a).cmp(&key(b)).then_with(|| by_text(a.receipt, b.receipt, receipts))
 }
 

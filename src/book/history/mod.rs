@@ -49,9 +49,15 @@ pub struct History {
     /// The part of the refunds that no purchase could take, zero or more.
     pub left_over: Money,
     lines: Vec<Line>,
+    dated: bool,
 }
 
 impl History {
+    /// Whether the member has any line up to the day asked for, be it a refund only.
+    pub const fn has_lines(&self) -> bool {
+        self.dated
+    }
+
     /// The purchases that count as occasions.
     pub fn occasions(&self) -> impl DoubleEndedIterator<Item = &Purchase> + Clone {
         self.purchases.iter().filter(|purchase| purchase.is_occasion())
@@ -110,29 +116,24 @@ impl<'a> Histories<'a> {
 
     /// Works out the purchases of `member` as of `as_of` into `history`.
     pub fn fill(&self, member: MemberId, as_of: NaiveDate, history: &mut History) {
-        let range = self.starts[member.index()] as usize..self.starts[member.index() + 1] as usize;
         history.lines.clear();
         history.purchases.clear();
-        let lines = self.order[range].iter().map(|&index| self.book.lines.get(index as usize));
-        history.lines.extend(lines.filter(|line| line.day <= as_of));
+        history.lines.extend(self.lines(member, as_of));
+        history.dated = !history.lines.is_empty();
         history.spent = history.lines.iter().map(|line| line.amount).sum();
         history.left_over = Money::ZERO;
-        let refunds = group::into_purchases(history, self.rules.unit, &self.book.receipts);
+        let mut refunds = group::into_purchases(history, self.rules.unit, &self.book.receipts);
         match self.rules.refunds {
-            Refunds::Match => refund::apply(history, &refunds, &self.book.receipts),
+            Refunds::Match => refund::apply(history, &mut refunds, &self.book.receipts),
             Refunds::OwnDate => history.left_over = refunds.iter().map(|refund| -refund.amount).sum(),
         }
     }
 
-    /// The days up to `as_of` on which `member` brought something back, ascending.
-    pub fn refund_days(&self, member: MemberId, as_of: NaiveDate) -> Vec<NaiveDate> {
+    /// The lines of `member` up to `as_of`, refunds included, in the order in which they were read.
+    pub fn lines(&self, member: MemberId, as_of: NaiveDate) -> impl Iterator<Item = Line> {
         let range = self.starts[member.index()] as usize..self.starts[member.index() + 1] as usize;
         let lines = self.order[range].iter().map(|&index| self.book.lines.get(index as usize));
-        let refunds = lines.filter(|line| line.amount < Money::ZERO && line.day <= as_of);
-        let mut days: Vec<NaiveDate> = refunds.map(|line| line.day).collect();
-        days.sort_unstable();
-        days.dedup();
-        days
+        lines.filter(move |line| line.day <= as_of)
     }
 
     /// Visits every member, in the order of the book, with the purchases as of `as_of`.
@@ -144,3 +145,6 @@ impl<'a> Histories<'a> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

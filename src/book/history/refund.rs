@@ -1,24 +1,19 @@
 //! Which purchase a refund lowers.
 
-use std::cmp::{Ordering, Reverse};
+use std::cmp::Reverse;
 
 use super::group::by_text;
 use super::{History, Purchase};
-use crate::book::{Line, Money, Names};
+use crate::book::{Line, Money, NameId, Names};
 
-/// Takes each refund from the purchases it belongs to; what none can take is left over.
-pub(super) fn apply(history: &mut History, refunds: &[Line], receipts: &Names) {
+/// Takes each refund from the purchases it belongs to; what none can take is left over. On one day those that name a
+/// receipt come first; a number that matches nothing names none.
+pub(super) fn apply(history: &mut History, refunds: &mut [Line], receipts: &Names) {
+    refunds.sort_by_cached_key(|refund| (refund.day, named(history, refund).is_empty()));
     for refund in refunds {
         let mut left = -refund.amount;
-        if let Some(target) = named(history, refund).or_else(|| same_item(history, refund, receipts)) {
+        for target in targets(history, refund, receipts) {
             take(&mut history.purchases[target], &mut left);
-        } else {
-            for target in latest_first(history, refund, receipts) {
-                if left == Money::ZERO {
-                    break;
-                }
-                take(&mut history.purchases[target], &mut left);
-            }
         }
         history.left_over += left;
     }
@@ -31,54 +26,68 @@ fn take(purchase: &mut Purchase, left: &mut Money) {
     *left -= taken;
 }
 
-/// The latest receipt with the refund's number on or before its day, in its shop, else in any.
-fn named(history: &History, refund: &Line) -> Option<usize> {
-    if refund.receipt.is_none() {
-        return None;
+/// The purchases that a refund is taken from, in this order.
+fn targets(history: &History, refund: &Line, receipts: &Names) -> Vec<usize> {
+    let mut left = -refund.amount;
+    let mut enough = |&target: &usize| {
+        let needed = left > Money::ZERO;
+        left -= history.purchases[target].net;
+        needed
+    };
+    let named = named(history, refund);
+    if !named.is_empty() {
+        return named.into_iter().take_while(enough).collect();
     }
-    let sold = |purchase: &Purchase| {
-        let lines = history.lines(purchase);
-        let of_receipt = || lines.iter().filter(|line| line.receipt == refund.receipt);
-        // Under one purchase a row several carry the number: the one with the item is meant.
-        let item = of_receipt().any(|line| line.item == refund.item);
-        of_receipt().next().map(|_| (item, purchase.net))
-    };
-    let candidates = |own_shop: bool| {
-        history
-            .purchases
-            .iter()
-            .enumerate()
-            .filter(move |(_, purchase)| purchase.day <= refund.day && (!own_shop || purchase.shop == refund.shop))
-            .filter_map(|(index, purchase)| Some((purchase.day, sold(purchase)?, Reverse(index))))
-            .max()
-            .map(|(_, _, Reverse(index))| index)
-    };
-    candidates(true).or_else(|| candidates(false))
+    let with_item = |&index: &usize| has(history, index, |line| line.item == refund.item);
+    let item = || latest_first(history, refund, receipts).find(with_item);
+    if let Some(target) = (!refund.item.is_none()).then(item).flatten() {
+        return vec![target];
+    }
+    latest_first(history, refund, receipts).take_while(&mut enough).collect()
 }
 
-/// The latest purchase, up to the refund's day, with the same item and something left of it.
-fn same_item(history: &History, refund: &Line, receipts: &Names) -> Option<usize> {
-    if refund.item.is_none() {
-        return None;
+fn has(history: &History, purchase: usize, wanted: impl Fn(&Line) -> bool) -> bool {
+    history.lines(&history.purchases[purchase]).iter().any(wanted)
+}
+
+/// The latest receipt with the refund's number on or before its day, in its shop, else in any. It is one purchase,
+/// but under one purchase a row its rows: those with the refund's item first, then the larger.
+fn named(history: &History, refund: &Line) -> Vec<usize> {
+    if refund.receipt == NameId::NONE {
+        return Vec::new();
     }
-    let has_item = |&index: &usize| {
-        let purchase = &history.purchases[index];
-        history.lines(purchase).iter().any(|line| line.item == refund.item)
+    let purchases = &history.purchases;
+    let known = purchases.partition_point(|purchase| purchase.day <= refund.day);
+    let carriers = || (0..known).filter(|&index| has(history, index, |line| line.receipt == refund.receipt));
+    let latest = |shop: Option<NameId>| {
+        let there = |&index: &usize| shop.is_none_or(|shop| purchases[index].shop == shop);
+        carriers().filter(there).max_by_key(|&index| (purchases[index].day, purchases[index].net, Reverse(index)))
     };
-    latest_first(history, refund, receipts).into_iter().find(has_item)
+    let Some(found) = latest(Some(refund.shop)).or_else(|| latest(None)) else {
+        return Vec::new();
+    };
+    let receipt = |index: usize| (purchases[index].day, purchases[index].shop);
+    let mut rows: Vec<usize> = carriers().filter(|&index| receipt(index) == receipt(found)).collect();
+    let other_item = |index: usize| !has(history, index, |line| line.item == refund.item);
+    rows.sort_by_key(|&index| (other_item(index), Reverse(purchases[index].net)));
+    rows
 }
 
 /// The purchases up to the refund's day with something left of them, newest first; of one day the refund's own shop
 /// first, then the larger, then by shop and receipt.
-fn latest_first(history: &History, refund: &Line, receipts: &Names) -> Vec<usize> {
+fn latest_first(history: &History, refund: &Line, receipts: &Names) -> impl Iterator<Item = usize> {
     let purchases = &history.purchases;
-    let mut open: Vec<usize> = (0..purchases.len())
-        .filter(|&index| purchases[index].day <= refund.day && purchases[index].net > Money::ZERO)
-        .collect();
-    let key = |p: &Purchase| (Reverse(p.day), p.shop != refund.shop, Reverse(p.net), p.shop);
-    let order = |a: &Purchase, b: &Purchase| -> Ordering {
-        key(a).cmp(&key(b)).then_with(|| by_text(a.receipt, b.receipt, receipts))
-    };
-    open.sort_by(|&a, &b| order(&purchases[a], &purchases[b]));
-    open
+    let known = purchases.partition_point(|purchase| purchase.day <= refund.day);
+    let mut first = known;
+    purchases[..known].chunk_by(|a, b| a.day == b.day).rev().flat_map(move |chunk| {
+        first -= chunk.len();
+        let mut open: Vec<usize> =
+            (first..first + chunk.len()).filter(|&index| purchases[index].net > Money::ZERO).collect();
+        let key = |p: &Purchase| (p.shop != refund.shop, Reverse(p.net), p.shop);
+        open.sort_by(|&a, &b| {
+            let (a, b) = (&purchases[a], &purchases[b]);
+            key(a).cmp(&key(b)).then_with(|| by_text(a.receipt, b.receipt, receipts))
+        });
+        open
+    })
 }

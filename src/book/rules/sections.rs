@@ -73,12 +73,13 @@ pub struct Tiers {
     pub temporary: Target,
 }
 
-/// When the next tier is near.
+/// When the next tier, or the end of a tier that lapses, is near.
 #[derive(Debug, Clone, Copy, PartialEq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Near {
     pub amount: Money,
     pub share: f64,
+    pub days: u32,
 }
 
 /// How a card is earned.

@@ -3,6 +3,8 @@
 use chrono::NaiveDate;
 
 use super::Tier;
+use super::frame::Frame;
+use crate::book::calendar::Window;
 use crate::book::rules::{Near, TierRule, Tiers};
 use crate::book::{History, Money};
 
@@ -18,13 +20,15 @@ pub struct Distance {
 }
 
 impl Distance {
-    /// The distance of a member of `tier` on `as_of`; all `None` for gold and for those who are not yet customers.
+    /// The distance of a member of `tier` to the next one; all `None` for gold and for those who are not yet
+    /// customers.
     pub fn of(tier: Option<Tier>, history: &History, opening: Money, rules: &Tiers, as_of: NaiveDate) -> Self {
-        match tier {
-            Some(Tier::C) => to(&rules.silver, history, opening, as_of),
-            Some(Tier::B) => to(&rules.gold, history, opening, as_of),
-            Some(Tier::A) | None => Self::default(),
-        }
+        tier.and_then(Tier::next).map(|next| Self::to(next, history, opening, rules, as_of)).unwrap_or_default()
+    }
+
+    /// What a member has to spend on `as_of` to earn `tier`, held already or not; nothing for the temporary card.
+    pub fn to(tier: Tier, history: &History, opening: Money, rules: &Tiers, as_of: NaiveDate) -> Self {
+        tier.rule(rules).map(|rule| missing(rule, history, opening, rules, as_of)).unwrap_or_default()
     }
 
     /// The smaller of the two ways.
@@ -46,13 +50,17 @@ impl Distance {
     }
 }
 
-fn to(rule: &TierRule, history: &History, opening: Money, as_of: NaiveDate) -> Distance {
-    let start = rule.window.start(as_of);
+fn missing(rule: &TierRule, history: &History, opening: Money, rules: &Tiers, as_of: NaiveDate) -> Distance {
+    let frame = Frame::new(rule, history, opening, rules);
+    let single = rule.single.0;
+    if !frame.open_on(as_of) {
+        return Distance { single, ..Distance::default() };
+    }
+    let start = frame.start(as_of);
     let counted = || history.purchases.iter().filter(move |purchase| start.is_none_or(|start| purchase.day >= start));
-    let carried = if start.is_none() { opening } else { Money::ZERO };
+    let carried = if matches!(rule.window, Window::All) { opening } else { Money::ZERO };
     let sum = carried + counted().map(|purchase| purchase.net).sum();
     let oldest = counted().find(|purchase| purchase.net > Money::ZERO).map(|purchase| purchase.day);
-    let window_ends = oldest.and_then(|day| rule.window.ends(day));
-    let missing = |threshold: Money| (threshold - sum).max(Money::ZERO);
-    Distance { single: rule.single.0, total: rule.total.0.map(missing), window_ends }
+    let total = rule.total.0.map(|threshold| (threshold - sum).max(Money::ZERO));
+    Distance { single, total, window_ends: oldest.and_then(|day| frame.ends(day)) }
 }

@@ -1,42 +1,61 @@
 //! The moments at which a tier was earned.
 
+use std::cmp::Reverse;
+use std::ops::Range;
+
 use chrono::NaiveDate;
 
-use super::{Earned, EarnedBy, Tier};
+use super::frame::Frame;
+use super::{EarnedBy, Tier};
 use crate::book::calendar::Window;
-use crate::book::rules::{TierRule, Tiers, WindowFrom};
+use crate::book::rules::{TierRule, Tiers};
 use crate::book::{History, Money, Purchase};
+
+/// A day at whose end a tier was earned. A member has as many as purchase days, so it is small.
+#[derive(Debug, Clone)]
+pub(super) struct Moment {
+    /// The day; `None` for an opening balance, which has no date.
+    pub(super) since: Option<NaiveDate>,
+    /// By which rule.
+    pub(super) by: EarnedBy,
+    // The purchases among which those that count stand.
+    among: Range<usize>,
+}
+
+impl Moment {
+    const OPENING: Self = Self { since: None, by: EarnedBy::Opening, among: 0..0 };
+
+    /// The purchases that count for it: for a total, those with something left of them.
+    pub(super) fn evidence(&self, history: &History) -> Vec<usize> {
+        let counts = |&index: &usize| self.by != EarnedBy::Total || history.purchases[index].net > Money::ZERO;
+        self.among.clone().filter(counts).collect()
+    }
+}
 
 /// Every day with a purchase at whose end `tier` was earned, in order; first of all the opening balance, if that
 /// alone earned it.
-pub(super) fn moments(tier: Tier, history: &History, opening: Money, rules: &Tiers) -> Vec<Earned> {
+pub(super) fn moments(tier: Tier, history: &History, opening: Money, rules: &Tiers) -> Vec<Moment> {
     match tier {
-        Tier::A => by_rule(tier, &rules.gold, history, opening, rules),
-        Tier::B => by_rule(tier, &rules.silver, history, opening, rules),
+        Tier::A => by_rule(&rules.gold, history, opening, rules),
+        Tier::B => by_rule(&rules.silver, history, opening, rules),
         Tier::C => any(history, opening),
     }
 }
 
-fn any(history: &History, opening: Money) -> Vec<Earned> {
-    let opened = Earned { tier: Tier::C, since: None, by: EarnedBy::Opening, evidence: Vec::new() };
-    let first = occasions(history).next().map(|(index, purchase)| Earned {
-        tier: Tier::C,
-        since: Some(purchase.day),
-        by: EarnedBy::Any,
-        evidence: vec![index],
+fn any(history: &History, opening: Money) -> Vec<Moment> {
+    let first = history.purchases.iter().position(Purchase::is_occasion).map(|index| {
+        let since = Some(history.purchases[index].day);
+        Moment { since, by: EarnedBy::Any, among: index..index + 1 }
     });
-    (opening > Money::ZERO).then_some(opened).into_iter().chain(first).collect()
+    (opening > Money::ZERO).then_some(Moment::OPENING).into_iter().chain(first).collect()
 }
 
-fn occasions(history: &History) -> impl Iterator<Item = (usize, &Purchase)> {
-    history.purchases.iter().enumerate().filter(|(_, purchase)| purchase.is_occasion())
-}
-
-fn by_rule(tier: Tier, rule: &TierRule, history: &History, opening: Money, rules: &Tiers) -> Vec<Earned> {
+/// The moments of a tier with thresholds.
+pub(super) fn by_rule(rule: &TierRule, history: &History, opening: Money, rules: &Tiers) -> Vec<Moment> {
     let mut moments = Vec::new();
     let carried = if matches!(rule.window, Window::All) { opening } else { Money::ZERO };
     if carried > Money::ZERO && rule.total.reached_by(carried) {
-        moments.push(Earned { tier, since: None, by: EarnedBy::Opening, evidence: Vec::new() });
+        moments.push(Moment::OPENING);
     }
     let frame = Frame::new(rule, history, opening, rules);
     let mut total = carried;
@@ -48,66 +67,33 @@ fn by_rule(tier: Tier, rule: &TierRule, history: &History, opening: Money, rules
             total -= history.purchases[oldest].net;
             oldest += 1;
         }
-        let largest = range.clone().max_by_key(|&index| (history.purchases[index].net, std::cmp::Reverse(index)));
-        let single = largest.filter(|&index| rule.single.reached_by(history.purchases[index].net));
         let since = Some(day);
-        if let Some(index) = single {
-            moments.push(Earned { tier, since, by: EarnedBy::Single, evidence: vec![index] });
+        if let Some(index) = single(rule, history, range.clone()) {
+            moments.push(Moment { since, by: EarnedBy::Single, among: index..index + 1 });
         } else if rule.total.reached_by(total) && frame.open_on(day) && bought(history, range.clone()) {
-            let counted = |&index: &usize| history.purchases[index].net > Money::ZERO;
-            let evidence = (oldest..range.end).filter(counted).collect();
-            moments.push(Earned { tier, since, by: EarnedBy::Total, evidence });
+            moments.push(Moment { since, by: EarnedBy::Total, among: oldest..range.end });
         }
     }
     moments
 }
 
-// A total reached by the opening balance alone is not earned again by a day whose purchases were all taken back.
-fn bought(history: &History, mut range: std::ops::Range<usize>) -> bool {
+/// The largest of a day's purchases, if it alone earns the tier.
+fn single(rule: &TierRule, history: &History, range: Range<usize>) -> Option<usize> {
+    let largest = range.max_by_key(|&index| (history.purchases[index].net, Reverse(index)))?;
+    rule.single.reached_by(history.purchases[largest].net).then_some(largest)
+}
+
+// A total reached before is not earned again by a day whose purchases were all taken back.
+fn bought(history: &History, mut range: Range<usize>) -> bool {
     range.any(|index| history.purchases[index].net > Money::ZERO)
 }
 
 /// The purchases day by day.
-fn days(history: &History) -> impl Iterator<Item = (NaiveDate, std::ops::Range<usize>)> {
+fn days(history: &History) -> impl Iterator<Item = (NaiveDate, Range<usize>)> {
     let mut start = 0;
     history.purchases.chunk_by(|a, b| a.day == b.day).map(move |chunk| {
         let range = start..start + chunk.len();
         start = range.end;
         (chunk[0].day, range)
     })
-}
-
-/// The stretch of time whose purchases count for a total.
-struct Frame {
-    window: Window,
-    // For a window that runs once: its first and last day.
-    once: Option<Option<(NaiveDate, NaiveDate)>>,
-}
-
-impl Frame {
-    fn new(rule: &TierRule, history: &History, opening: Money, rules: &Tiers) -> Self {
-        let from = match rule.window_from {
-            WindowFrom::Any => return Self { window: rule.window, once: None },
-            WindowFrom::First => occasions(history).next().map(|(_, purchase)| purchase.day),
-            // A silver rule that waits for the silver card would wait for itself.
-            WindowFrom::Silver => {
-                let silver = TierRule { window_from: WindowFrom::Any, ..rules.silver };
-                by_rule(Tier::B, &silver, history, opening, rules).iter().find_map(|moment| moment.since)
-            }
-        };
-        let last = |from| rule.window.ends(from).unwrap_or(NaiveDate::MAX);
-        Self { window: rule.window, once: Some(from.map(|from| (from, last(from)))) }
-    }
-
-    /// The first day that counts for a total on `day`; `None` for the whole history.
-    fn start(&self, day: NaiveDate) -> Option<NaiveDate> {
-        match self.once {
-            None => self.window.start(day),
-            Some(once) => once.map(|(from, _)| from),
-        }
-    }
-
-    fn open_on(&self, day: NaiveDate) -> bool {
-        self.once.is_none_or(|once| once.is_some_and(|(from, last)| from <= day && day <= last))
-    }
 }

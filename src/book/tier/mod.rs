@@ -5,14 +5,16 @@
 
 mod distance;
 mod earned;
+mod frame;
 
 pub use distance::Distance;
+use earned::Moment;
 
 use chrono::NaiveDate;
 use serde::Deserialize;
 
 use super::calendar::Window;
-use super::rules::{Keep, Tiers};
+use super::rules::{Keep, TierRule, Tiers};
 use super::{History, Money};
 
 /// A card tier, the lowest first.
@@ -45,6 +47,15 @@ impl Tier {
             Self::A => ("金卡", "gold"),
             Self::B => ("银卡", "silver"),
             Self::C => ("临时积分卡", "temporary"),
+        }
+    }
+
+    /// The thresholds that earn it; none for a card that any purchase earns.
+    pub const fn rule(self, rules: &Tiers) -> Option<&TierRule> {
+        match self {
+            Self::A => Some(&rules.gold),
+            Self::B => Some(&rules.silver),
+            Self::C => None,
         }
     }
 
@@ -104,34 +115,37 @@ pub struct Earned {
     pub by: EarnedBy,
     /// The purchases that count for it, as positions in the history.
     pub evidence: Vec<usize>,
+    /// The last day on which it is held unless it is earned again; `None` for good.
+    pub until: Option<NaiveDate>,
 }
 
 /// The tier that `history` and an opening balance have earned by the day `as_of`; `None` for someone who is not yet
 /// a customer.
 pub fn standing(history: &History, opening: Money, rules: &Tiers, as_of: NaiveDate) -> Option<Earned> {
-    let mut tiers = Tier::ALL.into_iter();
-    tiers.find_map(|tier| held(&earned::moments(tier, history, opening, rules), rules.keep, as_of))
+    Tier::ALL.into_iter().find_map(|tier| {
+        let moments = earned::moments(tier, history, opening, rules);
+        let keep = if tier == Tier::C { Keep::Forever } else { rules.keep };
+        let (moment, until) = held(&moments, keep, as_of)?;
+        Some(Earned { tier, since: moment.since, by: moment.by, evidence: moment.evidence(history), until })
+    })
 }
 
-/// The last unbroken holding of a tier that was earned at `moments`, if it lasts until `as_of`.
-fn held(moments: &[Earned], keep: Keep, as_of: NaiveDate) -> Option<Earned> {
-    let first = moments.first()?;
+/// The last unbroken holding of a tier that was earned at `moments`, and its last day, if it lasts until `as_of`.
+fn held(moments: &[Moment], keep: Keep, as_of: NaiveDate) -> Option<(&Moment, Option<NaiveDate>)> {
+    let mut holding = moments.first()?;
     let Keep::Months(months) = keep else {
-        return Some(first.clone());
+        return Some((holding, None));
     };
-    if first.tier == Tier::C {
-        return Some(first.clone());
-    }
-    let last_day = |moment: &Earned| moment.since.and_then(|day| Window::Months(months).ends(day));
-    let mut holding = first;
-    let mut latest = first;
+    // An opening balance has no date from which it could last.
+    let last_day = |moment: &Moment| moment.since.and_then(|day| Window::Months(months).ends(day));
+    let mut until = last_day(holding);
     for moment in &moments[1..] {
-        if last_day(latest).is_none_or(|last| moment.since.is_some_and(|day| day > last)) {
+        if until.is_none_or(|last| moment.since.is_some_and(|day| day > last)) {
             holding = moment;
         }
-        latest = moment;
+        until = last_day(moment);
     }
-    last_day(latest).is_some_and(|last| as_of <= last).then(|| holding.clone())
+    until.is_some_and(|last| as_of <= last).then_some((holding, until))
 }
 
 #[cfg(test)]

@@ -6,6 +6,7 @@ mod words;
 use std::collections::{BTreeMap, HashMap};
 use std::sync::LazyLock;
 
+use super::header::fold;
 use crate::book::Kind;
 
 pub(in crate::read) use words::Words;
@@ -26,6 +27,13 @@ pub struct Field {
     pub name: &'static str,
     /// The headers it is known by, as the dictionary writes them, in order of preference.
     pub names: Vec<String>,
+}
+
+impl Field {
+    /// The names as they are compared.
+    pub(in crate::read) fn folded(&self) -> impl Iterator<Item = String> {
+        self.names.iter().map(|name| fold(name))
+    }
 }
 
 /// When a name holds.

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::finding::Finding;
-use super::heading::Heard;
+use super::hear::Heard;
 use super::line::Line;
 use super::looks::Look;
 use super::required::is_identity;
@@ -34,7 +34,7 @@ enum Suits {
 pub(super) struct Choice<'a> {
     kind: Kind,
     line: &'a Line,
-    sample: Sample<'a>,
+    pub sample: Sample<'a>,
     /// By column.
     pub fields: BTreeMap<usize, (&'static str, Match)>,
     /// Columns that would do for a field that another one has.
@@ -51,10 +51,8 @@ impl<'a> Choice<'a> {
                 choice.settle(field.name, candidates);
             }
         }
-        choice.check_names();
-        choice.check_receipt();
+        choice.doubt();
         choice.note_taken_again();
-        choice.drop_each_without_purchases();
         choice
     }
 
@@ -72,7 +70,7 @@ impl<'a> Choice<'a> {
     fn candidates(&self) -> BTreeMap<&'static str, Vec<Candidate>> {
         const AFTER_NAMED: usize = 10_000;
         let mut all: BTreeMap<&'static str, Vec<Candidate>> = BTreeMap::new();
-        for (column, senses) in self.line.senses(self.kind).into_iter().enumerate() {
+        for (column, senses) in self.line.senses(self.kind).enumerate() {
             for Heard { sense, how } in senses {
                 let (field, rank) = match sense.field {
                     Dictionary::MEMBER => (self.sample.identity(column), AFTER_NAMED + sense.rank),
@@ -88,8 +86,9 @@ impl<'a> Choice<'a> {
     }
 
     fn settle(&mut self, field: &'static str, candidates: &[Candidate]) {
-        let free: Vec<Candidate> =
-            candidates.iter().filter(|candidate| !self.fields.contains_key(&candidate.column)).copied().collect();
+        const LOOKED_AT: usize = 30;
+        let is_free = |candidate: &&Candidate| !self.fields.contains_key(&candidate.column);
+        let free: Vec<Candidate> = candidates.iter().filter(is_free).take(LOOKED_AT).copied().collect();
         let suits: Vec<Suits> = free.iter().map(|candidate| self.suits(field, *candidate, free.len() > 1)).collect();
         let best = |wanted: Suits| suits.iter().position(|suits| *suits == wanted);
         let half = |at: &usize| suits[*at] == Suits::Well && self.is_enough(free[*at]);
@@ -148,34 +147,6 @@ impl<'a> Choice<'a> {
         self.kind == Kind::Purchases && self.column("receipt").is_none()
     }
 
-    /// A name that is the same in every row, while cards or phones differ, names no member.
-    fn check_names(&mut self) {
-        const ROWS_OF_ONE_NAME: usize = 20;
-        let Some(column) = self.column("name").filter(|column| self.is_guess(*column)) else { return };
-        let keys: BTreeMap<_, _> =
-            ["card_no", "phone"].into_iter().filter_map(|field| Some((field, self.column(field)?))).collect();
-        let long =
-            self.sample.distinct(column) == 1 && self.sample.count(column) >= ROWS_OF_ONE_NAME && keys.is_empty();
-        if long || self.sample.spans(column, &keys) {
-            self.fields.remove(&column);
-            self.say(column, Fact::ColumnRefused("name".into()));
-        }
-    }
-
-    /// A receipt number that stays the same over several members is none.
-    fn check_receipt(&mut self) {
-        let Some(column) = self.column("receipt").filter(|column| self.is_guess(*column)) else { return };
-        let identity = ["card_no", "phone", "name"].into_iter().filter_map(|field| Some((field, self.column(field)?)));
-        if self.sample.spans(column, &identity.collect()) {
-            self.fields.remove(&column);
-            self.say(column, Fact::ColumnRefused("receipt".into()));
-        }
-    }
-
-    fn is_guess(&self, column: usize) -> bool {
-        !matches!(self.fields.get(&column), Some((_, Match::Mapped | Match::Configured)))
-    }
-
     /// Says which columns would have done too, once every field has its own.
     fn note_taken_again(&mut self) {
         let fields = &self.fields;
@@ -187,14 +158,7 @@ impl<'a> Choice<'a> {
         }
     }
 
-    /// Purchases inside a member's row need at least a column that lists them or dates them.
-    fn drop_each_without_purchases(&mut self) {
-        if self.column("each.date").is_none() && self.column("each.item").is_none() {
-            self.fields.retain(|_, (field, how)| !field.starts_with("each.") || *how == Match::Mapped);
-        }
-    }
-
-    fn say(&mut self, column: usize, fact: Fact) {
+    pub(super) fn say(&mut self, column: usize, fact: Fact) {
         self.findings.push(Finding::column(self.line.last, column, fact, &self.line.headings[column].text));
     }
 }

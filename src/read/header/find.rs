@@ -8,7 +8,7 @@ use super::line::Line;
 use super::naming::Naming;
 use super::required::missing;
 use crate::book::{Fact, Kind};
-use crate::read::preview::{Preview, PreviewRow};
+use crate::read::preview::Preview;
 
 /// The last row where a header may begin.
 const LAST: u32 = 30;
@@ -18,8 +18,13 @@ pub(super) fn find(preview: &Preview, naming: &Naming<'_>) -> Result<Line, Findi
     let rows = &preview.rows[..preview.rows.partition_point(|row| row.number <= LAST)];
     let mut best: Option<(usize, Line)> = None;
     let mut near: Option<(usize, Line)> = None;
-    for (at, row) in rows.iter().enumerate() {
-        for line in candidates(row, rows.get(at + 1), naming) {
+    let singles: Vec<Line> = rows.iter().map(|row| Line::of(row).named(naming)).collect();
+    for (at, single) in singles.iter().enumerate() {
+        let joined = at.checked_add(1).filter(|next| *next < rows.len()).and_then(|next| {
+            let line = Line::joined(&rows[at], &rows[next])?.named(naming);
+            names_more(&line, [single, &singles[next]], naming).then_some(line)
+        });
+        for line in std::iter::once(single.clone()).chain(joined) {
             let named = most_fields(&line, naming, |_| true);
             let fitting = most_fields(&line, naming, |kind| fits(&line, kind));
             if line.is_plausible(fitting) {
@@ -33,20 +38,10 @@ pub(super) fn find(preview: &Preview, naming: &Naming<'_>) -> Result<Line, Findi
         .ok_or_else(|| near.map_or_else(|| no_header(preview), |(_, line)| not_understood(&line, naming)))
 }
 
-/// The row as a header, and joined with the next where that names more than either of the two.
-fn candidates(row: &PreviewRow, next: Option<&PreviewRow>, naming: &Naming<'_>) -> Vec<Line> {
-    let named = |mut line: Line| {
-        naming.apply(&mut line);
-        line
-    };
-    let single = named(Line::of(row));
-    let joined = next.and_then(|next| {
-        let joined = named(Line::joined(row, next)?);
-        let alone = |line: &Line| most_fields(line, naming, |_| true);
-        let fields = most_fields(&joined, naming, |kind| fits(&joined, kind));
-        (fields > alone(&single).max(alone(&named(Line::of(next))))).then_some(joined)
-    });
-    std::iter::once(single).chain(joined).collect()
+/// Whether two rows joined name more fields of a kind than either alone.
+fn names_more(joined: &Line, singles: [&Line; 2], naming: &Naming<'_>) -> bool {
+    let fitting = most_fields(joined, naming, |kind| fits(joined, kind));
+    singles.into_iter().all(|line| most_fields(line, naming, |_| true) < fitting)
 }
 
 /// The topmost of equals is kept.
@@ -71,9 +66,10 @@ fn no_header(preview: &Preview) -> Finding {
 /// What the sheet lacks to be of the kind that it is nearest to.
 pub(super) fn not_understood(line: &Line, naming: &Naming<'_>) -> Finding {
     let kinds = Kind::ALL.into_iter().filter(|kind| naming.kind.is_none_or(|only| only == *kind));
-    let lacks = |kind: Kind| missing(kind, &line.fields(kind), line.width());
+    let lacks = |kind: Kind| missing(kind, line.fields(kind), line.width());
+    let is_usual = |kind: Kind| matches!(kind, Kind::Purchases | Kind::Members);
     // The first of equals is the kind that comes first in `Kind::ALL`.
-    let nearest = kinds.min_by_key(|kind| (Reverse(line.fields(*kind).len()), lacks(*kind).len()));
+    let nearest = kinds.min_by_key(|kind| (Reverse(line.fields(*kind).len()), !is_usual(*kind), lacks(*kind).len()));
     lacking(line, &nearest.map(lacks).unwrap_or_default())
 }
 

@@ -42,7 +42,7 @@ impl Fitting {
 
 /// Whether a header has what the kind requires.
 pub(super) fn fits(line: &Line, kind: Kind) -> bool {
-    missing(kind, &line.fields(kind), line.width()).is_empty()
+    missing(kind, line.fields(kind), line.width()).is_empty()
 }
 
 /// Two for each field whose name belongs to this kind alone, else one.

@@ -47,9 +47,8 @@ impl Layout {
     }
 
     /// Every column of a field that may have several, such as `notes`.
-    pub fn columns_of(&self, field: &str) -> impl Iterator<Item = usize> + use<'_> {
-        let wanted: Box<str> = field.into();
-        self.columns.iter().filter(move |column| *column.field == *wanted).map(|column| usize::from(column.index))
+    pub fn columns_of<'a>(&'a self, field: &'a str) -> impl Iterator<Item = usize> + 'a {
+        self.columns.iter().filter(move |column| column.field == field).map(|column| usize::from(column.index))
     }
 
     /// Whether a row further down is the header again.
@@ -106,7 +105,7 @@ fn header_rows(line: &Line, preview: &Preview) -> Vec<Vec<String>> {
 }
 
 fn columns(choice: &Choice<'_>, kind: Kind, line: &Line) -> Vec<Column> {
-    const SUGGESTED: usize = 100;
+    const SUGGESTED: usize = 40;
     let taken: BTreeSet<&str> = choice.fields.values().map(|(field, _)| *field).collect();
     let mut columns = Vec::new();
     let mut asked = 0;

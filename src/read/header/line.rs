@@ -2,14 +2,16 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::heading::{Heading, Heard};
+use super::heading::Heading;
+use super::hear::Heard;
+use super::naming::Naming;
 use crate::book::Kind;
 use crate::read::cell::{Raw, is_space};
 use crate::read::dictionary::When;
 use crate::read::preview::PreviewRow;
 
 /// A header that may be one.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub(super) struct Line {
     pub first: u32,
     pub last: u32,
@@ -18,6 +20,10 @@ pub(super) struct Line {
     filled: usize,
     /// Of these, the ones that hold text.
     texts: usize,
+    /// Whether a column holds dates of purchases, or may.
+    dated: bool,
+    /// What each kind of sheet finds in it.
+    fields: BTreeMap<Kind, BTreeSet<&'static str>>,
 }
 
 impl Line {
@@ -25,13 +31,13 @@ impl Line {
         let headings: Vec<Heading> =
             (0..row.cells.len().min(usize::from(u16::MAX))).map(|at| Heading::new(&label(row.get(at)))).collect();
         let (filled, texts) = count(row);
-        Self { first: row.number, last: row.number, headings: told_apart(headings), filled, texts }
+        Self { first: row.number, last: row.number, headings: told_apart(headings), filled, texts, ..Self::default() }
     }
 
     /// No header: columns are known by their letters only.
     pub(super) fn none(width: usize) -> Self {
         let headings = vec![Heading::default(); width.min(usize::from(u16::MAX))];
-        Self { first: 0, last: 0, headings, filled: width, texts: width }
+        Self { first: 0, last: 0, headings, filled: width, texts: width, ..Self::default() }
     }
 
     /// Two rows as one header; a parent's name holds for the blank cells to its right that have names below.
@@ -56,24 +62,30 @@ impl Line {
         let headings = told_apart(headings);
         let filled = headings.iter().filter(|heading| !heading.is_blank()).count();
         let texts = filled.saturating_sub(above.0 - above.1);
-        Some(Self { first: upper.number, last: lower.number, headings, filled, texts })
+        Some(Self { first: upper.number, last: lower.number, headings, filled, texts, ..Self::default() })
     }
 
-    /// Whether a column of the header holds dates of purchases, or may.
-    pub(super) fn is_dated(&self) -> bool {
-        self.headings.iter().any(Heading::is_date)
+    /// The header with what the user says about its columns, each kind's fields counted.
+    pub(super) fn named(mut self, naming: &Naming<'_>) -> Self {
+        naming.apply(&mut self.headings);
+        self.dated = self.headings.iter().any(Heading::is_date);
+        self.fields = Kind::ALL.into_iter().map(|kind| (kind, self.count_fields(kind))).collect();
+        self
     }
 
     /// The meanings of every column in a kind of sheet.
-    pub(super) fn senses(&self, kind: Kind) -> Vec<Vec<Heard>> {
-        let dated = self.is_dated();
-        self.headings.iter().map(|heading| heading.senses(kind, dated)).collect()
+    pub(super) fn senses(&self, kind: Kind) -> impl Iterator<Item = Vec<Heard>> {
+        self.headings.iter().map(move |heading| heading.senses(kind, self.dated))
     }
 
     /// The fields of a kind that the header names.
-    pub(super) fn fields(&self, kind: Kind) -> BTreeSet<&'static str> {
-        let first = |senses: &Vec<Heard>| senses.first().filter(|heard| heard.sense.when != When::Each).copied();
-        self.senses(kind).iter().filter_map(first).map(|heard| heard.sense.field).collect()
+    pub(super) fn fields(&self, kind: Kind) -> &BTreeSet<&'static str> {
+        &self.fields[&kind]
+    }
+
+    fn count_fields(&self, kind: Kind) -> BTreeSet<&'static str> {
+        let first = |senses: Vec<Heard>| senses.first().filter(|heard| heard.sense.when != When::Each).copied();
+        self.senses(kind).filter_map(first).map(|heard| heard.sense.field).collect()
     }
 
     /// Whether the row has enough names for its width, and more text than anything else.

@@ -1,17 +1,20 @@
 //! From the first rows of a sheet to what its columns mean.
 //!
-//! A header is *found* ([`find`](self::find)) among the first thirty rows, by the names of the dictionary; the kinds it
+//! A header is *found* among the first thirty rows, by the names of the dictionary; the kinds it
 //! fits are ordered; for the best of them each field *chooses* its column by trust (`--map`, `[columns]`, whole name,
 //! contained name), by the dictionary's order, and by the look of the first two hundred values.
 
 mod choice;
+mod doubt;
 mod find;
 mod finding;
 mod fold;
 mod heading;
+mod hear;
 mod kinds;
 mod layout;
 mod line;
+mod look_date;
 mod looks;
 mod naming;
 mod required;
@@ -66,9 +69,7 @@ fn header(preview: &Preview, naming: &Naming<'_>) -> Result<Line, Finding> {
     if naming.has_header {
         return find::find(preview, naming);
     }
-    let mut line = Line::none(Sample::below(&preview.rows, 0).width());
-    naming.apply(&mut line);
-    Ok(line)
+    Ok(Line::none(Sample::below(&preview.rows, 0).width()).named(naming))
 }
 
 /// The sheet as one kind, unless its values leave that kind without something it requires.
@@ -90,8 +91,8 @@ fn take(kind: Kind, line: &Line, sample: Sample<'_>, preview: &Preview) -> Resul
 
 /// Whether whole names alone make the sheet this kind: then no other kind is tried.
 fn is_sure(kind: Kind, line: &Line) -> bool {
-    let senses = line.senses(kind);
-    let whole = senses.iter().filter_map(|senses| senses.first()).filter(|heard| heard.how != Match::Contained);
+    let whole =
+        line.senses(kind).filter_map(|senses| senses.first().copied()).filter(|heard| heard.how != Match::Contained);
     missing(kind, &whole.map(|heard| heard.sense.field).collect(), line.width()).is_empty()
 }
 

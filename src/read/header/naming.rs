@@ -1,7 +1,7 @@
 //! What the user says about columns: `--map FIELD=COLUMN`, `[columns]` of `shop.toml`, `--no-header`.
 
 use super::fold::fold;
-use super::line::Line;
+use super::heading::Heading;
 use crate::book::{Kind, Match, column_index};
 use crate::read::dictionary::dictionary;
 
@@ -59,16 +59,16 @@ impl Default for Naming<'_> {
 
 impl Naming<'_> {
     /// Gives the columns of a header the fields that the user names.
-    pub(super) fn apply(&self, line: &mut Line) {
+    pub(super) fn apply(&self, headings: &mut [Heading]) {
         for (header, field) in self.configured {
             let name = fold(header);
-            for heading in line.headings.iter_mut().filter(|heading| fold(&heading.text) == name && !name.is_empty()) {
+            for heading in headings.iter_mut().filter(|heading| fold(&heading.text) == name && !name.is_empty()) {
                 heading.given = Some((field.clone(), Match::Configured));
             }
         }
         for mapping in self.mapped {
-            if let Some(column) = by_header(line, &mapping.column).or_else(|| mapping.position())
-                && let Some(heading) = line.headings.get_mut(column)
+            if let Some(column) = by_header(headings, &mapping.column).or_else(|| mapping.position())
+                && let Some(heading) = headings.get_mut(column)
             {
                 heading.given = Some((mapping.field.clone(), Match::Mapped));
             }
@@ -76,10 +76,10 @@ impl Naming<'_> {
     }
 }
 
-fn by_header(line: &Line, header: &str) -> Option<usize> {
+fn by_header(headings: &[Heading], header: &str) -> Option<usize> {
     let name = fold(header);
-    let as_written = line.headings.iter().position(|heading| heading.text == header);
-    as_written.or_else(|| line.headings.iter().position(|heading| !name.is_empty() && fold(&heading.text) == name))
+    let as_written = headings.iter().position(|heading| heading.text == header);
+    as_written.or_else(|| headings.iter().position(|heading| !name.is_empty() && fold(&heading.text) == name))
 }
 
 #[cfg(test)]

@@ -51,16 +51,37 @@ pub(super) fn missing(kind: Kind, fields: &Fields, columns: usize) -> Vec<&'stat
             need(who, IDENTITY);
             need(own(&REGISTER) >= 2, "applied, entered");
         }
-        Kind::Survey => need(any(&["recommend", "importance"]) && (who || any(&["date"])), "recommend"),
-        Kind::Items => need(any(&["sku", "item"]) && own(&ITEMS) >= 1 && !who, "sku/item"),
-        Kind::Staff => need(any(&["staff"]) && own(&["staff_no", "role", "joined", "left", "target"]) >= 1, "staff"),
-        Kind::Orders => {
-            need(who && any(&["item"]) && own(&["ordered", "arrived", "told", "collected"]) >= 1, "ordered")
-        }
-        Kind::Vouchers => need(who && own(&["kind", "issued", "used"]) >= 1 && own(&VOUCHERS) >= 2, "kind"),
-        Kind::Inspections => need(own(&["inspector", "moments"]) >= 1 && any(&["staff", "store"]), "inspector"),
+        _ => need(is_rare(kind, fields), rare_need(kind)),
     }
     lacks
+}
+
+/// Whether a sheet is one of the kinds that shops seldom keep.
+fn is_rare(kind: Kind, fields: &Fields) -> bool {
+    let any = |names: &[&str]| names.iter().any(|name| fields.contains(name));
+    let who = fields.iter().any(|field| is_identity(field));
+    let own = |names: &[&str]| names.iter().filter(|name| fields.contains(**name)).count();
+    match kind {
+        Kind::Survey => any(&["recommend", "importance"]) && (who || any(&["date"])),
+        Kind::Items => any(&["sku", "item"]) && any(&ITEMS) && !who,
+        Kind::Staff => any(&["staff"]) && any(&["staff_no", "role", "joined", "left", "target"]),
+        Kind::Orders => who && any(&["item"]) && any(&["ordered", "arrived", "told", "collected"]),
+        Kind::Vouchers => who && any(&["kind", "issued", "used"]) && own(&VOUCHERS) >= 2,
+        Kind::Inspections => any(&["inspector", "moments"]) && any(&["staff", "store"]),
+        _ => false,
+    }
+}
+
+/// What one of these kinds most needs.
+const fn rare_need(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Survey => "recommend",
+        Kind::Items => "sku/item",
+        Kind::Staff => "staff",
+        Kind::Orders => "ordered",
+        Kind::Vouchers => "kind",
+        _ => "inspector",
+    }
 }
 
 const REGISTER: [&str; 11] = [

@@ -2,7 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::looks::{Look, is_order_number, is_surely_phone, is_time, plain};
+use super::look_date::is_time;
+use super::looks::{Look, is_order_number, is_surely_phone, plain};
 use crate::read::cell::Raw;
 use crate::read::preview::PreviewRow;
 

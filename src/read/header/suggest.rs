@@ -16,7 +16,9 @@ pub(super) fn nearest(header: &str, kind: Kind, taken: &BTreeSet<&str>) -> Optio
         return None;
     }
     let free = dictionary().fields(kind).iter().filter(|field| !taken.contains(field.name));
-    let names = free.flat_map(|field| field.names.iter().map(move |name| (field.name, fold(name))));
+    // Names much shorter or longer cannot be near: most are passed over unseen.
+    let near = |name: &String| name.chars().count().abs_diff(length) * 3 <= length;
+    let names = free.flat_map(|field| field.folded().filter(near).map(|name| (field.name, name)));
     let scored = names.map(|(field, name)| (strsim::normalized_damerau_levenshtein(&name, &folded), field));
     let best = scored.filter(|(near, _)| *near >= alike).max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(a.1)));
     best.map(|(_, field)| field)

@@ -67,7 +67,8 @@ fn wish(row: &Row, zh_name: &str, en_name: &str, rules: &Rules) -> (String, Stri
         en.push(festival.map_or(en_words, |festival| &festival.name));
     }
     let shop = &rules.shop.name;
-    (format!("{zh_name}，{shop}祝您{}快乐！", zh.join("、")), format!("{en_name}: {} wishes from {shop}", en.join(", ")))
+    let from = if shop.is_empty() { String::new() } else { format!(" from {shop}") };
+    (format!("{zh_name}，{shop}祝您{}快乐！", zh.join("、")), format!("{en_name}: {} wishes{from}", en.join(", ")))
 }
 
 fn bought(row: &Row, book: &Book) -> (String, String) {

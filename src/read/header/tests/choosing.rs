@@ -70,6 +70,12 @@ fn one_name_in_every_row_is_no_key() {
 }
 
 #[test]
+fn the_name_or_phone_of_the_staff_is_not_the_members() {
+    let text = "员工姓名|导购电话|消费日期|销售金额|会员电话\n小李|1380|2024-3-5|100|13800138000\n小王|1380|2024-3-6|90|13900139000";
+    assert_eq!(shown(&read(text)), "purchase: staff - date amount phone");
+}
+
+#[test]
 fn one_receipt_number_over_several_members_is_none() {
     let text = "单号|姓名|日期|金额\n1|张三|2024-3-5|100\n1|李四|2024-3-6|90";
     assert_eq!(shown(&read(text)), "purchase: - name date amount");

@@ -69,7 +69,7 @@ fn the_headers_of_the_data_sets_are_understood() {
         ("cdnow/cdnow_sample.csv", "purchase: card_no date - amount"),
         ("cdnow/cdnow_sample_gbk.csv", "purchase: card_no date item qty amount"),
         ("rfm/rfm_data_orders.csv", "purchase: card_no date amount"),
-        ("rfm/rfm_data_orders_gbk.csv", "purchase: name date amount"),
+        ("rfm/rfm_data_orders_gbk.csv", "purchase: card_no date amount"),
     ] {
         let bytes = std::fs::read(std::path::Path::new(&folder).join(file)).unwrap_or_default();
         let text = encoding_rs::GB18030.decode(&bytes).0;

@@ -1,0 +1,91 @@
+//! Members by the month of their first purchase, and who of them bought again.
+
+use std::collections::BTreeMap;
+
+use chrono::{Days, NaiveDate};
+
+use super::Seen;
+use crate::book::calendar::{month_end, month_start};
+use crate::stats;
+use crate::table::Words;
+
+/// Days within which members are looked for again.
+const WITHIN: [u16; 4] = [30, 90, 180, 365];
+
+/// A row of the table `cohorts`.
+pub(super) struct Row {
+    /// The first day of the month.
+    pub(super) month: NaiveDate,
+    pub(super) members: u32,
+    pub(super) within_days: u16,
+    pub(super) returned: u32,
+    /// Whether every member had that many days.
+    pub(super) complete: bool,
+}
+
+#[derive(Default)]
+struct Cohort {
+    members: u32,
+    returned: [u32; WITHIN.len()],
+}
+
+/// Counts members by the month of their first purchase.
+pub(super) struct Cohorts {
+    from: NaiveDate,
+    to: NaiveDate,
+    by_month: BTreeMap<NaiveDate, Cohort>,
+}
+
+impl Cohorts {
+    /// Counts those whose first purchase lies between these days.
+    pub(super) fn new(from: Option<NaiveDate>, to: NaiveDate) -> Self {
+        Self { from: from.unwrap_or(NaiveDate::MIN), to, by_month: BTreeMap::new() }
+    }
+
+    /// Counts a member.
+    pub(super) fn see(&mut self, seen: &Seen) {
+        let first = seen.days[0];
+        if first < self.from || first > self.to {
+            return;
+        }
+        let again = seen.days.iter().find(|&&day| day > first).map(|&day| (day - first).num_days());
+        let cohort = self.by_month.entry(month_start(first)).or_default();
+        cohort.members += 1;
+        for (returned, within) in cohort.returned.iter_mut().zip(WITHIN) {
+            *returned += u32::from(again.is_some_and(|days| days <= within.into()));
+        }
+    }
+
+    /// The rows, by month and days.
+    pub(super) fn rows(&self, as_of: NaiveDate) -> Vec<Row> {
+        let row = |month: NaiveDate, cohort: &Cohort, index: usize| {
+            let within_days = WITHIN[index];
+            let over = month_end(month).checked_add_days(Days::new(within_days.into()));
+            let complete = over.is_some_and(|over| over <= as_of);
+            Row { month, members: cohort.members, within_days, returned: cohort.returned[index], complete }
+        };
+        let of_month = |(&month, cohort)| (0..WITHIN.len()).map(move |index| row(month, cohort, index));
+        self.by_month.iter().flat_map(of_month).collect()
+    }
+
+    /// The averages over complete cells.
+    pub(super) fn averages(&self, as_of: NaiveDate) -> Option<Words> {
+        let rows = self.rows(as_of);
+        let average = |within: u16| {
+            let cells = || rows.iter().filter(|row| row.complete && row.within_days == within);
+            let sum = |count: fn(&Row) -> u32| cells().map(|row| i128::from(count(row))).sum();
+            let tenths = stats::round_half_away(1000 * sum(|row| row.returned), sum(|row| row.members))?;
+            Some((within, format!("{}.{} %", tenths / 10, tenths % 10)))
+        };
+        let averages: Vec<_> = WITHIN.into_iter().filter_map(average).collect();
+        let said = |days: &str, between: &str| {
+            averages.iter().map(|(within, share)| format!("{within} {days} {share}")).collect::<Vec<_>>().join(between)
+        };
+        (!averages.is_empty()).then(|| {
+            Words::from((
+                format!("首购后再来的平均比例（只算已满期的月份）：{}", said("天内", "，")),
+                format!("Bought again after the first purchase, complete cohorts: within {}", said("days", ", ")),
+            ))
+        })
+    }
+}

@@ -1,0 +1,62 @@
+//! From where on R, F and M are high.
+
+use super::class8::Class8;
+use super::measure::{Dimension, Measured};
+use crate::book::Money;
+use crate::book::rules::{High, Monetary};
+use crate::stats::{self, Ratio};
+use crate::table::Words;
+
+/// The bar of each dimension, exact; none without members.
+pub(super) struct Bars {
+    high: High,
+    bars: [Option<Ratio>; 3],
+}
+
+impl Bars {
+    /// The means, or medians, of days, purchases and money.
+    pub(super) fn new(high: High, values: &[Vec<i64>; 3]) -> Self {
+        let bar = |values: &Vec<i64>| match high {
+            High::Mean => {
+                let sum = values.iter().copied().map(i128::from).sum();
+                i128::try_from(values.len()).ok().and_then(|count| Ratio::new(sum, count))
+            }
+            High::Median => stats::median(&mut values.clone()),
+        };
+        Self { high, bars: [bar(&values[0]), bar(&values[1]), bar(&values[2])] }
+    }
+
+    /// The class of a member: few days are high, many purchases and much money are.
+    pub(super) fn class8(&self, row: &Measured, by: Monetary) -> Class8 {
+        Class8::new(Dimension::ALL.map(|of| {
+            let value = Ratio::from(of.value(row, by));
+            self.bars[of as usize].is_some_and(|bar| match of {
+                Dimension::Recency => value <= bar,
+                Dimension::Frequency | Dimension::Monetary => value >= bar,
+            })
+        }))
+    }
+
+    /// The bars in words.
+    pub(super) fn note(&self) -> Option<Words> {
+        let [days, purchases, money] = self.bars;
+        let (days, purchases) = (hundredths(days?), hundredths(purchases?));
+        let money = money?.in_parts(1).map(Money)?;
+        let (zh, en) = match self.high {
+            High::Mean => ("平均数", "mean"),
+            High::Median => ("中位数", "median"),
+        };
+        Some(Words::from((
+            format!(
+                "八类客户按{zh}分高低：最近消费 ≤ {days} 天、次数 ≥ {purchases}、金额 ≥ {money} 为高（按精确值比）"
+            ),
+            format!(
+                "Eight classes by the {en}: high is up to {days} days, from {purchases} purchases, from {money} (compared exactly)"
+            ),
+        )))
+    }
+}
+
+fn hundredths(value: Ratio) -> Money {
+    Money(value.in_parts(100).unwrap_or_default())
+}

@@ -1,0 +1,136 @@
+//! How recently, how often and for how much each member buys.
+
+mod class8;
+mod high;
+mod measure;
+mod method;
+#[cfg(test)]
+mod published;
+mod score;
+mod segment;
+mod summary;
+mod tables;
+#[cfg(test)]
+mod tests;
+
+use chrono::NaiveDate;
+
+use super::choice::choice;
+use super::{Refusal, Run};
+use crate::book::calendar::Window;
+use crate::book::rules::{self, Method, Monetary};
+use crate::book::{Book, Rules};
+use crate::table::Report;
+use class8::Class8;
+use high::Bars;
+use measure::{Dimension, Measured, measure};
+use method::{METHODS, MONETARY};
+use score::Scale;
+
+/// How recently, how often and for how much each member buys, as scores, segments and eight classes.
+///
+/// # What it shows
+///
+/// - `members`: days since the last purchase, purchases and money of each member, by key; the scores R, F and M, the
+///   segment and the class.
+/// - `segments`: members, purchases, spend and medians of every segment, in the order of the rules.
+/// - `cuts`: which values get which score, and how many members do.
+/// - `grid`: members and mean money by R and F.
+///
+/// # How it decides
+///
+/// Members with a purchase in the window count, each purchase after its refunds; opening balances and refunds that
+/// belong to no purchase do not. `recency_days` = as-of date − day of the last purchase; `frequency` = purchases;
+/// `monetary` = their sum (or sum ÷ purchases).
+///
+/// - `quantile`: cuts are the type-7 quantiles (PERCENTILE.INC) at 1/bins, 2/bins, …; F, M = 1 + cuts strictly below the
+///   value, R = bins − cuts strictly below the days. Equal values always get equal scores.
+/// - `ntile`: worst to best, ties by member key, in groups of equal size, the larger groups first (as in SQL).
+/// - `fixed`: the cuts of `[rfm.cuts]`, scored as `quantile`.
+/// - `rfm-compat`: as the R package rfm; a bin begins at cut + 1 (day, purchase, yuan), that value included.
+///
+/// Segment: the first of `[[rfm.segments]]` whose ranges hold R, F and M, else `other`. `class8`: H or L for R, F and M;
+/// H = days ≤ mean, purchases ≥ mean, money ≥ mean (`rfm.high`: or median), compared exactly.
+///
+/// # Example
+///
+/// - `regulars rfm 会员.xlsx`
+/// - `regulars rfm 会员.xlsx --window "12 months" --method ntile`
+/// - `regulars rfm 会员.xlsx --bins 10 --monetary average -o rfm.xlsx`
+#[derive(Debug, Clone, clap::Args)]
+#[command(verbatim_doc_comment)]
+pub struct Rfm {
+    /// How scores are given [default: rfm.method, quantile]
+    #[arg(long, value_parser = choice(&METHODS))]
+    method: Option<Method>,
+    /// Scores go from 1 to this, 3 to 10 [default: rfm.bins, 5]
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u8).range(3..=10))]
+    bins: Option<u8>,
+    /// How far back purchases count: "12 months", "90 days" or all [default: rfm.window, all]
+    #[arg(long)]
+    window: Option<Window>,
+    /// Whether money is the total or the average of a purchase [default: rfm.monetary, total]
+    #[arg(long, value_parser = choice(&MONETARY))]
+    monetary: Option<Monetary>,
+}
+
+/// The rules in force, the options laid over those of the shop.
+#[derive(Debug, Clone, Copy)]
+struct Plan<'a> {
+    method: Method,
+    bins: u8,
+    window: Window,
+    monetary: Monetary,
+    rules: &'a rules::Rfm,
+}
+
+/// A member with everything that is said of it.
+#[derive(Debug, Clone, Copy)]
+struct Scored {
+    measured: Measured,
+    r: u8,
+    f: u8,
+    m: u8,
+    class8: Class8,
+    segment: u16,
+}
+
+impl Run for Rfm {
+    const RULES: &'static [&'static str] = &["rfm", "purchases"];
+
+    fn run<'a>(&self, book: &'a Book, rules: &'a Rules, as_of: NaiveDate) -> Result<Report<'a>, Refusal> {
+        let plan = self.plan(&rules.rfm)?;
+        let measured = measure(book, &rules.purchases, plan.window, as_of);
+        let values = Dimension::ALL.map(|of| measured.iter().map(|row| of.value(row, plan.monetary)).collect());
+        let bars = Bars::new(plan.rules.high, &values);
+        let [r, f, m] = Dimension::ALL.map(|of| Scale::new(of, &values[of as usize], plan));
+        drop(values);
+        let score = |(index, measured): (usize, Measured)| {
+            let (r, f, m) = (r.scores[index], f.scores[index], m.scores[index]);
+            let segment = segment::place(&plan.rules.segments, [r, f, m]);
+            Scored { measured, r, f, m, class8: bars.class8(&measured, plan.monetary), segment }
+        };
+        let scored: Vec<Scored> = measured.into_iter().enumerate().map(score).collect();
+        let bands: Vec<_> = [r.bands, f.bands, m.bands].into_iter().flatten().collect();
+        let notes = tables::notes(plan, &bands, &bars, !scored.is_empty());
+        let summary = summary::segments(plan, &scored);
+        let grid = summary::grid(plan, &scored);
+        let tables = vec![tables::members(book, plan, scored), summary, tables::cuts(plan, bands), grid];
+        let mut report = Report::new("rfm", ("RFM 分析", "RFM"), tables);
+        report.notes = notes;
+        Ok(report)
+    }
+}
+
+impl Rfm {
+    fn plan<'a>(&self, rules: &'a rules::Rfm) -> Result<Plan<'a>, Refusal> {
+        let plan = Plan {
+            method: self.method.unwrap_or(rules.method),
+            bins: self.bins.unwrap_or(rules.bins),
+            window: self.window.unwrap_or(rules.window),
+            monetary: self.monetary.unwrap_or(rules.monetary),
+            rules,
+        };
+        method::check(plan).map(|()| plan)
+    }
+}

@@ -1,0 +1,86 @@
+//! Segments and the R×F grid, with what their members spend.
+
+use super::{Plan, Scored, segment};
+use crate::book::Money;
+use crate::stats::{self, Ratio};
+use crate::table::{Cell, Dress, Table, column};
+
+/// A segment and the values of its members.
+struct Segment {
+    place: u16,
+    members: usize,
+    purchases: i64,
+    total: Money,
+    /// Medians of days, purchases and money.
+    medians: [Option<Ratio>; 3],
+}
+
+impl Segment {
+    fn new(place: u16, plan: Plan, scored: &[Scored]) -> Self {
+        let held = || scored.iter().filter(|row| row.segment == place).map(|row| row.measured);
+        let median = |value: &dyn Fn(super::Measured) -> i64| stats::median(&mut held().map(value).collect::<Vec<_>>());
+        Self {
+            place,
+            members: held().count(),
+            purchases: held().map(|row| i64::from(row.frequency)).sum(),
+            total: held().map(|row| row.total).sum(),
+            medians: super::Dimension::ALL.map(|of| median(&|row| of.value(&row, plan.monetary))),
+        }
+    }
+}
+
+/// The table `segments`: every segment in the order of the rules, those without members too, and the rest at last.
+pub(super) fn segments<'a>(plan: Plan<'a>, scored: &[Scored]) -> Table<'a> {
+    let rules = &plan.rules.segments;
+    let last = u16::try_from(rules.len()).unwrap_or(u16::MAX);
+    let rows: Vec<Segment> = (0..=last).map(|place| Segment::new(place, plan, scored)).collect();
+    let all = scored.len() as i128;
+    let spent: Money = rows.iter().map(|row| row.total).sum();
+    let half = |value: Option<Ratio>| Cell::maybe(value, |value| Cell::Real(value.to_f64(), 1));
+    let columns = vec![
+        column("segment", ("分群", "Segment"), move |row: &Segment| segment::cell(rules, row.place)),
+        column("members", ("会员数", "Members"), |row: &Segment| Cell::count(row.members)),
+        column("share", ("占会员", "Share"), move |row: &Segment| {
+            Cell::maybe(stats::share(row.members as i128, all), Cell::Share)
+        }),
+        column("purchases", ("消费次数", "Purchases"), |row: &Segment| Cell::Int(row.purchases)),
+        column("total", ("累计消费", "Total"), |row: &Segment| row.total.into()).dressed(Dress::Bars),
+        column("total_share", ("占消费", "Share of total"), move |row: &Segment| {
+            Cell::maybe(stats::share(row.total.0.into(), spent.0.into()), Cell::Share)
+        }),
+        column("median_recency", ("中位未到店天数", "Median days"), move |row: &Segment| half(row.medians[0])),
+        column("median_frequency", ("中位次数", "Median purchases"), move |row: &Segment| half(row.medians[1])),
+        column("median_monetary", ("中位金额", "Median money"), |row: &Segment| {
+            Cell::maybe(row.medians[2].and_then(|median| median.in_parts(1)), Cell::Money)
+        }),
+    ];
+    Table::new("segments", ("客户分群", "Segments"), rows, columns)
+}
+
+struct Square {
+    r: u8,
+    f: u8,
+    members: u64,
+    sum: Money,
+}
+
+/// The table `grid`: every pair of R and F, those without members too.
+pub(super) fn grid<'a>(plan: Plan, scored: &[Scored]) -> Table<'a> {
+    let bins = usize::from(plan.bins);
+    let all = || 1..=plan.bins;
+    let empty = |r| all().map(move |f| Square { r, f, members: 0, sum: Money::ZERO });
+    let mut rows: Vec<Square> = all().flat_map(empty).collect();
+    for row in scored {
+        let square = &mut rows[(usize::from(row.r) - 1) * bins + usize::from(row.f) - 1];
+        square.members += 1;
+        square.sum += row.measured.monetary(plan.monetary);
+    }
+    let mean = |row: &Square| (row.members > 0).then(|| row.sum.average(row.members)).into();
+    let columns = vec![
+        column("r", ("R", "R"), |row: &Square| Cell::Int(row.r.into())),
+        column("f", ("F", "F"), |row: &Square| Cell::Int(row.f.into())),
+        column("members", ("会员数", "Members"), |row: &Square| Cell::count(row.members)).dressed(Dress::Heat),
+        column("mean_monetary", ("平均金额", "Mean money"), mean).dressed(Dress::Heat),
+    ];
+    Table::new("grid", ("R×F 分布", "R×F grid"), rows, columns)
+}

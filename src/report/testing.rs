@@ -1,0 +1,43 @@
+//! Reports read back as text.
+
+use clap::{Args, Command};
+
+use crate::table::{Cell, Report};
+
+/// The report that these arguments ask for.
+pub(super) fn asked<R: Args>(arguments: &[&str]) -> R {
+    let arguments = ["report"].iter().chain(arguments);
+    let matches = R::augment_args(Command::new("report")).try_get_matches_from(arguments).expect("arguments");
+    R::from_arg_matches(&matches).expect("options")
+}
+
+/// The rows of a table of `report` under these columns, each as `a|b|c`.
+pub(super) fn rows(report: &Report, table: &str, keys: &[&str]) -> Vec<String> {
+    let table = report.tables.iter().find(|found| found.key == table).expect("the table");
+    let columns: Vec<usize> = keys.iter().map(|key| table.position(key).expect("the column")).collect();
+    let text = |row: usize| columns.iter().map(|&column| text(&table.cell(row, column))).collect::<Vec<_>>().join("|");
+    (0..table.len()).map(text).collect()
+}
+
+/// The keys of a table of `report`, in their order.
+pub(super) fn keys(report: &Report, table: &str) -> Vec<&'static str> {
+    let table = report.tables.iter().find(|found| found.key == table).expect("the table");
+    table.heads().map(|head| head.key).collect()
+}
+
+fn text(cell: &Cell) -> String {
+    match cell {
+        Cell::Blank => "-".to_owned(),
+        Cell::Text(text) => text.to_string(),
+        Cell::Both(_, text) => text.to_string(),
+        Cell::PhoneKey(text) | Cell::Phone(text) | Cell::Named { key: text, .. } => (*text).to_owned(),
+        Cell::Code(code) => code.key.to_owned(),
+        Cell::Codes(codes) => codes.iter().map(|code| code.key).collect::<Vec<_>>().join(","),
+        Cell::Int(number) => number.to_string(),
+        Cell::Real(number, decimals) => format!("{number:.*}", usize::from(*decimals)),
+        Cell::Money(minor) => crate::book::Money(*minor).to_string(),
+        Cell::Share(millionths) => format!("{:.6}", crate::stats::Ratio::from(*millionths).to_f64() / 1e6),
+        Cell::Date(day) => day.to_string(),
+        Cell::Flag(flag) => flag.to_string(),
+    }
+}

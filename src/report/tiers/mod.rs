@@ -1,0 +1,79 @@
+//! Which card each member has earned.
+
+mod dropping;
+mod evidence;
+mod members;
+mod mix;
+mod moves;
+mod near;
+#[cfg(test)]
+mod tests;
+
+use std::rc::Rc;
+
+use chrono::NaiveDate;
+
+use super::{Refusal, Run};
+use crate::book::rules::Keep;
+use crate::book::{Book, Histories, Rules};
+use crate::table::Report;
+use evidence::Evidence;
+
+/// Which card each member has earned, since when and by what, and what is missing to the next.
+///
+/// # What it shows
+///
+/// - `members`: every member, the highest tier first, then the larger total, then the key. `total` is the sum of net
+///   purchases, with the opening balance where that counts for silver; `largest` the largest net purchase.
+/// - `mix`: members of each tier beside the target shares, with what they spend. average = (total − opening balances)
+///   ÷ purchases; purchases per member; `repeat_share` = members with purchases on at least two days ÷ members.
+/// - `near`: who is close to the next tier, the smallest gap first.
+/// - `dropping` (only where tiers lapse): who loses a tier within `tiers.near.days`, the day and the amount that keep it;
+///   0.00 where any purchase does.
+/// - `moves` (only with `--compare`): who stands elsewhere than by the built-in rules.
+///
+/// # How it decides
+///
+/// Gold: one purchase ≥ 3,000, or ≥ 10,000 within any 6 months. Silver: one purchase ≥ 1,500, or ≥ 5,000 in all.
+/// Temporary card: any purchase, or an opening balance. A purchase is a receipt after its refunds; where both ways are
+/// reached on one day, the single purchase is named. Every figure is a rule (`tiers.gold.single` and so on).
+///
+/// `action` compares with the recorded card (blank counts as C): `apply_silver` or `apply_gold` where more is earned,
+/// `review` where less is. `gap_single` = the threshold; `gap_total` = threshold − sum of the window that ends on the
+/// as-of date; gap = the smaller; `window_ends` is the last day on which nothing has left that window. Near: gap ≤ 500
+/// or ≤ 10 % of its threshold (`tiers.near`).
+///
+/// # Example
+///
+/// - `regulars tiers 会员.xlsx`
+/// - `regulars tiers 会员.xlsx --table near -o near.csv`
+/// - `regulars tiers 会员.xlsx --set tiers.gold.single=2500 --compare`
+#[derive(Debug, Clone, Default, clap::Args)]
+#[command(verbatim_doc_comment)]
+pub struct Tiers {
+    /// Show who stands elsewhere than by the built-in rules.
+    #[arg(long)]
+    compare: bool,
+}
+
+impl Run for Tiers {
+    const RULES: &'static [&'static str] = &["tiers", "purchases", "opening"];
+
+    fn run<'a>(&self, book: &'a Book, rules: &'a Rules, as_of: NaiveDate) -> Result<Report<'a>, Refusal> {
+        let histories = Rc::new(Histories::new(book, &rules.purchases));
+        let judged = members::judge(book, rules, as_of, &histories);
+        let (mix, notes) = mix::table(&judged.mix, rules);
+        let mut tables = vec![mix, near::table(book, rules, &judged.rows)];
+        if rules.tiers.keep != Keep::Forever {
+            tables.push(dropping::table(book, judged.dropping));
+        }
+        if self.compare {
+            tables.push(moves::table(book, &judged.rows, as_of));
+        }
+        let evidence = Evidence::new(book, rules, as_of, histories);
+        tables.insert(0, members::table(book, rules, judged.rows, evidence));
+        let mut report = Report::new("tiers", ("会员级别", "Tiers"), tables);
+        report.notes = notes;
+        Ok(report)
+    }
+}

@@ -1,0 +1,36 @@
+//! Who is close to the next tier.
+
+use super::members::Row;
+use crate::book::{Book, Distance, MemberId, Rules, Tier};
+use crate::report::columns::who;
+use crate::table::{Table, column};
+
+struct Near {
+    id: MemberId,
+    tier: Tier,
+    next: Tier,
+    distance: Distance,
+}
+
+fn near(row: &Row, rules: &Rules) -> Option<Near> {
+    let tier = row.tier?;
+    let (next, distance) = (tier.next()?, row.distance(rules));
+    let close = distance.is_near(rules.tiers.near, next.rule(&rules.tiers)?);
+    close.then_some(Near { id: row.id, tier, next, distance })
+}
+
+/// The smallest gap first, then the key.
+pub(super) fn table<'a>(book: &'a Book, rules: &Rules, rows: &[Row]) -> Table<'a> {
+    let mut rows: Vec<Near> = rows.iter().filter_map(|row| near(row, rules)).collect();
+    rows.sort_unstable_by_key(|row| (row.distance.gap(), row.id));
+    let [member, name] = who(book, |row: &Near| row.id);
+    let columns = vec![
+        member,
+        name,
+        column("tier", ("级别", "Tier"), |row: &Near| row.tier.into()),
+        column("next_tier", ("下一级", "Next tier"), |row: &Near| row.next.into()),
+        column("gap", ("还差", "Gap"), |row: &Near| row.distance.gap().into()),
+        column("window_ends", ("期限到", "Window ends"), |row: &Near| row.distance.window_ends.into()),
+    ];
+    Table::new("near", ("快到下一级", "Near the next tier"), rows, columns)
+}
