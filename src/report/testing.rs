@@ -31,6 +31,7 @@ fn text(cell: &Cell) -> String {
         Cell::Text(text) => text.to_string(),
         Cell::Both(_, text) => text.to_string(),
         Cell::PhoneKey(text) | Cell::Phone(text) | Cell::Named { key: text, .. } => (*text).to_owned(),
+        Cell::PhoneKeyed(number, rest) => format!("{number}{rest}"),
         Cell::Code(code) => code.key.to_owned(),
         Cell::Codes(codes) => codes.iter().map(|code| code.key).collect::<Vec<_>>().join(","),
         Cell::Int(number) => number.to_string(),

@@ -4,6 +4,7 @@ mod always;
 mod day_steps;
 mod log;
 mod occasions;
+mod rows;
 
 use super::{Callback, Schedule};
 use crate::book::testing::{Sale, book, day};
