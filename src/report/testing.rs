@@ -28,8 +28,7 @@ pub(super) fn keys(report: &Report, table: &str) -> Vec<&'static str> {
 fn text(cell: &Cell) -> String {
     match cell {
         Cell::Blank => "-".to_owned(),
-        Cell::Text(text) => text.to_string(),
-        Cell::Both(_, text) => text.to_string(),
+        Cell::Text(text) | Cell::Both(_, text) => text.clone().into_owned(),
         Cell::PhoneKey(text) | Cell::Phone(text) | Cell::Named { key: text, .. } => (*text).to_owned(),
         Cell::PhoneKeyed(number, rest) => format!("{number}{rest}"),
         Cell::Code(code) => code.key.to_owned(),

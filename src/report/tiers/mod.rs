@@ -7,6 +7,8 @@ mod mix;
 mod moves;
 mod near;
 #[cfg(test)]
+mod published;
+#[cfg(test)]
 mod tests;
 
 use std::rc::Rc;
