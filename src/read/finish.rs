@@ -17,6 +17,7 @@ pub(super) fn finish(mut gathered: Gathered) -> Book {
     merge_profiles(&mut book, &mut gathered, &of);
     duplicates::drop(&mut gathered);
     sort_names(&mut book, &mut gathered);
+    gathered.lines.gather_members(book.members.len());
     book.contacts = contacts(&mut gathered, &of);
     let Gathered { sheets, lines, receipts, problems, .. } = gathered;
     book.chinese = mostly_chinese(&sheets);
