@@ -20,22 +20,30 @@ pub(super) fn write(
     }
     let end = if people { ::csv::Terminator::CRLF } else { ::csv::Terminator::Any(b'\n') };
     let mut csv = ::csv::WriterBuilder::new().terminator(end).from_writer(out);
-    csv.write_record(table.heads().map(|head| label(head, spelling.lang)))?;
+    csv.write_record(table.heads().map(|head| label(head, spelling.lang))).map_err(plain)?;
     let mut guarded = 0;
     for row in 0..table.len() {
         for cell in table.row(row) {
             let text = spelling.plain(&cell);
             if !raw && comes_from_outside(&cell) && looks_like_formula(&text) {
                 guarded += 1;
-                csv.write_field(format!("'{text}"))?;
+                csv.write_field(format!("'{text}")).map_err(plain)?;
             } else {
-                csv.write_field(text.as_ref())?;
+                csv.write_field(text.as_ref()).map_err(plain)?;
             }
         }
-        csv.write_record(None::<&[u8]>)?;
+        csv.write_record(None::<&[u8]>).map_err(plain)?;
     }
     csv.flush()?;
     Ok(guarded)
+}
+
+/// The error of the output itself, whose kind tells a closed pipe or a full disk.
+fn plain(error: ::csv::Error) -> io::Error {
+    match error.into_kind() {
+        ::csv::ErrorKind::Io(error) => error,
+        other => io::Error::other(format!("{other:?}")),
+    }
 }
 
 /// Whether a cell holds what somebody typed, and not what we computed or worded.
