@@ -32,10 +32,29 @@ pub(super) fn walk(
             return Ok(());
         };
         let text = std::str::from_utf8(&record.text[..length]).map_err(|_| (number, Fact::BrokenText))?;
+        if is_run_on(text, &record.ends[..fields]) {
+            return Err((number, Fact::OpenQuote));
+        }
         if visit(Row { number, cells: Cells::Text(text, &record.ends[..fields]) }).is_break() {
             return Ok(());
         }
     }
+}
+
+/// Whether a field is longer than a spreadsheet can hold, or has more lines than anybody writes: its quote was not closed.
+fn is_run_on(text: &str, ends: &[usize]) -> bool {
+    const LONGEST: usize = 32_767;
+    const LINES: usize = 20;
+    // No field of a short record can be.
+    if text.len() < LINES {
+        return false;
+    }
+    let starts = std::iter::once(0).chain(ends.iter().copied());
+    starts.zip(ends).any(|(start, &end)| {
+        let field = &text[start..end];
+        let lines = || field.bytes().filter(|byte| *byte == b'\n').count();
+        field.len() > LINES && (lines() > LINES || (field.len() > LONGEST && field.chars().count() > LONGEST))
+    })
 }
 
 /// A part of the input at a time.
