@@ -91,6 +91,7 @@ pub struct Demo {
 }
 
 // What all reading commands share. A doc comment on it or on the groups below would replace the commands' own help.
+#[expect(missing_docs, reason = "a doc comment here would replace the commands' own help")]
 #[derive(Debug, Clone, Args)]
 pub struct Common {
     /// Spreadsheets, folders, patterns, or `-` for standard input [default: the book]
@@ -141,6 +142,8 @@ pub struct Reading {
     pub strict: bool,
 }
 
+#[expect(clippy::struct_excessive_bools, reason = "each is a switch of the command line")]
+#[expect(clippy::struct_field_names, reason = "a field is named as its option is")]
 #[derive(Debug, Clone, Args)]
 #[command(next_help_heading = "Output")]
 pub struct Output {

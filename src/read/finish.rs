@@ -95,12 +95,11 @@ fn sort_names(book: &mut Book, gathered: &mut Gathered) {
 fn contacts(gathered: &mut Gathered, of: &[Option<MemberId>]) -> Vec<Contact> {
     let mut contacts = Vec::new();
     for row in std::mem::take(&mut gathered.contacts) {
-        match of[row.party] {
-            Some(member) => contacts.push(Contact { member, ..row.contact }),
-            None => {
-                let balance = &mut gathered.sheets[usize::from(row.contact.place.sheet)].balance;
-                balance.shift(Bucket::Attributed, Bucket::WithoutMember, 1, crate::book::Money::ZERO);
-            }
+        if let Some(member) = of[row.party] {
+            contacts.push(Contact { member, ..row.contact });
+        } else {
+            let balance = &mut gathered.sheets[usize::from(row.contact.place.sheet)].balance;
+            balance.shift(Bucket::Attributed, Bucket::WithoutMember, 1, crate::book::Money::ZERO);
         }
     }
     let key = |contact: &Contact| (contact.member, contact.day, contact.step.clone(), contact.staff, contact.place);

@@ -101,20 +101,20 @@ impl Record {
                 ReadRecordResult::OutputFull => self.text.resize(self.text.len() * 2, 0),
                 ReadRecordResult::OutputEndsFull => self.ends.resize(self.ends.len() * 2, 0),
                 ReadRecordResult::Record => {
-                    self.finish_line(block)?;
+                    finish_line(block)?;
                     return Ok(Some((length, fields)));
                 }
                 ReadRecordResult::End => return Ok(None),
             }
         }
     }
+}
 
-    // The reader stops after the `\r` of `\r\n`; the `\n` belongs to this line and is no blank one.
-    fn finish_line<R: Read>(&mut self, block: &mut Block<R>) -> Result<(), Fact> {
-        let after_return = block.start > 0 && block.bytes[block.start - 1] == b'\r';
-        if after_return && block.peek()? == Some(b'\n') {
-            block.start += 1;
-        }
-        Ok(())
+// The reader stops after the `\r` of `\r\n`; the `\n` belongs to this line and is no blank one.
+fn finish_line<R: Read>(block: &mut Block<R>) -> Result<(), Fact> {
+    let after_return = block.start > 0 && block.bytes[block.start - 1] == b'\r';
+    if after_return && block.peek()? == Some(b'\n') {
+        block.start += 1;
     }
+    Ok(())
 }
