@@ -82,14 +82,14 @@ macro_rules! reports {
     };
 }
 
-// The help of a subcommand is the doc comment of the struct flattened last.
+// The report's own options stand before the shared ones, which have headings and no doc comment.
 #[expect(missing_docs, reason = "a doc comment here would replace the report's own help")]
 #[derive(Debug, Clone, clap::Args)]
 pub struct Asked<R: clap::Args, C: clap::Args> {
     #[command(flatten)]
-    pub common: C,
-    #[command(flatten)]
     pub report: R,
+    #[command(flatten)]
+    pub common: C,
 }
 
 reports! {
