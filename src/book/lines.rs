@@ -1,5 +1,7 @@
 //! The lines of all sales, column by column: about 30 bytes a line, less where a column is blank throughout.
 
+use std::ops::Range;
+
 use chrono::NaiveDate;
 
 use super::{MemberId, Money, NameId, Place};
@@ -52,6 +54,32 @@ impl<T: Copy + Default + PartialEq> Sparse<T> {
     fn retain(&mut self, keep: &[bool]) {
         retain(&mut self.values, keep);
     }
+
+    fn arrange(&mut self, order: &[u32]) {
+        // A column shorter than the lines is blank beyond its end.
+        if !self.values.is_empty() {
+            self.values.resize(order.len(), T::default());
+            arrange(&mut self.values, order);
+        }
+    }
+}
+
+/// Where the lines of each member would begin if they stood together; those without one come after all others.
+fn starts(of: &[u32], members: usize) -> Vec<u32> {
+    let mut starts = vec![0_u32; members + 2];
+    for &member in of {
+        starts[(member as usize).min(members) + 1] += 1;
+    }
+    let mut sum = 0;
+    for start in &mut starts {
+        sum += *start;
+        *start = sum;
+    }
+    starts
+}
+
+fn arrange<T: Copy>(values: &mut Vec<T>, order: &[u32]) {
+    *values = order.iter().map(|&index| values[index as usize]).collect();
 }
 
 fn retain<T>(values: &mut Vec<T>, keep: &[bool]) {
@@ -59,7 +87,7 @@ fn retain<T>(values: &mut Vec<T>, keep: &[bool]) {
     values.retain(|_| keep.next().copied().unwrap_or(true));
 }
 
-/// All lines, in the order in which they were read.
+/// All lines: those of one member stand together once the book is made.
 #[derive(Debug, Clone, Default)]
 pub struct Lines {
     // MemberId, or u32::MAX without one.
@@ -74,6 +102,8 @@ pub struct Lines {
     sheet: Sparse<u16>,
     row: Vec<u32>,
     column: Sparse<u16>,
+    // Where the lines of each member begin, once they stand together.
+    starts: Vec<u32>,
 }
 
 impl Lines {
@@ -158,6 +188,37 @@ impl Lines {
         }
     }
 
+    /// Puts the lines of each member together, in the order of members; those without one come last. Among the lines of
+    /// one member the order stays.
+    pub fn gather_members(&mut self, members: usize) {
+        self.starts = starts(&self.member, members);
+        let mut next = self.starts.clone();
+        let mut order = vec![0_u32; self.len()];
+        for (index, &member) in self.member.iter().enumerate() {
+            let slot = &mut next[(member as usize).min(members)];
+            order[*slot as usize] = u32::try_from(index).unwrap_or(u32::MAX);
+            *slot += 1;
+        }
+        arrange(&mut self.member, &order);
+        arrange(&mut self.day, &order);
+        arrange(&mut self.amount, &order);
+        arrange(&mut self.row, &order);
+        for column in [&mut self.shop, &mut self.receipt, &mut self.item, &mut self.staff] {
+            column.arrange(&order);
+        }
+        self.quantity.arrange(&order);
+        self.sheet.arrange(&order);
+        self.column.arrange(&order);
+    }
+
+    /// The positions of a member's lines, once those stand together; none before.
+    pub fn of(&self, member: MemberId) -> Range<usize> {
+        match self.starts.get(member.index()..) {
+            Some([start, end, ..]) => *start as usize..*end as usize,
+            _ => 0..0,
+        }
+    }
+
     /// Keeps the lines for which `keep` says so, by position.
     pub fn retain(&mut self, keep: &[bool]) {
         retain(&mut self.member, keep);
@@ -175,6 +236,7 @@ impl Lines {
 
 #[cfg(test)]
 mod tests {
+
     use chrono::NaiveDate;
 
     use super::{Line, Lines};

@@ -3,6 +3,7 @@
 #[expect(clippy::module_inception, reason = "the book is what the layer is named after")]
 mod book;
 pub mod calendar;
+pub mod callback;
 mod contact;
 mod history;
 mod lines;

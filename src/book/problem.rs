@@ -123,8 +123,8 @@ pub enum Fact {
     NoDate,
     /// A card, phone or name that the member sheet does not know: in shop totals only.
     UnknownMember,
-    /// A sale marked as one without a member (散客): in shop totals only.
-    Anonymous,
+    /// This many sales name no member (散客): in shop totals only.
+    Anonymous(u64),
     /// An unpaid or cancelled order.
     Unpaid,
     /// A totals row; what it says and what the rows above add up to, where it states money.
@@ -150,12 +150,12 @@ pub enum Fact {
     OtherInPurchases(Money),
     /// This many lines stand in another file too; counted once.
     Duplicates(u64),
-    /// The member stands on several rows; merged with the row given here.
-    MergedRows(u32),
+    /// The member stands on several rows; merged with the row at the address given here.
+    MergedRows(Box<str>),
     /// One phone, several names: separate members, one contact.
     SharedPhone,
-    /// The row given here may be the same person.
-    MaybeSame(u32),
+    /// The row at the address given here may be the same person.
+    MaybeSame(Box<str>),
     /// The sheet's own total against what the rows add up to.
     TotalDiffers {
         /// What the sheet says.
@@ -283,6 +283,7 @@ impl Fact {
             | Self::SameAsAbove
             | Self::OtherInPurchases(_)
             | Self::SharedPhone
+            | Self::Anonymous(_)
             | Self::MaybeSame(_)
             | Self::TotalDiffers { .. }
             | Self::ZerosLost(_)
@@ -297,7 +298,6 @@ impl Fact {
             | Self::GiftVisit
             | Self::TwoPhones
             | Self::UnknownMember
-            | Self::Anonymous
             | Self::Unpaid
             | Self::Skipped { .. }
             | Self::AlsoInPurchases

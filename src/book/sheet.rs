@@ -247,6 +247,11 @@ impl Sheet {
         self.columns.iter().find(|column| column.field == field).map(|column| column.index)
     }
 
+    /// A row of it as it is named to those who look at the same file: `A类!51`.
+    pub fn row(&self, row: u32) -> String {
+        if self.name.is_empty() { row.to_string() } else { format!("{}!{row}", self.name) }
+    }
+
     /// File and sheet as an address begins: `会员.xlsx › 消费`.
     pub fn title(&self) -> String {
         let file = std::path::Path::new(&self.file)

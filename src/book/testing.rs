@@ -93,6 +93,7 @@ pub(crate) fn book(members: &[(&str, Profile)], sales: &[Sale]) -> Book {
         };
         book.lines.push(&line);
     }
+    book.lines.gather_members(book.members.len());
     book
 }
 

@@ -129,9 +129,10 @@ impl Fact {
                 format!("会员表里没有“{v}”，只算进店铺销售"),
                 format!("\"{v}\" is not in the member sheet; shop sales only"),
             ),
-            Self::Anonymous => {
-                both(format!("“{v}”不算会员，只算进店铺销售"), format!("\"{v}\": a sale without a member"))
-            }
+            Self::Anonymous(n) => both(
+                format!("{n} 行“散客”或没写会员，不算会员，只算进店铺销售"),
+                format!("{n} rows name no member; shop sales only"),
+            ),
             Self::Unpaid => both("未付款或已取消的订单，未计入", "Unpaid or cancelled order, not counted"),
             Self::TotalsRow(None) => both("是合计行，不计入", "A totals row, not counted"),
             Self::TotalsRow(Some((says, ours))) if says == ours => both(
@@ -169,15 +170,15 @@ impl Fact {
                 format!("{n} lines stand in another file too; counted once"),
             ),
             Self::MergedRows(row) => {
-                both(format!("与第 {row} 行是同一会员，已合并"), format!("The same member as in row {row}; merged"))
+                both(format!("与 {row} 是同一会员，已合并"), format!("The same member as in {row}; merged"))
             }
             Self::SharedPhone => both(
                 format!("手机 {v} 有几个姓名，分开计算，只联系一次"),
                 format!("Phone {v} has several names; one contact"),
             ),
             Self::MaybeSame(row) => both(
-                format!("与第 {row} 行可能是同一人，没有自动合并，请核对"),
-                format!("May be the same person as row {row}; not merged"),
+                format!("与 {row} 可能是同一人，没有自动合并，请核对"),
+                format!("May be the same person as {row}; not merged"),
             ),
             Self::TotalDiffers { sheet, computed } => both(
                 format!("累计消费写 {sheet}，明细合计 {computed}，请核对"),

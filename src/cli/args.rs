@@ -91,8 +91,8 @@ pub struct Demo {
 }
 
 // What all reading commands share. A doc comment on it or on the groups below would replace the commands' own help.
-#[expect(missing_docs, reason = "a doc comment here would replace the commands' own help")]
 #[derive(Debug, Clone, Args)]
+#[expect(missing_docs, reason = "see above")]
 pub struct Common {
     /// Spreadsheets, folders, patterns, or `-` for standard input [default: the book]
     #[arg(value_name = "FILE")]

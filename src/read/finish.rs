@@ -3,12 +3,12 @@
 use super::gathered::{Gathered, ProfileRow};
 use super::identity::{self, Party, Resolved};
 use super::{duplicates, merge};
-use crate::book::{Book, Bucket, Contact, Fact, Kind, MemberId, Names, Place, Problem};
+use crate::book::{Book, Bucket, Contact, Fact, Kind, MemberId, Names, Place};
 
 /// Makes the book.
 pub(super) fn finish(mut gathered: Gathered) -> Book {
     let Resolved { members, of, notes } = identity::resolve(&gathered.parties.list);
-    gathered.problems.list.extend(notes);
+    notes.into_iter().for_each(|note| gathered.problems.push(note));
     let mut book = Book { members, ..Book::default() };
     say_unknown(&mut gathered, &of);
     let to_member = |party: MemberId| of[party.index()];
@@ -17,6 +17,7 @@ pub(super) fn finish(mut gathered: Gathered) -> Book {
     merge_profiles(&mut book, &mut gathered, &of);
     duplicates::drop(&mut gathered);
     sort_names(&mut book, &mut gathered);
+    gathered.lines.gather_members(book.members.len());
     book.contacts = contacts(&mut gathered, &of);
     let Gathered { sheets, lines, receipts, problems, .. } = gathered;
     book.chinese = mostly_chinese(&sheets);
@@ -66,16 +67,18 @@ fn merge_profiles(book: &mut Book, gathered: &mut Gathered, of: &[Option<MemberI
         profile.key = member.profile.take().and_then(|known| known.key);
         for (_, other) in others {
             merge::into(&mut profile, &other.profile);
-            let (kept, merged) = (first.place, other.place);
-            gathered.problems.list.push(Problem::new(merged, Fact::MergedRows(kept.row), ""));
+            let kept = gathered.sheets[usize::from(first.place.sheet)].row(first.place.row);
+            gathered.problems.add(other.place, Fact::MergedRows(kept.into()), "");
         }
         member.profile = Some(Box::new(profile));
     }
-    merge::suspects(book, &mut gathered.problems.list);
+    merge::suspects(book, &gathered.sheets, &mut gathered.problems);
 }
 
 fn sort_names(book: &mut Book, gathered: &mut Gathered) {
-    let (shops, staff, items) = (gathered.shops.sort(), gathered.staff.sort(), gathered.items.sort());
+    let (mut staff_names, spellings) = std::mem::take(&mut gathered.staff).into_names();
+    spellings.into_iter().for_each(|problem| gathered.problems.push(problem));
+    let (shops, staff, items) = (gathered.shops.sort(), staff_names.sort(), gathered.items.sort());
     gathered.lines.map_names(&shops, &staff, &items);
     let to = |moved: &[crate::book::NameId], id: crate::book::NameId| id.index().map_or(id, |index| moved[index]);
     for profile in book.members.iter_mut().filter_map(|member| member.profile.as_deref_mut()) {
@@ -87,7 +90,7 @@ fn sort_names(book: &mut Book, gathered: &mut Gathered) {
     }
     let take = |names: &mut Names| std::mem::take(names);
     book.shops = take(&mut gathered.shops);
-    book.staff = take(&mut gathered.staff);
+    book.staff = staff_names;
     book.items = take(&mut gathered.items);
 }
 

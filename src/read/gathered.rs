@@ -3,6 +3,7 @@
 use hashbrown::HashMap;
 
 use super::identity::Parties;
+use super::staff_names::StaffNames;
 use crate::book::{Fact, Lines, Names, Place, Problem, Profile, Sheet};
 
 /// Everything read so far, with parties in the place of members.
@@ -23,7 +24,7 @@ pub(super) struct Gathered {
     /// Shops.
     pub(super) shops: Names,
     /// Staff.
-    pub(super) staff: Names,
+    pub(super) staff: StaffNames,
     /// Items.
     pub(super) items: Names,
     /// Receipt numbers.

@@ -2,7 +2,8 @@
 
 use hashbrown::HashMap;
 
-use crate::book::{Book, Consent, Fact, NameId, Place, Problem, Profile, Reach};
+use super::gathered::Problems;
+use crate::book::{Book, Consent, Fact, NameId, Place, Profile, Reach, Sheet};
 
 /// Fills what `profile` lacks from `other`, and takes the longer of two texts; the stricter consent counts.
 pub(super) fn into(profile: &mut Profile, other: &Profile) {
@@ -44,7 +45,7 @@ pub(super) fn into(profile: &mut Profile, other: &Profile) {
 }
 
 /// Suggests members of one name and birthday that are known apart; they are never merged by themselves.
-pub(super) fn suspects(book: &Book, problems: &mut Vec<Problem>) {
+pub(super) fn suspects(book: &Book, sheets: &[Sheet], problems: &mut Problems) {
     let mut seen: HashMap<(&str, crate::book::calendar::YearlyDay), Place> = HashMap::new();
     for member in &book.members {
         let known = member.profile.as_deref().and_then(|profile| Some((profile.birthday?, profile.place?)));
@@ -53,7 +54,8 @@ pub(super) fn suspects(book: &Book, problems: &mut Vec<Problem>) {
             continue;
         }
         if let Some(first) = seen.insert((name, birthday), place) {
-            problems.push(Problem::new(place, Fact::MaybeSame(first.row), ""));
+            let first = sheets[usize::from(first.sheet)].row(first.row);
+            problems.add(place, Fact::MaybeSame(first.into()), "");
         }
     }
 }

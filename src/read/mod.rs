@@ -19,6 +19,7 @@ mod options;
 pub mod preview;
 pub mod row;
 mod rows;
+mod staff_names;
 pub mod text;
 pub mod values;
 pub mod workbook;

@@ -82,7 +82,8 @@ macro_rules! reports {
     };
 }
 
-// The report's own options stand before the shared ones, which have headings and no doc comment.
+// The report stands first so that what it is asked for (`callbacks today FILE…`) comes before the files; the options
+// that all share bear no doc comment, so that the help of a subcommand is the report's own.
 #[expect(missing_docs, reason = "a doc comment here would replace the report's own help")]
 #[derive(Debug, Clone, clap::Args)]
 pub struct Asked<R: clap::Args, C: clap::Args> {
@@ -97,4 +98,5 @@ reports! {
     tiers => Tiers,
     rfm => Rfm,
     churn => Churn,
+    callbacks => Callbacks,
 }

@@ -30,6 +30,7 @@ fn text(cell: &Cell) -> String {
         Cell::Blank => "-".to_owned(),
         Cell::Text(text) | Cell::Both(_, text) => text.clone().into_owned(),
         Cell::PhoneKey(text) | Cell::Phone(text) | Cell::Named { key: text, .. } => (*text).to_owned(),
+        Cell::PhoneKeyed(number, rest) => format!("{number}{rest}"),
         Cell::Code(code) => code.key.to_owned(),
         Cell::Codes(codes) => codes.iter().map(|code| code.key).collect::<Vec<_>>().join(","),
         Cell::Int(number) => number.to_string(),

@@ -25,6 +25,8 @@ pub enum Cell<'a> {
     Both(Cow<'a, str>, Cow<'a, str>),
     /// A phone number by which the book knows a member; masked so that members stay apart.
     PhoneKey(&'a str),
+    /// The same, with what follows it: the key of a row about that member.
+    PhoneKeyed(&'a str, String),
     /// A phone number; masked unless the list is for calling.
     Phone(&'a str),
     /// One value of a closed set.
@@ -87,7 +89,7 @@ impl<'a> Cell<'a> {
     fn sort_text(&self) -> &str {
         match self {
             Self::Text(text) | Self::Both(text, _) => text,
-            Self::PhoneKey(text) | Self::Phone(text) => text,
+            Self::PhoneKey(text) | Self::PhoneKeyed(text, _) | Self::Phone(text) => text,
             Self::Code(code) => code.key,
             Self::Codes(codes) => codes.first().map_or("", |code| code.key),
             _ => "",

@@ -40,7 +40,10 @@ pub(super) fn write(
 
 /// Whether a cell holds what somebody typed, and not what we computed or worded.
 fn comes_from_outside(cell: &Cell) -> bool {
-    matches!(cell, Cell::Text(_) | Cell::Both(..) | Cell::Named { .. } | Cell::Phone(_) | Cell::PhoneKey(_))
+    matches!(
+        cell,
+        Cell::Text(_) | Cell::Both(..) | Cell::Named { .. } | Cell::Phone(_) | Cell::PhoneKey(_) | Cell::PhoneKeyed(..)
+    )
 }
 
 /// Whether a spreadsheet program would calculate this text instead of showing it.

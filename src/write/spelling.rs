@@ -43,6 +43,7 @@ impl<'d> Spelling<'d> {
             Cell::Text(text) => Cow::Borrowed(text.as_ref()),
             Cell::Both(zh, en) => self.pick(zh, en).to_owned().into(),
             Cell::PhoneKey(number) => self.privacy.key(number).into(),
+            Cell::PhoneKeyed(number, rest) => (self.privacy.key(number) + rest).into(),
             Cell::Phone(number) => (self.privacy.phone)(number).into(),
             Cell::Code(code) => self.code(*code).into(),
             Cell::Named { key, zh, en } => self.named(key, zh, en).to_owned().into(),

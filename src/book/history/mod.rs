@@ -1,8 +1,8 @@
 //! What each member bought, with refunds taken from the purchases that they belong to.
 //!
-//! Source: ground rules of the product, *Purchase* and *Refunds*. A [`Histories`] sorts the lines of a book by member
-//! once; the purchases of one member at a time are then worked out into a [`History`] that is used again for the
-//! next, so that ten million lines need no second copy.
+//! Source: ground rules of the product, *Purchase* and *Refunds*. The book keeps the lines of a member together;
+//! the purchases of one member at a time are worked out of them into a [`History`] that is used again for the next, so
+//! that ten million lines need no second copy.
 
 mod group;
 mod refund;
@@ -84,34 +84,17 @@ impl History {
     }
 }
 
-/// The lines of a book by member.
+/// The histories of a book's members, worked out one at a time.
+#[derive(Clone, Copy)]
 pub struct Histories<'a> {
     book: &'a Book,
     rules: &'a Purchases,
-    // Positions of lines, grouped by member; `starts[m]..starts[m + 1]` are those of member m.
-    order: Vec<u32>,
-    starts: Vec<u32>,
 }
 
 impl<'a> Histories<'a> {
-    /// Groups the lines of `book` by member.
-    pub fn new(book: &'a Book, rules: &'a Purchases) -> Self {
-        let lines = &book.lines;
-        let mut starts = vec![0_u32; book.members.len() + 1];
-        let members = || (0..lines.len()).filter_map(|index| Some((index, lines.member(index)?.index())));
-        members().for_each(|(_, member)| starts[member + 1] += 1);
-        let mut sum = 0;
-        for start in &mut starts {
-            sum += *start;
-            *start = sum;
-        }
-        let mut next = starts.clone();
-        let mut order = vec![0_u32; sum as usize];
-        for (index, member) in members() {
-            order[next[member] as usize] = u32::try_from(index).unwrap_or(u32::MAX);
-            next[member] += 1;
-        }
-        Self { book, rules, order, starts }
+    /// The histories of `book` under these rules.
+    pub const fn new(book: &'a Book, rules: &'a Purchases) -> Self {
+        Self { book, rules }
     }
 
     /// Works out the purchases of `member` as of `as_of` into `history`.
@@ -131,8 +114,7 @@ impl<'a> Histories<'a> {
 
     /// The lines of `member` up to `as_of`, refunds included, in the order in which they were read.
     pub fn lines(&self, member: MemberId, as_of: NaiveDate) -> impl Iterator<Item = Line> {
-        let range = self.starts[member.index()] as usize..self.starts[member.index() + 1] as usize;
-        let lines = self.order[range].iter().map(|&index| self.book.lines.get(index as usize));
+        let lines = self.book.lines.of(member).map(|index| self.book.lines.get(index));
         lines.filter(move |line| line.day <= as_of)
     }
 

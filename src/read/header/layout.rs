@@ -87,16 +87,19 @@ fn is_again(header: &[String], row: &Row<'_>) -> bool {
     let (mut filled, mut equal) = (0, 0);
     for (at, cell) in row.iter().enumerate().filter(|(_, cell)| !cell.is_blank()) {
         filled += 1;
-        let same =
-            matches!(cell, Raw::Text(text) if header.get(at).is_some_and(|name| name == text.trim_matches(is_space)));
-        equal += usize::from(
-            same || header.get(at).is_some_and(|name| matches!(cell, Raw::Text(_)) && *name == label(cell)),
-        );
+        equal += usize::from(header.get(at).is_some_and(|name| says(cell, name)));
         if equal == 0 {
             return false;
         }
     }
     equal >= 2 && equal * 5 >= filled * 4
+}
+
+fn says(cell: Raw<'_>, name: &str) -> bool {
+    let Raw::Text(text) = cell else { return false };
+    let text = text.trim_matches(is_space);
+    // Line breaks inside a header are no part of its name, but never its first character.
+    text == name || (text.chars().next() == name.chars().next() && label(cell) == name)
 }
 
 fn header_rows(line: &Line, preview: &Preview) -> Vec<Vec<String>> {

@@ -3,7 +3,7 @@
 use hashbrown::{HashMap, HashSet};
 
 use super::{Party, by_text};
-use crate::book::Member;
+use crate::book::{Fact, Member, Problem};
 
 /// The members found so far, and how they are found again.
 #[derive(Default)]
@@ -56,6 +56,20 @@ impl Drafts {
         let first = fitting.next().copied();
         // Without a name to tell them apart, a shared phone means neither.
         if name.is_none() && fitting.next().is_some() { None } else { first }
+    }
+
+    /// Phones of several members: separate members, one contact.
+    pub(super) fn shared_phones(&self, parties: &[Party]) -> Vec<Problem> {
+        let mut said = HashSet::new();
+        let mut notes = Vec::new();
+        for (party, member) in parties.iter().zip(&self.of) {
+            let (Some(phone), Some(member), Some(place)) = (&party.phone, member, party.place) else { continue };
+            let others = self.by_phone.get(phone).filter(|sharing| sharing.first() != Some(member));
+            if others.is_some() && said.insert(phone) {
+                notes.push(Problem::new(place, Fact::SharedPhone, phone));
+            }
+        }
+        notes
     }
 
     /// Adds what a party knows to `member`, or makes a new one of it.

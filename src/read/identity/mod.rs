@@ -2,12 +2,14 @@
 
 mod found;
 mod look_up;
+mod written;
 
 use super::cell::Raw;
 use super::values::person::Person;
 use super::values::phone::Phone;
 use super::values::{Read, card, person, phone};
-use crate::book::{Fact, Member, MemberId, Names, Place, Problem};
+use crate::book::{Fact, Member, MemberId, Place, Problem};
+use written::Written;
 
 /// An identity as rows write it, each way of writing once.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -40,8 +42,7 @@ pub(super) enum Who {
 /// All parties read so far.
 #[derive(Debug, Default)]
 pub(super) struct Parties {
-    raw: Names,
-    of_raw: Vec<Who>,
+    written: Written,
     scratch: String,
     pub(super) list: Vec<Party>,
 }
@@ -59,16 +60,18 @@ impl Parties {
     pub(super) fn who(&mut self, cells: IdentityCells<'_>, report: impl FnMut(Fact, &str)) -> Who {
         self.scratch.clear();
         for cell in [cells.card, cells.phone, cells.name] {
-            self.scratch.push_str(&cell.text());
+            match cell {
+                Raw::Text(text) => self.scratch.push_str(text),
+                other => self.scratch.push_str(&other.text()),
+            }
             self.scratch.push('\u{1f}');
         }
-        let id = self.raw.intern(&self.scratch);
-        let index = id.index().unwrap_or_default();
-        if index == self.of_raw.len() {
-            let who = self.read(cells, report);
-            self.of_raw.push(who);
+        if let Some(who) = self.written.get(&self.scratch) {
+            return who;
         }
-        self.of_raw[index]
+        let who = self.read(cells, report);
+        self.written.insert(&self.scratch, who);
+        who
     }
 
     fn read(&mut self, cells: IdentityCells<'_>, mut report: impl FnMut(Fact, &str)) -> Who {
@@ -129,7 +132,7 @@ pub(super) fn resolve(parties: &[Party]) -> Resolved {
     let from_sheets = parties.iter().any(|party| party.in_members);
     let founds = |party: &Party| if from_sheets { party.in_members } else { party.in_purchases };
     let drafts = found::members(parties, founds);
-    let mut notes = Vec::new();
+    let mut notes = drafts.shared_phones(parties);
     let (of, drafts) = look_up::all(parties, drafts, &mut notes);
     let mut order: Vec<usize> = (0..drafts.len()).collect();
     order.sort_unstable_by(|&a, &b| drafts[a].key().cmp(drafts[b].key()));

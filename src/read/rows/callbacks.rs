@@ -8,7 +8,7 @@ use super::super::header::Layout;
 use super::super::identity::Who;
 use super::super::row::Row;
 use super::super::values::date::{Date, Orders, date};
-use super::super::values::{contact, person, text};
+use super::super::values::{contact, text};
 use super::purchases::after;
 use super::{Fate, Identity, ReadRow, at};
 use crate::book::{Bucket, Contact, Fact, MemberId, Money, Place};
@@ -81,7 +81,7 @@ impl ReadRow for Callbacks<'_> {
         let contact = Contact {
             member: MemberId::new(party),
             day,
-            staff: to.staff.intern(&person::staff_key(&self.cell(row, "staff").text())),
+            staff: to.staff.intern(&self.cell(row, "staff").text(), place),
             channel: contact::channel(self.cell(row, "channel")),
             step: self.text(row, "reason"),
             result: contact::result(self.cell(row, "result")),
@@ -94,8 +94,12 @@ impl ReadRow for Callbacks<'_> {
         (Bucket::Attributed, Money::ZERO)
     }
 
-    fn money(&self, _: &Row<'_>) -> Option<Money> {
+    fn amount(&self, _: &Row<'_>) -> Option<Money> {
         None
+    }
+
+    fn money(&self, _: &Row<'_>) -> Money {
+        Money::ZERO
     }
 
     fn finish(&mut self, _: &mut Gathered) {}

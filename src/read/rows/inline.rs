@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use super::super::gathered::Gathered;
 use super::super::header::Layout;
 use super::super::row::Row;
-use super::super::values::{entries, person};
+use super::super::values::entries;
 use super::at;
 use super::purchases::after;
 use crate::book::{Bucket, Line, MemberId, Money, NameId};
@@ -65,7 +65,7 @@ impl Inline {
                 shop: NameId::NONE,
                 receipt: NameId::NONE,
                 item: to.items.intern(entry.item),
-                staff: to.staff.intern(&person::staff_key(entry.staff.unwrap_or_default())),
+                staff: to.staff.intern(entry.staff.unwrap_or_default(), place),
                 quantity: 0,
                 place,
             };

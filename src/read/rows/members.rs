@@ -12,7 +12,7 @@ use super::super::values::birthday::{Reading, YearlyDate, birthday};
 use super::super::values::date::{Date, Orders, date};
 use super::super::values::mark::{self, Asks};
 use super::super::values::phone::{PhoneKind, phone};
-use super::super::values::{Read, id_card, money, person, quantity, text, tier};
+use super::super::values::{Read, id_card, money, quantity, text, tier};
 use super::inline::Inline;
 use super::{Fate, Identity, ReadRow, at};
 use crate::book::calendar::YearlyDay;
@@ -53,10 +53,13 @@ impl ReadRow for Members<'_> {
         (Bucket::Attributed, money)
     }
 
-    fn money(&self, row: &Row<'_>) -> Option<Money> {
-        // Totals rows of member sheets add up 累计消费, which is no money of the rows themselves.
-        let _ = row;
-        None
+    fn money(&self, _: &Row<'_>) -> Money {
+        Money::ZERO
+    }
+
+    fn amount(&self, row: &Row<'_>) -> Option<Money> {
+        let column = self.layout.column("spend_total")?;
+        money::money(row.get(column)).ok().map(|read| read.value)
     }
 
     fn finish(&mut self, _: &mut Gathered) {}
@@ -67,7 +70,7 @@ impl Members<'_> {
         let id = cells.read("id_card", id_card::id_card);
         let (reach, second) = reach(cells.raw("phone"));
         let gender = cells.read("gender", mark::gender).or(id.as_ref().and_then(|id| id.gender)).map(gender);
-        let staff = person::staff_key(&cells.raw("staff").text()).into_owned();
+        let staff = cells.raw("staff").text();
         let shop = cells.raw("store").text().trim().to_owned();
         let by_sheet = self.tier.map(|value| Stated { value, place: Place::row(self.sheet, cells.row.number) });
         Profile {
@@ -88,7 +91,7 @@ impl Members<'_> {
             points_opening: cells.read("points_opening", quantity::count),
             points_redeemed: cells.read("points_redeemed", quantity::count),
             shop: cells.to.shops.intern(&shop),
-            staff: cells.to.staff.intern(&staff),
+            staff: cells.to.staff.intern(&staff, Place::row(self.sheet, cells.row.number)),
             consent: consent(cells),
             style: cells.text("personality").as_deref().and_then(style),
             ..Profile::default()

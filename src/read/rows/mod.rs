@@ -25,8 +25,11 @@ trait ReadRow {
     /// Takes a row that is neither blank nor a header nor a total.
     fn take(&mut self, row: &Row<'_>, to: &mut Gathered) -> Fate;
 
-    /// The money of a totals row, if this kind of sheet has any.
-    fn money(&self, row: &Row<'_>) -> Option<Money>;
+    /// The amount that a totals row adds up, if this kind of sheet has one.
+    fn amount(&self, row: &Row<'_>) -> Option<Money>;
+
+    /// The money of a row that is not taken: that of sales, not the totals that members' rows state.
+    fn money(&self, row: &Row<'_>) -> Money;
 
     /// Settles at the end of the sheet what only a whole column can decide.
     fn finish(&mut self, to: &mut Gathered);
@@ -121,19 +124,19 @@ impl Pass<'_> {
             return (Bucket::Header, Money::ZERO);
         }
         if let Some(word) = totals::word(row, self.layout) {
-            let says = reader.money(row);
+            let says = reader.amount(row);
             let place = Place::row(self.sheet, row.number);
             to.problem(place, Fact::TotalsRow(says.map(|says| (says, self.above))), &word);
-            return (Bucket::Totals, says.unwrap_or_default());
+            return (Bucket::Totals, reader.money(row));
         }
         let selected = |&(column, value): &(Option<usize>, &str)| {
             column.is_some_and(|column| row.get(column).text().trim() == value)
         };
         if !self.select.iter().all(selected) {
-            return (Bucket::NotSelected, reader.money(row).unwrap_or_default());
+            return (Bucket::NotSelected, reader.money(row));
         }
         let fate = reader.take(row, to);
-        self.above += reader.money(row).unwrap_or_default();
+        self.above += reader.amount(row).unwrap_or_default();
         fate
     }
 }

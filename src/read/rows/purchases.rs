@@ -10,7 +10,7 @@ use super::super::row::Row;
 use super::super::values::date::{Date, Orders, Slashed, date};
 use super::super::values::decimal::Decimal;
 use super::super::values::standing::{Standing, standing};
-use super::super::values::{mark, money, person, quantity};
+use super::super::values::{mark, money, quantity};
 use super::{Fate, Identity, ReadRow, at, outliers};
 use crate::book::{Bucket, Fact, Line, MemberId, Money, NameId, Place};
 
@@ -40,6 +40,8 @@ pub(super) struct Purchases {
     orders: Orders,
     /// Lines whose day and month the whole column decides.
     undecided: Vec<(Line, Slashed, String)>,
+    /// Sales that name no member.
+    nobody: u64,
     /// The sheet's first line in the book.
     first: usize,
     largest: Money,
@@ -77,13 +79,14 @@ impl Purchases {
             as_of,
             orders: Orders::default(),
             undecided: Vec::new(),
+            nobody: 0,
             first: usize::MAX,
             largest: Money::ZERO,
         }
     }
 
     /// The amount of a row: the amount column, else price × quantity; negative where a mark says refund.
-    fn amount(&self, row: &Row<'_>, to: &mut Gathered) -> Amount {
+    fn read_amount(&self, row: &Row<'_>, to: &mut Gathered) -> Amount {
         let columns = &self.columns;
         let stated = columns.amount.filter(|&column| !row.get(column).is_blank());
         let amount = match (stated, columns.price) {
@@ -146,7 +149,7 @@ impl Purchases {
             shop: to.shops.intern(text(columns.shop).trim()),
             receipt: to.receipts.intern(text(columns.receipt).trim()),
             item: to.items.intern(text(columns.item).trim()),
-            staff: to.staff.intern(&person::staff_key(&text(columns.staff))),
+            staff: to.staff.intern(&text(columns.staff), at(self.sheet, row, columns.staff.unwrap_or_default())),
             quantity: count.and_then(|count| count.value.to_thousandths()).unwrap_or_default(),
             place: at(self.sheet, row, column),
         }
@@ -184,7 +187,7 @@ impl Purchases {
 
 impl ReadRow for Purchases {
     fn take(&mut self, row: &Row<'_>, to: &mut Gathered) -> Fate {
-        let amount = match self.amount(row, to) {
+        let amount = match self.read_amount(row, to) {
             Amount::Money(amount) => amount,
             Amount::Wrong(place, fact, value) => {
                 to.problem(place, fact, &value);
@@ -197,8 +200,9 @@ impl ReadRow for Purchases {
             return (Bucket::SetAside, amount);
         }
         let who = self.columns.identity.who(row, self.sheet, to);
-        if let Who::Party(index) = who {
-            to.parties.list[index].in_purchases = true;
+        match who {
+            Who::Party(index) => to.parties.list[index].in_purchases = true,
+            Who::Nobody => self.nobody += 1,
         }
         let mut line = self.line(row, who, amount, to);
         let column = self.columns.date.unwrap_or_default();
@@ -239,9 +243,13 @@ impl ReadRow for Purchases {
         }
     }
 
-    fn money(&self, row: &Row<'_>) -> Option<Money> {
+    fn amount(&self, row: &Row<'_>) -> Option<Money> {
         let column = self.columns.amount?;
         money::money(row.get(column)).ok().map(|read| read.value)
+    }
+
+    fn money(&self, row: &Row<'_>) -> Money {
+        ReadRow::amount(self, row).unwrap_or_default()
     }
 
     fn finish(&mut self, to: &mut Gathered) {
@@ -254,6 +262,9 @@ impl ReadRow for Purchases {
             };
             let balance = &mut to.sheets[usize::from(self.sheet)].balance;
             balance.shift(Bucket::Attributed, bucket, 1, line.amount);
+        }
+        if self.nobody > 0 {
+            to.problem(Place::sheet(self.sheet), Fact::Anonymous(self.nobody), "");
         }
         if self.first == usize::MAX {
             return;

@@ -26,6 +26,11 @@ const WORDS: [&str; 14] = [
 pub(super) fn word(row: &Row<'_>, layout: &Layout) -> Option<String> {
     let first = row.iter().find(|cell| !cell.is_blank())?;
     let super::super::cell::Raw::Text(written) = first else { return None };
+    // Nearly every row begins with a number or a long text; no totals row does.
+    const LONGEST: usize = 40;
+    if written.len() > LONGEST || written.as_bytes().first().is_some_and(u8::is_ascii_digit) {
+        return None;
+    }
     let folded = text::fold(written).to_lowercase();
     let bare = folded.trim_end_matches([':', '：']).trim();
     let dated = layout.column("date").is_some_and(|column| !row.get(column).is_blank() && row.get(column) != first);

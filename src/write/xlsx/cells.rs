@@ -88,7 +88,9 @@ fn kind_of_text(cell: &Cell, shown: &str) -> Kind {
         return Kind::Long;
     }
     match cell {
-        Cell::Text(_) | Cell::Phone(_) | Cell::PhoneKey(_) if shown.len() <= LONGEST_TEXT => Kind::Text,
+        Cell::Text(_) | Cell::Phone(_) | Cell::PhoneKey(_) | Cell::PhoneKeyed(..) if shown.len() <= LONGEST_TEXT => {
+            Kind::Text
+        }
         _ => Kind::General,
     }
 }

@@ -1,0 +1,91 @@
+//! Who is not contacted, and why.
+
+use chrono::NaiveDate;
+
+use super::days::earlier;
+use super::log::Entry;
+use super::{Block, Callback, Step};
+use crate::book::{CallResult, Channel, Consent, Member, Reach};
+
+/// The 30 days of which the last is a callback's own.
+const FATIGUE_DAYS: u32 = 30;
+const ADULT_ENOUGH: u32 = 14;
+
+/// What the book knows about reaching a member.
+pub(super) struct Reachable<'a> {
+    member: &'a Member,
+    consent: Consent,
+    reach: Reach,
+    refused: Option<NaiveDate>,
+    dead: Option<NaiveDate>,
+    /// So many contacts in 30 days are one too many.
+    fatigue: usize,
+}
+
+impl<'a> Reachable<'a> {
+    pub(super) fn new(member: &'a Member, entries: &[Entry], dead: Option<NaiveDate>, fatigue: usize) -> Self {
+        let profile = member.profile.as_deref();
+        let refusal = entries.iter().find(|entry| entry.result == Some(CallResult::Refused));
+        Self {
+            member,
+            consent: profile.map_or(Consent::Open, |profile| profile.consent),
+            reach: profile.map_or_else(|| reach(member.phone.as_deref()), |profile| profile.reach),
+            refused: refusal.map(|entry| entry.day),
+            dead,
+            fatigue,
+        }
+    }
+
+    /// Why `callback` is blocked, by what was known at the end of `known`; fatigue is asked for apart.
+    pub(super) fn block(&self, callback: &Callback, known: NaiveDate) -> Option<Block> {
+        let found = |since: Option<NaiveDate>| since.is_some_and(|day| day <= known);
+        let sms = callback.channel == Channel::Sms;
+        let for_all_ages = matches!(callback.step, Step::Service | Step::CardNotice | Step::CardSecond);
+        [
+            (self.consent == Consent::NoContact || found(self.refused), Block::DoNotContact),
+            (self.reach == Reach::None, Block::InvalidNumber),
+            (found(self.dead), Block::DeadNumber),
+            (!for_all_ages && self.is_minor(callback.due), Block::Minor),
+            (sms && self.consent == Consent::NoMessages, Block::SmsOptOut),
+            (sms && self.reach == Reach::Landline, Block::NoMobile),
+        ]
+        .into_iter()
+        .find_map(|(blocked, why)| blocked.then_some(why))
+    }
+
+    /// The days on which the log found a reason.
+    pub(super) fn found(&self) -> impl Iterator<Item = NaiveDate> {
+        self.refused.into_iter().chain(self.dead)
+    }
+
+    /// Whether `callback` would be one contact too many in the 30 days ending on its day.
+    pub(super) fn is_fatigued(&self, callback: &Callback, entries: &[Entry]) -> bool {
+        let Callback { step, anchor, due, .. } = *callback;
+        let exempt = step.is_wish() || matches!(step, Step::Service | Step::CardNotice | Step::CardSecond);
+        let first = earlier(due, FATIGUE_DAYS - 1);
+        let same = |entry: &Entry| step.is_day_step() && entry.of == Some(anchor);
+        let other = |entry: &&Entry| !entry.is_wish() && !same(entry) && !would_settle(entry, callback);
+        let recent = entries.iter().filter(|entry| first <= entry.day && entry.day <= due);
+        self.fatigue > 0 && !exempt && recent.filter(other).count() + 1 >= self.fatigue
+    }
+
+    fn is_minor(&self, day: NaiveDate) -> bool {
+        let birthday = self.member.profile.as_deref().and_then(|profile| profile.birthday);
+        birthday.and_then(|birthday| birthday.age_on(day)).is_some_and(|age| age < ADULT_ENOUGH)
+    }
+}
+
+// Of the rows of the due day, the one that makes the contact is no other contact.
+fn would_settle(entry: &Entry, callback: &Callback) -> bool {
+    let of_row = entry.is_call() || (entry.named.is_empty() && callback.channel == Channel::Sms);
+    entry.day == callback.due && (of_row || entry.named.contains(&callback.step))
+}
+
+// Without a member sheet only the number itself tells.
+fn reach(phone: Option<&str>) -> Reach {
+    match phone {
+        Some(phone) if phone.len() == 11 && phone.starts_with('1') => Reach::Mobile,
+        Some(phone) if !phone.is_empty() => Reach::Landline,
+        _ => Reach::None,
+    }
+}
