@@ -28,11 +28,11 @@
 //! let files = input::expand(&[folder.path().display().to_string()]).expect("the shop's files");
 //! let rules = RuleBook::default().rules()?;
 //! let today = as_of("2026-11-22", Default::default())?;
-//! let read = read(&files, &Options::default(), &rules, today);
+//! let read = read(&files, &Options::new(&[], &[], None, true)?, &rules, today);
 //! let report = Tiers::default().run(&read.book, &rules, today)?;
 //! let mix = &report.tables[1];
 //! assert_eq!(mix.title.get(Lang::English), "Tier mix");
-//! assert_eq!(mix.cell(0, mix.position("members").expect("a column")), Cell::Count(101));
+//! assert_eq!(mix.cell(0, mix.position("members").expect("a column")), Cell::count(101));
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 

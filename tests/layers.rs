@@ -186,11 +186,3 @@ fn the_help_of_every_report_shows_decides_and_gives_an_example() {
         }
     }
 }
-
-#[test]
-fn the_guide_names_every_report() {
-    let columns = include_str!("../src/guide/columns.md");
-    for name in regulars::report::AnyReport::<regulars::cli::Common>::NAMES {
-        assert!(columns.contains(&format!("## {name}")), "src/guide/columns.md says nothing of {name}");
-    }
-}
