@@ -3,7 +3,7 @@
 use super::gathered::{Gathered, ProfileRow};
 use super::identity::{self, Party, Resolved};
 use super::{duplicates, merge};
-use crate::book::{Book, Bucket, Contact, Fact, Kind, MemberId, Names, Place};
+use crate::book::{Book, Bucket, Contact, Fact, Kind, MemberId, Names};
 
 /// Makes the book.
 pub(super) fn finish(mut gathered: Gathered) -> Book {
@@ -42,8 +42,7 @@ fn say_unknown(gathered: &mut Gathered, of: &[Option<MemberId>]) {
     let Gathered { parties, problems, .. } = gathered;
     for (party, member) in parties.list.iter().zip(of) {
         if member.is_none() {
-            let place = party.place.unwrap_or(Place::sheet(0));
-            problems.add(place, Fact::UnknownMember, &written(party));
+            problems.add(party.place, Fact::UnknownMember, &written(party));
         }
     }
 }

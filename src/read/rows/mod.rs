@@ -144,6 +144,7 @@ impl Pass<'_> {
 /// The columns that say who a row means.
 #[derive(Debug, Clone, Copy)]
 struct Identity {
+    kind: Kind,
     card: Option<usize>,
     phone: Option<usize>,
     name: Option<usize>,
@@ -152,7 +153,7 @@ struct Identity {
 impl Identity {
     fn new(layout: &Layout) -> Self {
         let column = |field| layout.column(field);
-        Self { card: column("card_no"), phone: column("phone"), name: column("name") }
+        Self { kind: layout.kind, card: column("card_no"), phone: column("phone"), name: column("name") }
     }
 
     /// Who the row means; what is wrong with its cells becomes a problem the first time they are met.
@@ -161,12 +162,8 @@ impl Identity {
         let cells = IdentityCells { card: get(self.card), phone: get(self.phone), name: get(self.name) };
         let Gathered { parties, problems, .. } = to;
         let place = |column: Option<usize>| at(sheet, row, column.unwrap_or_default());
-        let who = parties.who(cells, |fact, value| problems.add(place(self.phone), fact, value));
-        if let Who::Party(index) = who {
-            let party = &mut parties.list[index];
-            party.place = party.place.or(Some(Place::row(sheet, row.number)));
-        }
-        who
+        let report = |fact, value: &str| problems.add(place(self.phone), fact, value);
+        parties.who(cells, self.kind, Place::row(sheet, row.number), report)
     }
 
     /// What stands in the identity cells, for a message.
