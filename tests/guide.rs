@@ -38,7 +38,7 @@ fn the_guide_states_the_keys_of_every_table_of_every_report() {
     let book = read(&files, &Options::new(&[], &[], None, true).unwrap(), &rules, today).book;
     for name in regulars::report::AnyReport::<regulars::cli::Common>::NAMES {
         let more = MORE.iter().find(|(report, _)| report == name).map_or(&[][..], |(_, more)| more);
-        let line = ["regulars", name].iter().chain(more);
+        let line = [&["regulars", name], more].concat();
         let Command::Report(report) = Cli::try_parse_from(line).unwrap().command else { panic!("{name} is a report") };
         for table in report.run(&book, &rules, today).unwrap().tables {
             let keys: Vec<&str> = table.heads().map(|head| head.key).collect();
