@@ -8,7 +8,9 @@ use crate::book::{Book, Bucket, Contact, Fact, Kind, MemberId, Names};
 /// Makes the book.
 pub(super) fn finish(mut gathered: Gathered) -> Book {
     let Resolved { members, of, notes } = identity::resolve(&gathered.parties.list);
-    notes.into_iter().for_each(|note| gathered.problems.push(note));
+    for note in notes {
+        gathered.problems.push(note);
+    }
     let mut book = Book { members, ..Book::default() };
     say_unknown(&mut gathered, &of);
     let to_member = |party: MemberId| of[party.index()];
@@ -76,7 +78,9 @@ fn merge_profiles(book: &mut Book, gathered: &mut Gathered, of: &[Option<MemberI
 
 fn sort_names(book: &mut Book, gathered: &mut Gathered) {
     let (mut staff_names, spellings) = std::mem::take(&mut gathered.staff).into_names();
-    spellings.into_iter().for_each(|problem| gathered.problems.push(problem));
+    for problem in spellings {
+        gathered.problems.push(problem);
+    }
     let (shops, staff, items) = (gathered.shops.sort(), staff_names.sort(), gathered.items.sort());
     gathered.lines.map_names(&shops, &staff, &items);
     let to = |moved: &[crate::book::NameId], id: crate::book::NameId| id.index().map_or(id, |index| moved[index]);
@@ -97,12 +101,11 @@ fn sort_names(book: &mut Book, gathered: &mut Gathered) {
 fn contacts(gathered: &mut Gathered, of: &[Option<MemberId>]) -> Vec<Contact> {
     let mut contacts = Vec::new();
     for row in std::mem::take(&mut gathered.contacts) {
-        match of[row.party] {
-            Some(member) => contacts.push(Contact { member, ..row.contact }),
-            None => {
-                let balance = &mut gathered.sheets[usize::from(row.contact.place.sheet)].balance;
-                balance.shift(Bucket::Attributed, Bucket::WithoutMember, 1, crate::book::Money::ZERO);
-            }
+        if let Some(member) = of[row.party] {
+            contacts.push(Contact { member, ..row.contact });
+        } else {
+            let balance = &mut gathered.sheets[usize::from(row.contact.place.sheet)].balance;
+            balance.shift(Bucket::Attributed, Bucket::WithoutMember, 1, crate::book::Money::ZERO);
         }
     }
     let key = |contact: &Contact| (contact.member, contact.day, contact.step.clone(), contact.staff, contact.place);
