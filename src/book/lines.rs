@@ -261,7 +261,9 @@ mod tests {
         let shop = Names::default().intern("江南店");
         let all = [line(None, 5, NameId::NONE), line(Some(3), -7, shop), line(Some(0), 9, NameId::NONE)];
         let mut lines = Lines::default();
-        all.iter().for_each(|line| lines.push(line));
+        for line in &all {
+            lines.push(line);
+        }
         assert_eq!(lines.iter().collect::<Vec<_>>(), all);
         lines.retain(&[true, false, true]);
         assert_eq!(lines.iter().collect::<Vec<_>>(), [all[0], all[2]]);

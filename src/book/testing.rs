@@ -96,13 +96,3 @@ pub(crate) fn book(members: &[(&str, Profile)], sales: &[Sale]) -> Book {
     book.lines.gather_members(book.members.len());
     book
 }
-
-/// A book of a public data set: its file, and the positions of customer, day and amount in its rows.
-/// `None`, said, where `REGULARS_DATA` names no folder.
-pub(crate) fn published((file, member, day, amount): (&str, usize, usize, usize)) -> Option<Book> {
-    let text = crate::stats::testing::data(file)?;
-    let records = csv::Reader::from_reader(text.as_bytes()).into_records();
-    let records: Vec<csv::StringRecord> = records.collect::<Result<_, _>>().expect("rows as in the data set");
-    let sales: Vec<Sale> = records.iter().map(|row| sale(&row[member], &row[day], &row[amount])).collect();
-    Some(book(&[], &sales))
-}

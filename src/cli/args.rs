@@ -142,6 +142,8 @@ pub struct Reading {
     pub strict: bool,
 }
 
+#[expect(clippy::struct_excessive_bools, reason = "each is a switch of the command line")]
+#[expect(clippy::struct_field_names, reason = "a field is named as its option is")]
 #[derive(Debug, Clone, Args)]
 #[command(next_help_heading = "Output")]
 pub struct Output {

@@ -7,6 +7,7 @@ mod demo;
 mod document;
 mod failure;
 mod headers;
+mod help;
 mod output;
 mod run;
 mod say;
@@ -14,14 +15,12 @@ mod settings;
 
 use std::process::ExitCode;
 
-use clap::Parser;
-
 pub use args::{Cli, Command, Common, Own};
 pub use failure::{Exit, Failure};
 
 /// Parses the arguments, runs the command, says what went wrong, and gives the exit code.
 pub fn main() -> ExitCode {
-    let cli = match Cli::try_parse() {
+    let cli = match help::parse() {
         Ok(cli) => cli,
         Err(error) => {
             // Help and version go to standard output and are no failure; a closed pipe is neither.

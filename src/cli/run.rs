@@ -103,7 +103,8 @@ impl Session {
 /// Runs a report.
 pub(super) fn report(report: &AnyReport<Common>) -> anyhow::Result<Exit> {
     let common = report.common();
-    let session = Session::open(common)?;
+    // The program ends with the session: to free a million members one by one would only take time.
+    let session: &Session = Box::leak(Box::new(Session::open(common)?));
     let lang = session.language(common);
     if session.failed && !common.reading.partial {
         say::problems(&session.book, lang, Severity::Error);

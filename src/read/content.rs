@@ -16,7 +16,7 @@ pub enum Content {
     /// One table of text.
     Text(TextSheet),
     /// A workbook of sheets.
-    Workbook(Workbook),
+    Workbook(Box<Workbook>),
 }
 
 /// Opens an input as what it is.
@@ -44,7 +44,11 @@ pub fn open(input: &Input, encoding: Option<Encoding>) -> Result<Content, Fact> 
     if let Some(other) = other_type(&start) {
         return Err(Fact::NotATable(other.into()));
     }
-    if is_workbook(&start) { open_workbook(&bytes).map(Content::Workbook) } else { open_text(bytes, encoding) }
+    if is_workbook(&start) {
+        open_workbook(&bytes).map(|workbook| Content::Workbook(Box::new(workbook)))
+    } else {
+        open_text(bytes, encoding)
+    }
 }
 
 const ZIP: &[u8] = b"PK\x03\x04";

@@ -3,12 +3,14 @@
 use super::gathered::{Gathered, ProfileRow};
 use super::identity::{self, Party, Resolved};
 use super::{duplicates, merge};
-use crate::book::{Book, Bucket, Contact, Fact, Kind, MemberId, Names, Place};
+use crate::book::{Book, Bucket, Contact, Fact, Kind, MemberId, Names};
 
 /// Makes the book.
 pub(super) fn finish(mut gathered: Gathered) -> Book {
     let Resolved { members, of, notes } = identity::resolve(&gathered.parties.list);
-    notes.into_iter().for_each(|note| gathered.problems.push(note));
+    for note in notes {
+        gathered.problems.push(note);
+    }
     let mut book = Book { members, ..Book::default() };
     say_unknown(&mut gathered, &of);
     let to_member = |party: MemberId| of[party.index()];
@@ -43,8 +45,7 @@ fn say_unknown(gathered: &mut Gathered, of: &[Option<MemberId>]) {
     let Gathered { parties, problems, .. } = gathered;
     for (party, member) in parties.list.iter().zip(of) {
         if member.is_none() {
-            let place = party.place.unwrap_or(Place::sheet(0));
-            problems.add(place, Fact::UnknownMember, &written(party));
+            problems.add(party.place, Fact::UnknownMember, &written(party));
         }
     }
 }
@@ -78,7 +79,9 @@ fn merge_profiles(book: &mut Book, gathered: &mut Gathered, of: &[Option<MemberI
 
 fn sort_names(book: &mut Book, gathered: &mut Gathered) {
     let (mut staff_names, spellings) = std::mem::take(&mut gathered.staff).into_names();
-    spellings.into_iter().for_each(|problem| gathered.problems.push(problem));
+    for problem in spellings {
+        gathered.problems.push(problem);
+    }
     let (shops, staff, items) = (gathered.shops.sort(), staff_names.sort(), gathered.items.sort());
     gathered.lines.map_names(&shops, &staff, &items);
     let to = |moved: &[crate::book::NameId], id: crate::book::NameId| id.index().map_or(id, |index| moved[index]);
@@ -99,12 +102,11 @@ fn sort_names(book: &mut Book, gathered: &mut Gathered) {
 fn contacts(gathered: &mut Gathered, of: &[Option<MemberId>]) -> Vec<Contact> {
     let mut contacts = Vec::new();
     for row in std::mem::take(&mut gathered.contacts) {
-        match of[row.party] {
-            Some(member) => contacts.push(Contact { member, ..row.contact }),
-            None => {
-                let balance = &mut gathered.sheets[usize::from(row.contact.place.sheet)].balance;
-                balance.shift(Bucket::Attributed, Bucket::WithoutMember, 1, crate::book::Money::ZERO);
-            }
+        if let Some(member) = of[row.party] {
+            contacts.push(Contact { member, ..row.contact });
+        } else {
+            let balance = &mut gathered.sheets[usize::from(row.contact.place.sheet)].balance;
+            balance.shift(Bucket::Attributed, Bucket::WithoutMember, 1, crate::book::Money::ZERO);
         }
     }
     let key = |contact: &Contact| (contact.member, contact.day, contact.step.clone(), contact.staff, contact.place);

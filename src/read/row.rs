@@ -36,7 +36,7 @@ pub enum Cells<'a> {
 
 impl<'a> Row<'a> {
     /// How many cells it has.
-    pub const fn len(&self) -> usize {
+    pub const fn width(&self) -> usize {
         match self.cells {
             Cells::Text(_, ends) => ends.len(),
             Cells::Typed(cells) => cells.len(),
@@ -63,7 +63,7 @@ impl<'a> Row<'a> {
 
     /// Its cells in order.
     pub fn iter(&self) -> impl Iterator<Item = Raw<'a>> + '_ {
-        (0..self.len()).map(|column| self.get(column))
+        (0..self.width()).map(|column| self.get(column))
     }
 
     /// Whether nothing stands in it.

@@ -138,14 +138,13 @@ impl Rows<'_> {
 fn of_ref(value: &DataRef<'_>) -> OwnedCell {
     match value {
         DataRef::Empty => OwnedCell::Blank,
-        DataRef::String(text) => text_cell(text),
+        DataRef::String(text) | DataRef::DateTimeIso(text) | DataRef::DurationIso(text) => text_cell(text),
         DataRef::SharedString(text) => text_cell(text),
         #[expect(clippy::cast_precision_loss, reason = "a spreadsheet's own numbers are f64")]
         DataRef::Int(number) => OwnedCell::Number(*number as f64),
         DataRef::Float(number) => OwnedCell::Number(*number),
         DataRef::Bool(truth) => OwnedCell::Bool(*truth),
         DataRef::DateTime(moment) => serial(moment),
-        DataRef::DateTimeIso(text) | DataRef::DurationIso(text) => text_cell(text),
         DataRef::Error(error) => OwnedCell::Error(error.to_string()),
     }
 }

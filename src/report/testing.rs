@@ -1,7 +1,10 @@
-//! Reports read back as text.
+//! Books of public data sets to report on, and reports read back as text.
 
 use clap::{Args, Command};
 
+use crate::book::Book;
+use crate::book::testing::{Sale, book, sale};
+use crate::stats::testing::data;
 use crate::table::{Cell, Report};
 
 /// The report that these arguments ask for.
@@ -40,4 +43,14 @@ fn text(cell: &Cell) -> String {
         Cell::Date(day) => day.to_string(),
         Cell::Flag(flag) => flag.to_string(),
     }
+}
+
+/// A book of a public data set: its file, and the positions of customer, day and amount in its rows.
+/// `None`, said, where `REGULARS_DATA` names no folder.
+pub(super) fn published((file, member, day, amount): (&str, usize, usize, usize)) -> Option<Book> {
+    let text = data(file)?;
+    let records = csv::Reader::from_reader(text.as_bytes()).into_records();
+    let records: Vec<csv::StringRecord> = records.collect::<Result<_, _>>().expect("rows as in the data set");
+    let sales: Vec<Sale> = records.iter().map(|row| sale(&row[member], &row[day], &row[amount])).collect();
+    Some(book(&[], &sales))
 }

@@ -1,6 +1,6 @@
 //! Report → bytes, one format a file.
 //!
-//! [`write`] takes a [`Document`] and a [`Format`]; [`atomic::replace`] puts what it writes where a file was, whole or
+//! [`write()`] takes a [`Document`] and a [`Format`]; [`atomic::replace`] puts what it writes where a file was, whole or
 //! not at all. How a value is spelt for people and for programs stands in one place, `spelling`.
 
 pub mod atomic;

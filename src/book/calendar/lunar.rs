@@ -2,8 +2,8 @@
 //!
 //! A lunar year bears the number of the solar year in which it begins: the last weeks of lunar 2023 are in January
 //! and February 2024. A table, because the crates at hand err: `lunar-lite` 1.3.0 begins the year 1954 a day late, and
-//! takes some 50 µs a date. The tests hold every day of 1901–2099 against two crates, `lunar-lite`, which computes
-//! new moons, and `lunardate`, another table, and name each month in which they differ.
+//! takes some 50 µs a date. The tests hold every day of 1901–2099 against `lunar-lite`, which computes new moons,
+//! and name each month in which they differ.
 
 use chrono::{Datelike, Days, NaiveDate};
 

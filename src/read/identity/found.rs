@@ -3,25 +3,25 @@
 use hashbrown::{HashMap, HashSet};
 
 use super::{Party, by_text};
-use crate::book::{Fact, Member, Problem};
+use crate::book::{Fact, Kind, Member, Problem};
 
 /// The members found so far, and how they are found again.
 #[derive(Default)]
-pub(super) struct Drafts {
+pub(super) struct Drafts<'a> {
     pub(super) members: Vec<Member>,
-    pub(super) by_card: HashMap<Box<str>, usize>,
-    pub(super) by_phone: HashMap<Box<str>, Vec<usize>>,
+    pub(super) by_card: HashMap<&'a str, usize>,
+    pub(super) by_phone: HashMap<&'a str, Vec<usize>>,
     /// Members known by their name alone.
-    pub(super) by_name: HashMap<Box<str>, usize>,
+    pub(super) by_name: HashMap<&'a str, usize>,
     /// For each member its name as it is compared.
     name_keys: Vec<Option<Box<str>>>,
     /// For each party that founded a member, or joined one: which.
     pub(super) of: Vec<Option<usize>>,
 }
 
-/// Makes members of the parties that found them.
-pub(super) fn members(parties: &[Party], founds: impl Fn(&Party) -> bool) -> Drafts {
-    let mut order: Vec<usize> = (0..parties.len()).filter(|&index| founds(&parties[index])).collect();
+/// Makes members of the parties of one kind of sheet.
+pub(super) fn members(parties: &[Party], founding: Kind) -> Drafts<'_> {
+    let mut order: Vec<usize> = (0..parties.len()).filter(|&index| parties[index].kind == founding).collect();
     order.sort_unstable_by(|&a, &b| by_text(parties, a, b));
     let mut drafts = Drafts { of: vec![None; parties.len()], ..Drafts::default() };
     let named: HashSet<&str> = order
@@ -33,7 +33,7 @@ pub(super) fn members(parties: &[Party], founds: impl Fn(&Party) -> bool) -> Dra
     for index in order {
         let party = &parties[index];
         let member = if let Some(card) = &party.card {
-            drafts.by_card.get(card).copied()
+            drafts.by_card.get(&**card).copied()
         } else if let Some(phone) = &party.phone {
             drafts.with_phone(phone, party.name_key.as_deref())
         } else {
@@ -47,7 +47,7 @@ pub(super) fn members(parties: &[Party], founds: impl Fn(&Party) -> bool) -> Dra
     drafts
 }
 
-impl Drafts {
+impl<'a> Drafts<'a> {
     /// The member with this phone, if its name does not speak against it: one phone with two names is two members.
     pub(super) fn with_phone(&self, phone: &str, name: Option<&str>) -> Option<usize> {
         let sharing = self.by_phone.get(phone)?;
@@ -63,17 +63,17 @@ impl Drafts {
         let mut said = HashSet::new();
         let mut notes = Vec::new();
         for (party, member) in parties.iter().zip(&self.of) {
-            let (Some(phone), Some(member), Some(place)) = (&party.phone, member, party.place) else { continue };
+            let (Some(phone), Some(member)) = (party.phone.as_deref(), member) else { continue };
             let others = self.by_phone.get(phone).filter(|sharing| sharing.first() != Some(member));
             if others.is_some() && said.insert(phone) {
-                notes.push(Problem::new(place, Fact::SharedPhone, phone));
+                notes.push(Problem::new(party.place, Fact::SharedPhone, phone));
             }
         }
         notes
     }
 
     /// Adds what a party knows to `member`, or makes a new one of it.
-    fn join(&mut self, member: Option<usize>, party: &Party) -> usize {
+    fn join(&mut self, member: Option<usize>, party: &'a Party) -> usize {
         let index = member.unwrap_or(self.members.len());
         if member.is_none() {
             self.members.push(Member::default());
@@ -85,16 +85,16 @@ impl Drafts {
         draft.phone = fuller(draft.phone.take(), party.phone.as_deref());
         draft.name = fuller(draft.name.take(), party.name.as_deref());
         if let Some(card) = &party.card {
-            self.by_card.insert(card.clone(), index);
+            self.by_card.insert(card, index);
         }
         if let Some(phone) = &party.phone {
-            let sharing = self.by_phone.entry(phone.clone()).or_default();
+            let sharing = self.by_phone.entry(phone).or_default();
             if !sharing.contains(&index) {
                 sharing.push(index);
             }
         }
         if let (None, None, Some(name)) = (&party.card, &party.phone, &party.name_key) {
-            self.by_name.insert(name.clone(), index);
+            self.by_name.insert(name, index);
         }
         index
     }

@@ -1,29 +1,32 @@
 //! The parties that mean a member found elsewhere: purchases and log rows.
 
+use std::cell::OnceCell;
+
 use hashbrown::HashMap;
 
 use super::Party;
 use super::found::Drafts;
-use crate::book::{Fact, Member, Place, Problem};
+use crate::book::{Fact, Member, Problem};
 
 /// For each party its member, by position, with the members.
 pub(super) fn all(
     parties: &[Party],
-    mut drafts: Drafts,
+    mut drafts: Drafts<'_>,
     notes: &mut Vec<Problem>,
 ) -> (Vec<Option<usize>>, Vec<Member>) {
-    let stripped = Stripped::new(&drafts);
+    // Made only when a card is not found as it is written.
+    let stripped = OnceCell::new();
     let mut padded: Vec<(usize, Box<str>)> = Vec::new();
     for (index, party) in parties.iter().enumerate() {
         if drafts.of[index].is_some() {
             continue;
         }
         let member = look_up(party, &drafts).or_else(|| {
-            let member = stripped.find(party.card.as_deref()?)?;
+            let member = stripped.get_or_init(|| Stripped::new(&drafts)).find(party.card.as_deref()?)?;
             let card = party.card.clone()?;
             let full = longer(drafts.members[member].card_no.clone()?, &card);
             let short = if full == card { drafts.members[member].card_no.clone()? } else { card };
-            notes.push(Problem::new(party.place.unwrap_or(Place::sheet(0)), Fact::ZerosLost(full.clone()), &short));
+            notes.push(Problem::new(party.place, Fact::ZerosLost(full.clone()), &short));
             padded.push((member, full));
             Some(member)
         });
@@ -37,9 +40,9 @@ pub(super) fn all(
     (drafts.of, drafts.members)
 }
 
-fn look_up(party: &Party, drafts: &Drafts) -> Option<usize> {
+fn look_up(party: &Party, drafts: &Drafts<'_>) -> Option<usize> {
     if let Some(card) = &party.card {
-        if let Some(&member) = drafts.by_card.get(card) {
+        if let Some(&member) = drafts.by_card.get(&**card) {
             return Some(member);
         }
         // A card that the member sheet does not know can only mean a member without one, by phone.
@@ -60,7 +63,7 @@ fn longer(a: Box<str>, b: &str) -> Box<str> {
 struct Stripped(HashMap<Box<str>, Option<usize>>);
 
 impl Stripped {
-    fn new(drafts: &Drafts) -> Self {
+    fn new(drafts: &Drafts<'_>) -> Self {
         let mut map: HashMap<Box<str>, Option<usize>> = HashMap::new();
         for (index, member) in drafts.members.iter().enumerate() {
             if let Some(bare) = member.card_no.as_deref().and_then(bare) {

@@ -8,11 +8,11 @@ use super::cell::Raw;
 use super::values::person::Person;
 use super::values::phone::Phone;
 use super::values::{Read, card, person, phone};
-use crate::book::{Fact, Member, MemberId, Place, Problem};
+use crate::book::{Fact, Kind, Member, MemberId, Place, Problem};
 use written::Written;
 
-/// An identity as rows write it, each way of writing once.
-#[derive(Debug, Clone, Default, PartialEq)]
+/// An identity as the rows of one kind of sheet write it, each way of writing once.
+#[derive(Debug, Clone, PartialEq)]
 pub(super) struct Party {
     /// Card number, leading zeros kept.
     pub(super) card: Option<Box<str>>,
@@ -22,12 +22,10 @@ pub(super) struct Party {
     pub(super) name: Option<Box<str>>,
     /// The name as it is compared; none for 王小姐 or 张*, which name no one.
     pub(super) name_key: Option<Box<str>>,
-    /// Whether a row of a member sheet means it.
-    pub(super) in_members: bool,
-    /// Whether a row of a purchases sheet means it.
-    pub(super) in_purchases: bool,
+    /// The kind of sheet that means it.
+    pub(super) kind: Kind,
     /// The first row that means it.
-    pub(super) place: Option<Place>,
+    pub(super) place: Place,
 }
 
 /// What the identity cells of a row come to.
@@ -56,9 +54,17 @@ pub(super) struct IdentityCells<'a> {
 }
 
 impl Parties {
-    /// Who the cells mean; the first time they are met, `report` hears what is wrong with them.
-    pub(super) fn who(&mut self, cells: IdentityCells<'_>, report: impl FnMut(Fact, &str)) -> Who {
+    /// Who the cells of a row at `place` mean; the first time they are met in a kind of sheet, `report` hears what is
+    /// wrong with them. Each kind of sheet has parties of its own, so that nothing need be noted row by row.
+    pub(super) fn who(
+        &mut self,
+        cells: IdentityCells<'_>,
+        kind: Kind,
+        place: Place,
+        report: impl FnMut(Fact, &str),
+    ) -> Who {
         self.scratch.clear();
+        self.scratch.push(char::from(b'0' + kind as u8));
         for cell in [cells.card, cells.phone, cells.name] {
             match cell {
                 Raw::Text(text) => self.scratch.push_str(text),
@@ -69,12 +75,12 @@ impl Parties {
         if let Some(who) = self.written.get(&self.scratch) {
             return who;
         }
-        let who = self.read(cells, report);
+        let who = self.read(cells, kind, place, report);
         self.written.insert(&self.scratch, who);
         who
     }
 
-    fn read(&mut self, cells: IdentityCells<'_>, mut report: impl FnMut(Fact, &str)) -> Who {
+    fn read(&mut self, cells: IdentityCells<'_>, kind: Kind, place: Place, mut report: impl FnMut(Fact, &str)) -> Who {
         let written = cells.name.text();
         let (name, name_key) = match person::person(&written) {
             Person::Anonymous => return Who::Nobody,
@@ -88,7 +94,7 @@ impl Parties {
         if card.is_none() && phone.is_none() && name_key.is_none() {
             return Who::Nobody;
         }
-        self.list.push(Party { card, phone, name, name_key, ..Party::default() });
+        self.list.push(Party { card, phone, name, name_key, kind, place });
         Who::Party(self.list.len() - 1)
     }
 }
@@ -129,9 +135,9 @@ pub(super) struct Resolved {
 
 /// Finds the members: those of the member sheets where there are any, else every identity of the purchases.
 pub(super) fn resolve(parties: &[Party]) -> Resolved {
-    let from_sheets = parties.iter().any(|party| party.in_members);
-    let founds = |party: &Party| if from_sheets { party.in_members } else { party.in_purchases };
-    let drafts = found::members(parties, founds);
+    let from_sheets = parties.iter().any(|party| party.kind == Kind::Members);
+    let founding = if from_sheets { Kind::Members } else { Kind::Purchases };
+    let drafts = found::members(parties, founding);
     let mut notes = drafts.shared_phones(parties);
     let (of, drafts) = look_up::all(parties, drafts, &mut notes);
     let mut order: Vec<usize> = (0..drafts.len()).collect();

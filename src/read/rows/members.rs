@@ -43,7 +43,6 @@ impl ReadRow for Members<'_> {
             to.problem(Place::row(self.sheet, row.number), Fact::NoIdentity, &self.identity.written(row));
             return (Bucket::SetAside, Money::ZERO);
         };
-        to.parties.list[party].in_members = true;
         let mut cells = CellsOf { sheet: self.sheet, layout: self.layout, row, to };
         let profile = self.profile(&mut cells);
         let filled = row.iter().filter(|cell| !cell.is_blank()).count();
@@ -55,6 +54,10 @@ impl ReadRow for Members<'_> {
 
     fn money(&self, _: &Row<'_>) -> Money {
         Money::ZERO
+    }
+
+    fn adds_up(&self, row: &Row<'_>, _: Money) -> Money {
+        self.amount(row).unwrap_or_default()
     }
 
     fn amount(&self, row: &Row<'_>) -> Option<Money> {

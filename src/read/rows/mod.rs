@@ -28,6 +28,11 @@ trait ReadRow {
     /// The amount that a totals row adds up, if this kind of sheet has one.
     fn amount(&self, row: &Row<'_>) -> Option<Money>;
 
+    /// What a row that was taken, with this money, adds to the totals row below.
+    fn adds_up(&self, _: &Row<'_>, money: Money) -> Money {
+        money
+    }
+
     /// The money of a row that is not taken: that of sales, not the totals that members' rows state.
     fn money(&self, row: &Row<'_>) -> Money;
 
@@ -140,7 +145,7 @@ impl Pass<'_> {
         }
         self.say_more_cells(row, to);
         let fate = reader.take(row, to);
-        self.above += reader.amount(row).unwrap_or_default();
+        self.above += reader.adds_up(row, fate.1);
         fate
     }
 }
@@ -150,10 +155,10 @@ impl Pass<'_> {
     fn say_more_cells(&self, row: &Row<'_>, to: &mut Gathered) {
         let width = self.layout.width;
         let text = matches!(row.cells, Cells::Text(..));
-        if !text || self.layout.header_first == 0 || row.len() <= width {
+        if !text || self.layout.header_first == 0 || row.width() <= width {
             return;
         }
-        let more = (width..row.len()).rev().find(|&column| !row.get(column).is_blank());
+        let more = (width..row.width()).rev().find(|&column| !row.get(column).is_blank());
         if let Some(last) = more {
             to.problem(Place::row(self.sheet, row.number), Fact::MoreCells(last + 1 - width), "");
         }
@@ -163,6 +168,7 @@ impl Pass<'_> {
 /// The columns that say who a row means.
 #[derive(Debug, Clone, Copy)]
 struct Identity {
+    kind: Kind,
     card: Option<usize>,
     phone: Option<usize>,
     name: Option<usize>,
@@ -171,7 +177,7 @@ struct Identity {
 impl Identity {
     fn new(layout: &Layout) -> Self {
         let column = |field| layout.column(field);
-        Self { card: column("card_no"), phone: column("phone"), name: column("name") }
+        Self { kind: layout.kind, card: column("card_no"), phone: column("phone"), name: column("name") }
     }
 
     /// Who the row means; what is wrong with its cells becomes a problem the first time they are met.
@@ -180,12 +186,8 @@ impl Identity {
         let cells = IdentityCells { card: get(self.card), phone: get(self.phone), name: get(self.name) };
         let Gathered { parties, problems, .. } = to;
         let place = |column: Option<usize>| at(sheet, row, column.unwrap_or_default());
-        let who = parties.who(cells, |fact, value| problems.add(place(self.phone), fact, value));
-        if let Who::Party(index) = who {
-            let party = &mut parties.list[index];
-            party.place = party.place.or(Some(Place::row(sheet, row.number)));
-        }
-        who
+        let report = |fact, value: &str| problems.add(place(self.phone), fact, value);
+        parties.who(cells, self.kind, Place::row(sheet, row.number), report)
     }
 
     /// What stands in the identity cells, for a message.

@@ -200,10 +200,7 @@ impl ReadRow for Purchases {
             return (Bucket::SetAside, amount);
         }
         let who = self.columns.identity.who(row, self.sheet, to);
-        match who {
-            Who::Party(index) => to.parties.list[index].in_purchases = true,
-            Who::Nobody => self.nobody += 1,
-        }
+        self.nobody += u64::from(who == Who::Nobody);
         let mut line = self.line(row, who, amount, to);
         let column = self.columns.date.unwrap_or_default();
         let cell = row.get(column);

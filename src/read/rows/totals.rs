@@ -22,12 +22,13 @@ const WORDS: [&str; 14] = [
     "subtotal",
 ];
 
+/// Nearly every row begins with a number or a long text; no totals row does.
+const LONGEST: usize = 40;
+
 /// The word that makes a row a totals row: its first cell with text is one, and it has no date of its own.
 pub(super) fn word(row: &Row<'_>, layout: &Layout) -> Option<String> {
     let first = row.iter().find(|cell| !cell.is_blank())?;
     let super::super::cell::Raw::Text(written) = first else { return None };
-    // Nearly every row begins with a number or a long text; no totals row does.
-    const LONGEST: usize = 40;
     if written.len() > LONGEST || written.as_bytes().first().is_some_and(u8::is_ascii_digit) {
         return None;
     }

@@ -73,10 +73,10 @@ pub(super) fn decide(bytes: &Bytes) -> io::Result<Option<Encoding>> {
     }
     let mut fitting = Vec::new();
     for encoding in [Encoding::Utf8, Encoding::Gb18030, Encoding::Big5] {
-        if is_strictly(encoding, bytes)? {
-            if encoding == Encoding::Utf8 {
-                return Ok(Some(encoding));
-            }
+        if encoding == Encoding::Utf8 && is_utf8(bytes)? {
+            return Ok(Some(encoding));
+        }
+        if encoding != Encoding::Utf8 && is_strictly(encoding, bytes)? {
             fitting.push(encoding);
         }
     }
@@ -101,6 +101,26 @@ fn by_zeros(start: &[u8]) -> Option<Encoding> {
         Some(Encoding::Utf16Be)
     } else {
         None
+    }
+}
+
+/// The common case, checked without decoding: a character cut by the end of a block is kept for the next.
+fn is_utf8(bytes: &Bytes) -> io::Result<bool> {
+    let mut input = bytes.open()?;
+    let mut block = vec![0; 256 * 1024];
+    let mut kept = 0;
+    loop {
+        let read = input.read(&mut block[kept..])?;
+        let filled = kept + read;
+        if read == 0 {
+            return Ok(filled == 0);
+        }
+        kept = match std::str::from_utf8(&block[..filled]) {
+            Ok(_) => 0,
+            Err(error) if error.error_len().is_some() => return Ok(false),
+            Err(error) => filled - error.valid_up_to(),
+        };
+        block.copy_within(filled - kept..filled, 0);
     }
 }
 

@@ -119,7 +119,7 @@ impl Decimal {
         if self.scale == 0 { i64::try_from(self.mantissa).ok() } else { None }
     }
 
-    /// Rounded once to minor units, half away from zero; none beyond [100 billion yuan](LARGEST).
+    /// Rounded once to minor units, half away from zero; none beyond 100 billion yuan.
     pub fn to_money(self) -> Option<Money> {
         let minor = if self.scale <= 2 {
             self.mantissa.checked_mul(10_i128.pow(u32::from(2 - self.scale)))?

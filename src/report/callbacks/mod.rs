@@ -15,26 +15,28 @@ use crate::table::{Cell, Code, Report, Table, column};
 
 /// Whom to call or text today, about what, and what to know before.
 ///
-/// What it shows:
-///   due      one row a member: overdue first; yellow columns are for the staff to fill in
-///   coming   the same for the days after (--days)
-///   states   how many contacts were done, missed, merged, superseded or blocked, and why
+/// # What it shows
 ///
-/// How it decides:
-///   Day N counts from the purchase day as day 1. Gold and silver cards (the tier earned by the
-///   end of that day): day 2 text · 3 call · 7 call and text · 30 call · 120 call; temporary
-///   cards: day 10 in place of the call of day 7. A new purchase starts again. A contact counts
-///   to the end of its grace, then it is missed. All that is open for a member on a day is one
-///   row. Closed days move steps on and wishes back. Birthdays, anniversaries and festivals
-///   bring wishes, never on one row with anything else; everything else moves off their days.
-///   After three calls without a purchase one a quarter is left; after half a year of silence
-///   there is a call. Who wants no contact, has no usable number, is below 14 or had four
-///   contacts in 30 days is left out, and counted.
+/// - `due`: one row a member, overdue first; the yellow columns are for the staff to fill in.
+/// - `coming`: the same for the days after (`--days`).
+/// - `states`: how many contacts were done, missed, merged, superseded or blocked, and why.
 ///
-/// Example:
-///   regulars callbacks today shop
-///   regulars callbacks week shop -o 回访-{today}.xlsx
-///   regulars callbacks today shop --table states --format csv
+/// # How it decides
+///
+/// Day N counts from the purchase day as day 1. Gold and silver cards (the tier earned by the end of that day): day 2
+/// text · 3 call · 7 call and text · 30 call · 120 call; temporary cards: day 10 in place of the call of day 7. A new
+/// purchase starts again. A contact counts to the end of its grace, then it is missed. All that is open for a member
+/// on a day is one row. Closed days move steps on and wishes back. Birthdays, anniversaries and festivals bring wishes,
+/// never on one row with anything else; everything else moves off their days. After three calls without a purchase one
+/// a quarter is left; after half a year of silence there is a call.
+///
+/// Who wants no contact, has no usable number, is below 14 or had four contacts in 30 days is left out, and counted.
+///
+/// # Example
+///
+/// - `regulars callbacks today shop`
+/// - `regulars callbacks week shop -o 回访-{today}.xlsx`
+/// - `regulars callbacks today shop --table states --format csv`
 #[derive(Debug, Clone, clap::Args)]
 #[command(verbatim_doc_comment)]
 pub struct Callbacks {

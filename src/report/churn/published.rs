@@ -3,9 +3,9 @@
 use super::Churn;
 use crate::book::Rules;
 use crate::book::rules::Unit;
-use crate::book::testing::{day, published};
+use crate::book::testing::day;
 use crate::report::Run;
-use crate::report::testing::{asked, rows};
+use crate::report::testing::{asked, published, rows};
 
 #[test]
 fn the_whole_history_of_the_cdnow_sample_churns_as_the_reference_numbers_say() {

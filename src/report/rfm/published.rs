@@ -3,9 +3,9 @@
 use super::Rfm;
 use crate::book::Rules;
 use crate::book::rules::Unit;
-use crate::book::testing::{day, published};
+use crate::book::testing::day;
 use crate::report::Run;
-use crate::report::testing::{asked, rows};
+use crate::report::testing::{asked, published, rows};
 
 const ORDERS: (&str, usize, usize, usize) = ("rfm/rfm_data_orders.csv", 0, 1, 2);
 

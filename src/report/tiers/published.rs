@@ -1,9 +1,9 @@
 //! The tier drill on the CDNOW sample, as of 1998-06-30.
 
 use super::Tiers;
-use crate::book::testing::{day, published, rules};
+use crate::book::testing::{day, rules};
 use crate::report::Run;
-use crate::report::testing::rows;
+use crate::report::testing::{published, rows};
 
 #[test]
 fn the_tier_drill_on_the_cdnow_sample_comes_out_as_the_reference_numbers_say() {

@@ -1,0 +1,239 @@
+//! The help in Chinese or English.
+//!
+//! English stands in the doc comments of the options; Chinese in `help.zh.toml`, laid over the finished command. Help
+//! follows `REGULARS_LANG`, else the locale. Results never do.
+
+use std::ffi::OsString;
+
+use clap::{Arg, Command, CommandFactory, FromArgMatches};
+use toml_edit::{Document, Item, Table};
+
+use super::args::Cli;
+
+/// The Chinese texts, by name of command and option.
+const CHINESE: &str = include_str!("help.zh.toml");
+
+/// The command that clap makes of its own accord.
+const HELP: &str = "help";
+
+/// Parses the arguments of the process; help and usage in the language of its environment.
+pub(super) fn parse() -> Result<Cli, clap::Error> {
+    let mut command = command(chinese(|name| std::env::var_os(name)));
+    let matches = command.try_get_matches_from_mut(std::env::args_os())?;
+    Cli::from_arg_matches(&matches).map_err(|error| error.format(&mut command))
+}
+
+/// Whether help is in Chinese: `REGULARS_LANG`, else the first locale that is set.
+fn chinese(variable: impl Fn(&str) -> Option<OsString>) -> bool {
+    let set = ["REGULARS_LANG", "LC_ALL", "LC_MESSAGES", "LANG"].into_iter().filter_map(variable);
+    let mut set = set.filter(|value| !value.is_empty());
+    set.next().is_some_and(|value| value.to_string_lossy().to_ascii_lowercase().starts_with("zh"))
+}
+
+fn command(chinese: bool) -> Command {
+    let mut command = Cli::command();
+    command.build();
+    if !chinese {
+        return flowing(command);
+    }
+    match Document::parse(CHINESE) {
+        Ok(texts) => Texts(texts.as_table()).over(command, true),
+        // A test holds the file; a help in English is better than none.
+        Err(_) => flowing(command),
+    }
+}
+
+/// Lets paragraphs flow that stand in lines in the code, so that they fit any terminal.
+fn flowing(command: Command) -> Command {
+    let long = command.get_long_about().map(|long| flow(&long.to_string()));
+    let command = if let Some(long) = long { command.long_about(long) } else { command };
+    command.mut_subcommands(flowing)
+}
+
+/// Joins the lines of a paragraph or of a point of a list; what is indented in any other place stays as it is.
+fn flow(text: &str) -> String {
+    let mut lines: Vec<String> = Vec::new();
+    for line in text.lines() {
+        let plain = line.trim_start();
+        let begins = plain.is_empty() || plain.starts_with(['#', '|']) || plain.starts_with("- ");
+        let open = lines.last_mut().filter(|last| {
+            let point = last.starts_with("- ");
+            let paragraph = !last.is_empty() && !last.starts_with([' ', '#', '|']);
+            !begins && paragraph && (point || plain.len() == line.len())
+        });
+        match open {
+            Some(last) => {
+                last.push(' ');
+                last.push_str(plain);
+            }
+            None => lines.push(line.to_owned()),
+        }
+    }
+    lines.join("\n")
+}
+
+/// The texts of one language.
+struct Texts<'a>(&'a Table);
+
+impl Texts<'_> {
+    fn get(&self, path: &[&str]) -> Option<&str> {
+        let mut item: Option<&Item> = self.0.get(path.first()?);
+        for name in &path[1..] {
+            item = item?.get(name);
+        }
+        item?.as_str().map(str::trim)
+    }
+
+    fn about(&self, command: &str) -> Option<&str> {
+        self.get(&["commands", command, "about"])
+    }
+
+    fn option(&self, command: &str, id: &str) -> Option<&str> {
+        self.get(&["commands", command, "options", id]).or_else(|| self.get(&["options", id]))
+    }
+
+    fn heading(&self, english: &str) -> String {
+        self.get(&["headings", english]).unwrap_or(english).to_owned()
+    }
+
+    /// Lays the texts over a command and those below it.
+    fn over(&self, command: Command, root: bool) -> Command {
+        let name = command.get_name().to_owned();
+        let usage = self.heading("Usage");
+        let template =
+            format!("{{before-help}}{{about-with-newline}}\n{usage} {{usage}}\n\n{{all-args}}{{after-help}}");
+        let mut command = command.help_template(template).mut_args(|arg| self.over_option(&name, arg));
+        if let Some(about) = self.about(&name) {
+            let long = self.get(&["commands", &name, "long"]);
+            let long = long.map_or_else(|| about.to_owned(), |long| format!("{about}\n\n{long}"));
+            command = command.about(about.to_owned()).long_about(long);
+        }
+        if root {
+            command = command.subcommand_help_heading(self.heading("Commands"));
+        }
+        command.mut_subcommands(|below| if name == HELP { below } else { self.over(below, false) })
+    }
+
+    fn over_option(&self, command: &str, arg: Arg) -> Arg {
+        let Some(text) = self.option(command, arg.get_id().as_str()) else { return arg };
+        let mut text = text.to_owned();
+        let mut add = |label: &str, what: String| {
+            if !what.is_empty() {
+                text = format!("{text}。{}{what}", self.heading(label));
+            }
+        };
+        if arg.get_action().takes_values() && !arg.is_hide_possible_values_set() {
+            let values = arg.get_possible_values();
+            add(
+                "Values",
+                values.iter().map(|value| self.value(command, value.get_name())).collect::<Vec<_>>().join("、"),
+            );
+        }
+        let defaults = if arg.get_action().takes_values() { arg.get_default_values() } else { &[] };
+        add("Default", defaults.iter().map(|value| value.to_string_lossy()).collect::<Vec<_>>().join(","));
+        add("Env", arg.get_env().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default());
+        let plain = if arg.is_positional() { "Arguments" } else { "Options" };
+        let heading = self.heading(arg.get_help_heading().unwrap_or(plain));
+        let arg = arg.hide_possible_values(true).hide_default_value(true).hide_env(true).help_heading(heading);
+        arg.help(text.clone()).long_help(text)
+    }
+
+    /// A value that an option takes, with what it means where the name does not say it.
+    fn value(&self, command: &str, name: &str) -> String {
+        let means = self.get(&["commands", command, "values", name]).or_else(|| self.get(&["values", name]));
+        means.map_or_else(|| name.to_owned(), |means| format!("{name} {means}"))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Every command and option for which `missing` has no text.
+    fn gaps(command: &Command, texts: &Texts<'_>, gaps: &mut Vec<String>) {
+        let name = command.get_name();
+        if texts.about(name).is_none() {
+            gaps.push(format!("commands.{name}.about"));
+        }
+        let english = command.get_long_about().map(ToString::to_string).unwrap_or_default();
+        if english.contains("\n\n") && texts.get(&["commands", name, "long"]).is_none() {
+            gaps.push(format!("commands.{name}.long"));
+        }
+        for arg in command.get_arguments() {
+            let id = arg.get_id();
+            if texts.option(name, id.as_str()).is_none() {
+                gaps.push(format!("commands.{name}.options.{id}"));
+            }
+            let heading = arg.get_help_heading().unwrap_or("Options");
+            if texts.get(&["headings", heading]).is_none() {
+                gaps.push(format!("headings.{heading}"));
+            }
+        }
+        for below in command.get_subcommands().filter(|_| name != HELP) {
+            self::gaps(below, texts, gaps);
+        }
+    }
+
+    fn texts() -> Document<&'static str> {
+        Document::parse(CHINESE).expect("help.zh.toml is TOML")
+    }
+
+    #[test]
+    fn every_command_and_option_has_its_chinese() {
+        let document = texts();
+        let mut missing = Vec::new();
+        let mut command = Cli::command();
+        command.build();
+        gaps(&command, &Texts(document.as_table()), &mut missing);
+        assert!(missing.is_empty(), "no Chinese in src/cli/help.zh.toml for:\n{}", missing.join("\n"));
+    }
+
+    #[test]
+    fn a_missing_text_is_named() {
+        let document = Document::parse("[commands.x]\nabout = 'x'").expect("TOML");
+        let mut missing = Vec::new();
+        let command = Command::new("x").arg(Arg::new("y").long("y")).subcommand(Command::new("z"));
+        gaps(&command, &Texts(document.as_table()), &mut missing);
+        assert_eq!(missing, ["commands.x.options.y", "headings.Options", "commands.z.about"]);
+    }
+
+    #[test]
+    fn the_chinese_help_of_a_report_has_the_headings_of_the_english() {
+        let document = texts();
+        let texts = Texts(document.as_table());
+        for name in crate::report::AnyReport::<super::super::Common>::NAMES {
+            let long = texts.get(&["commands", name, "long"]).unwrap_or_default();
+            for heading in ["# 内容", "# 算法", "# 示例"] {
+                assert!(long.contains(heading), "commands.{name}.long has no {heading}");
+            }
+        }
+    }
+
+    #[test]
+    fn help_follows_the_variable_of_ours_then_the_locale() {
+        for (set, expected) in [
+            (&[][..], false),
+            (&[("LANG", "zh_CN.UTF-8")][..], true),
+            (&[("LANG", "en_US.UTF-8")][..], false),
+            (&[("LC_ALL", "C"), ("LANG", "zh_CN.UTF-8")][..], false),
+            (&[("LC_ALL", ""), ("LANG", "zh_TW")][..], true),
+            (&[("REGULARS_LANG", "en"), ("LANG", "zh_CN.UTF-8")][..], false),
+            (&[("REGULARS_LANG", "zh"), ("LANG", "C")][..], true),
+        ] {
+            let variable = |name: &str| set.iter().find(|(own, _)| *own == name).map(|(_, value)| value.into());
+            assert_eq!(chinese(variable), expected, "{set:?}");
+        }
+    }
+
+    #[test]
+    fn paragraphs_flow_and_the_rest_stands() {
+        for (text, expected) in [
+            ("one\ntwo\n\nthree", "one two\n\nthree"),
+            ("- one\n  two\n- three", "- one two\n- three"),
+            ("# Head\ntext", "# Head\ntext"),
+            ("text\n\n  a\n  b", "text\n\n  a\n  b"),
+        ] {
+            assert_eq!(flow(text), expected);
+        }
+    }
+}

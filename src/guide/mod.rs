@@ -1,0 +1,16 @@
+//! Long documents, for people who use the reports in scripts and for those who work on the program.
+
+#[doc = include_str!("tour.md")]
+pub mod tour {}
+
+#[doc = include_str!("reading.md")]
+pub mod reading {}
+
+#[doc = include_str!("columns.md")]
+pub mod columns {}
+
+#[doc = include_str!("adding-a-report.md")]
+pub mod adding_a_report {}
+
+#[doc = include_str!("decisions.md")]
+pub mod decisions {}

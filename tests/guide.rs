@@ -1,0 +1,49 @@
+//! The guide's list of columns, held against the columns of every report.
+#![allow(clippy::unwrap_used, reason = "a test that cannot lay out its folder has failed")]
+
+use std::fs;
+
+use clap::Parser;
+use regulars::book::calendar::as_of;
+use regulars::book::rules::RuleBook;
+use regulars::cli::{Cli, Command};
+use regulars::read::{Options, input, read};
+
+const COLUMNS: &str = include_str!("../src/guide/columns.md");
+
+/// What brings out every table of the reports that do not always show all.
+const MORE: &[(&str, &[&str])] = &[("spend", &["--by", "month"]), ("tiers", &["--compare"]), ("callbacks", &["today"])];
+
+/// The keys that the guide states for a table of a report.
+fn stated(report: &str, table: &str) -> Option<String> {
+    let section = COLUMNS.split("\n## ").find(|section| section.lines().next() == Some(report))?;
+    let row = section.lines().find(|line| {
+        let tables = line.split('|').nth(1).unwrap_or_default();
+        tables.split('`').any(|name| name == table)
+    })?;
+    Some(row.split('|').nth(2)?.trim().trim_matches('`').to_owned())
+}
+
+#[test]
+fn the_guide_states_the_keys_of_every_table_of_every_report() {
+    let folder = tempfile::tempdir().unwrap();
+    for (name, bytes) in regulars::demo::shop().unwrap() {
+        fs::write(folder.path().join(name), bytes).unwrap();
+    }
+    let files = input::expand(&[folder.path().display().to_string()]).unwrap();
+    let mut rules = RuleBook::default();
+    rules.set("tiers.keep=12 months").unwrap();
+    let rules = rules.rules().unwrap();
+    let today = as_of("2026-11-22", chrono::NaiveDate::default()).unwrap();
+    let book = read(&files, &Options::new(&[], &[], None, true).unwrap(), &rules, today).book;
+    for name in regulars::report::AnyReport::<regulars::cli::Common>::NAMES {
+        let more = MORE.iter().find(|(report, _)| report == name).map_or(&[][..], |(_, more)| more);
+        let line = [&["regulars", name], more].concat();
+        let Command::Report(report) = Cli::try_parse_from(line).unwrap().command else { panic!("{name} is a report") };
+        for table in report.run(&book, &rules, today).unwrap().tables {
+            let keys: Vec<&str> = table.heads().map(|head| head.key).collect();
+            let stated = stated(name, table.key);
+            assert_eq!(stated.as_deref(), Some(keys.join(", ").as_str()), "src/guide/columns.md: {name} {}", table.key);
+        }
+    }
+}
