@@ -2,6 +2,7 @@
 //!
 //! CDNOW: the sample of 2,357 customers of Fader and Hardie. RFM: `rfm_data_orders` of the R package `rfm`.
 #![allow(clippy::unwrap_used, reason = "a test that cannot read its data has failed")]
+#![allow(clippy::print_stderr, reason = "a test that is skipped says so")]
 
 mod support;
 

@@ -33,14 +33,14 @@ fn every_case_is_met_with_its_message() {
     cases.sort();
     assert!(cases.len() >= 25, "{cases:?}");
     let assert = snapbox::Assert::new().action_env("SNAPSHOTS");
-    let wrong = cases.iter().filter(|case| {
+    let differs = |case: &std::path::PathBuf| {
         let ran = check("case.csv", &std::fs::read(case).unwrap());
         let got = format!("{}exit {}\n", ran.out, ran.code);
         let expected = Data::read_from(&case.with_extension("txt"), None).raw();
-        let met = assert.try_eq(Some(&case.display()), got.into(), expected);
-        met.inspect_err(|difference| eprintln!("{difference}")).is_err()
-    });
-    assert_eq!(wrong.count(), 0);
+        assert.try_eq(Some(&case.display()), got.into(), expected).err()
+    };
+    let wrong: Vec<String> = cases.iter().filter_map(differs).map(|difference| difference.to_string()).collect();
+    assert!(wrong.is_empty(), "{}", wrong.concat());
 }
 
 #[test]
@@ -106,6 +106,19 @@ fn a_file_is_read_as_its_content_says_and_the_name_is_doubted() {
         "{:?}",
         said("till.xls", TILL.as_bytes())
     );
+}
+
+#[test]
+fn a_quote_left_open_far_down_is_said_where_it_was_opened() {
+    let rows = |from: u32, to: u32| (from..to).map(|row| format!("2024-3-5,张三{row},100\n")).collect::<String>();
+    let text = format!("消费日期,姓名,实付金额\n{}2024-3-5,\"张三,100\n{}", rows(2, 2000), rows(2001, 6000));
+    let (code, said) = said("till.csv", text.as_bytes());
+    assert_eq!((code, said.as_str()), (3, "错误,2000,这一行的引号没有配对，后面的行可能连在一起，请补上引号"));
+    // A cell of some lines is no mistake, and a row number counts it as one row.
+    let text = format!("消费日期,姓名,实付金额,备注\n2024-3-5,张三,100,\"一\n二\n三\"\n2024-2-30,张三,1,\n");
+    let shop = Shop::of(&[("till.csv", &text)]);
+    let rows = shop.rows("check till.csv --today 2024-12-31", "problems", "cell");
+    assert_eq!(rows, ["A3"]);
 }
 
 #[test]

@@ -26,16 +26,17 @@ pub fn value(text: &str) -> String {
     const LONGEST: usize = 20;
     let text = text.trim();
     let mut masked = String::new();
-    let mut rest = text.chars().take(LONGEST + 1).collect::<String>();
+    let cut: String = text.chars().take(LONGEST + 1).collect();
+    let mut rest = cut.as_str();
     while let Some(start) = rest.find(|c: char| c.is_ascii_digit()) {
-        masked.push_str(&rest[..start]);
-        let tail = rest.split_off(start);
-        let number = tail.find(|c: char| !is_part_of_number(c)).unwrap_or(tail.len());
-        let number = tail[..number].trim_end_matches(|c: char| !c.is_ascii_digit());
+        let (before, tail) = rest.split_at(start);
+        let end = tail.find(|c: char| !is_part_of_number(c)).unwrap_or(tail.len());
+        let number = tail[..end].trim_end_matches(|c: char| !c.is_ascii_digit());
+        masked.push_str(before);
         masked.push_str(&shown(number));
-        rest = tail[number.len()..].to_owned();
+        rest = &tail[number.len()..];
     }
-    masked.push_str(&rest);
+    masked.push_str(rest);
     if text.chars().count() > LONGEST {
         masked.push('…');
     }
