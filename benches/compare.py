@@ -1,7 +1,7 @@
 """Tier drill of regulars beside DuckDB: python3 benches/compare.py REGULARS LINES.csv [PAIRS]
 
-Both read the same sheet, merge lines to purchases by member, shop and day, and write per member total, largest purchase
-and purchases as CSV. Runs alternate; medians and peak memory are printed. DuckDB comes from PyPI.
+Both read the same sheet, merge lines to purchases by member, shop and day, and write per member total and largest
+purchase as CSV; regulars takes refunds from the purchases they belong to and judges the tiers beside. Runs alternate; medians and peak memory are printed. DuckDB comes from PyPI.
 """
 import os
 import resource
@@ -32,7 +32,8 @@ def run(command):
 
 
 def main(regulars, lines, pairs):
-    ours = [regulars, "tiers", lines, "--today", "2026-11-22", "--table", "members", "-q", "-o", "/tmp/ours.csv"]
+    ours = [regulars, "tiers", lines, "--today", "2026-11-22", "--table", "members",
+            "--columns", "member,tier,since,total,largest", "-q", "-o", "/tmp/ours.csv"]
     theirs = [sys.executable, "-c", DUCKDB, lines, "/tmp/theirs.csv"]
     results = [(run(ours), run(theirs)) for _ in range(pairs)]
     for name, side in (("regulars", 0), ("duckdb", 1)):

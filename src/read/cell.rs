@@ -66,7 +66,7 @@ pub fn serial_day(serial: f64) -> Option<chrono::NaiveDate> {
 }
 
 fn serial_text(serial: f64) -> String {
-    serial_day(serial).map_or_else(|| digits15(serial), |day| day.format("%Y-%m-%d").to_string())
+    serial_day(serial).map_or_else(|| digits15(serial), |day| day.to_string())
 }
 
 #[cfg(test)]

@@ -30,7 +30,7 @@ pub(super) fn share_cell<'a>(part: i128, whole: i128) -> Cell<'a> {
 }
 
 /// The columns `member` and `name` with which most tables begin.
-pub(super) fn who<'a, T>(book: &'a Book, id: impl Fn(&T) -> MemberId + Copy + 'a) -> [Column<'a, T>; 2] {
+pub(super) fn who<'a, T>(book: &'a Book, id: impl Fn(&T) -> MemberId + Copy + Send + Sync + 'a) -> [Column<'a, T>; 2] {
     [
         column("member", ("会员", "Member"), move |row| key_cell(book.member(id(row)))),
         column("name", ("姓名", "Name"), move |row| name_cell(book.member(id(row)))),

@@ -30,7 +30,7 @@ pub struct Head {
 }
 
 /// What a column shows of a row.
-pub(super) type Value<'a, T> = Box<dyn Fn(&T) -> Cell<'a> + 'a>;
+pub(super) type Value<'a, T> = Box<dyn Fn(&T) -> Cell<'a> + Send + Sync + 'a>;
 
 /// A column over rows of type `T`.
 pub struct Column<'a, T> {
@@ -42,7 +42,7 @@ pub struct Column<'a, T> {
 pub fn column<'a, T>(
     key: &'static str,
     words: (&'static str, &'static str),
-    value: impl Fn(&T) -> Cell<'a> + 'a,
+    value: impl Fn(&T) -> Cell<'a> + Send + Sync + 'a,
 ) -> Column<'a, T> {
     Column { head: Head { key, words: words.into(), dress: Dress::Plain }, value: Box::new(value) }
 }

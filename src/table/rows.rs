@@ -37,12 +37,12 @@ pub struct Table<'a> {
     shown: Vec<usize>,
     /// Positions of the shown rows; `None` for all as they stand.
     order: Option<Vec<usize>>,
-    rows: Box<dyn Rows<'a> + 'a>,
+    rows: Box<dyn Rows<'a> + Send + Sync + 'a>,
 }
 
 impl<'a> Table<'a> {
     /// A table of `rows` under `columns`.
-    pub fn new<T: 'a>(
+    pub fn new<T: Send + Sync + 'a>(
         key: &'static str,
         title: (&'static str, &'static str),
         rows: Vec<T>,

@@ -16,7 +16,7 @@ pub(super) fn write(document: &Document, tables: &[&Table], out: &mut dyn Write)
     writeln!(out, "{{")?;
     writeln!(out, "  \"report\": {},", quoted(document.report.name)?)?;
     writeln!(out, "  \"schema\": {SCHEMA},")?;
-    writeln!(out, "  \"as_of\": \"{}\",", document.as_of.format("%Y-%m-%d"))?;
+    writeln!(out, "  \"as_of\": \"{}\",", document.as_of)?;
     write!(out, "  \"sources\": ")?;
     write_rows(&document.sources, "  ", &spelling, out)?;
     write!(out, ",\n  \"rules\": ")?;

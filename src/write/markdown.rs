@@ -10,7 +10,7 @@ use crate::table::{Document, Table};
 pub(super) fn write(document: &Document, tables: &[&Table], out: &mut dyn Write) -> io::Result<()> {
     let spelling = Spelling::of(document);
     writeln!(out, "# {}\n", escaped(document.report.title.get(document.lang)))?;
-    writeln!(out, "{}{}", spelling.pick("统计日：", "As of "), document.as_of.format("%Y-%m-%d"))?;
+    writeln!(out, "{}{}", spelling.pick("统计日：", "As of "), document.as_of)?;
     for table in tables {
         writeln!(out, "\n## {}\n", escaped(table.title.get(document.lang)))?;
         write_table(table, &spelling, out)?;

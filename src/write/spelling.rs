@@ -72,7 +72,7 @@ impl<'d> Spelling<'d> {
             Cell::Real(value, decimals) => real(*value, *decimals).into(),
             Cell::Money(minor) => money(*minor, true).into(),
             Cell::Share(millionths) => percent(*millionths).into(),
-            Cell::Date(day) => day.format("%Y-%m-%d").to_string().into(),
+            Cell::Date(day) => day.to_string().into(),
             Cell::Codes(codes) => self.codes(codes, self.pick("、", ", ")).into(),
             _ => self.text(cell).unwrap_or_default(),
         }

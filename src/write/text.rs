@@ -13,7 +13,7 @@ pub(super) fn write(document: &Document, tables: &[&Table], color: bool, out: &m
     let spelling = Spelling::of(document);
     let as_of = spelling.pick("统计日", "as of");
     let title = document.report.title.get(document.lang);
-    writeln!(out, "{}  {as_of} {}", strong(title, color), document.as_of.format("%Y-%m-%d"))?;
+    writeln!(out, "{}  {as_of} {}", strong(title, color), document.as_of)?;
     for table in tables {
         writeln!(out)?;
         write_table(table, &spelling, color, out)?;

@@ -118,6 +118,37 @@ impl<'a> Histories<'a> {
         lines.filter(move |line| line.day <= as_of)
     }
 
+    /// Folds every member with the purchases as of `as_of`, a stretch of members on each core. Gives what each stretch
+    /// came to, in the order of the book.
+    pub fn fold<A: Send>(
+        &self,
+        as_of: NaiveDate,
+        new: impl Fn() -> A + Sync,
+        add: impl Fn(&mut A, MemberId, &History) + Sync,
+    ) -> Vec<A> {
+        // Below this many members a thread costs more than it saves.
+        const LEAST: usize = 4096;
+        let cores = std::thread::available_parallelism().map_or(1, usize::from);
+        let members = self.book.members.len();
+        let stretch = members.div_ceil(cores).max(LEAST);
+        let run = |first: usize| {
+            let (mut folded, mut history) = (new(), History::default());
+            for member in (first..members.min(first + stretch)).map(MemberId::new) {
+                self.fill(member, as_of, &mut history);
+                add(&mut folded, member, &history);
+            }
+            folded
+        };
+        std::thread::scope(|scope| {
+            let run = &run;
+            let threads: Vec<_> = (0..members).step_by(stretch).map(|first| scope.spawn(move || run(first))).collect();
+            let joined = |thread: std::thread::ScopedJoinHandle<'_, A>| {
+                thread.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))
+            };
+            threads.into_iter().map(joined).collect()
+        })
+    }
+
     /// Visits every member, in the order of the book, with the purchases as of `as_of`.
     pub fn each(&self, as_of: NaiveDate, mut visit: impl FnMut(MemberId, &History)) {
         let mut history = History::default();

@@ -56,6 +56,10 @@ impl ReadRow for Members<'_> {
         Money::ZERO
     }
 
+    fn adds_up(&self, row: &Row<'_>, _: Money) -> Money {
+        self.amount(row).unwrap_or_default()
+    }
+
     fn amount(&self, row: &Row<'_>) -> Option<Money> {
         let column = self.layout.column("spend_total")?;
         money::money(row.get(column)).ok().map(|read| read.value)

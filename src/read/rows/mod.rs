@@ -28,6 +28,11 @@ trait ReadRow {
     /// The amount that a totals row adds up, if this kind of sheet has one.
     fn amount(&self, row: &Row<'_>) -> Option<Money>;
 
+    /// What a row that was taken, with this money, adds to the totals row below.
+    fn adds_up(&self, _: &Row<'_>, money: Money) -> Money {
+        money
+    }
+
     /// The money of a row that is not taken: that of sales, not the totals that members' rows state.
     fn money(&self, row: &Row<'_>) -> Money;
 
@@ -136,7 +141,7 @@ impl Pass<'_> {
             return (Bucket::NotSelected, reader.money(row));
         }
         let fate = reader.take(row, to);
-        self.above += reader.amount(row).unwrap_or_default();
+        self.above += reader.adds_up(row, fate.1);
         fate
     }
 }

@@ -9,7 +9,11 @@ use super::Encoding;
 const BLOCK: usize = 64 * 1024;
 
 /// The input as UTF-8 without its mark; every `replaced` character becomes [`super::delimiter::UNIT`].
-pub(super) fn decoded<'a>(input: impl Read + 'a, encoding: Encoding, replaced: Option<char>) -> Box<dyn Read + 'a> {
+pub(super) fn decoded<'a>(
+    input: impl Read + Send + 'a,
+    encoding: Encoding,
+    replaced: Option<char>,
+) -> Box<dyn Read + Send + 'a> {
     if encoding == Encoding::Utf8 && replaced.is_none() {
         return Box::new(WithoutMark { input, begun: false });
     }

@@ -1,5 +1,7 @@
 //! Text files: CSV and its relatives, in the encodings that shops have.
 
+mod batch;
+mod cut;
 mod decode;
 mod delimiter;
 mod encoding;
@@ -31,7 +33,7 @@ impl Bytes {
     ///
     /// # Errors
     /// The file cannot be opened.
-    pub fn open(&self) -> io::Result<Box<dyn Read + '_>> {
+    pub fn open(&self) -> io::Result<Box<dyn Read + Send + '_>> {
         Ok(match self {
             Self::File(path) => Box::new(File::open(path)?),
             Self::Memory(bytes) => Box::new(Cursor::new(bytes)),

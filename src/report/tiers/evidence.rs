@@ -1,11 +1,8 @@
 //! The purchases behind a tier, worked out again for each row that is written.
 
-use std::cell::RefCell;
-use std::rc::Rc;
-
 use chrono::NaiveDate;
 
-use crate::book::{Book, EarnedBy, Histories, History, MemberId, Money, Place, Purchase, Rules};
+use crate::book::{Book, EarnedBy, Histories, History, MemberId, Money, Place, Purchase, Rules, Sheet};
 use crate::book::{standing, stated_opening};
 
 /// So many purchases are written out, and so many cells of each; the others are counted.
@@ -16,19 +13,22 @@ pub(super) struct Evidence<'a> {
     book: &'a Book,
     rules: &'a Rules,
     as_of: NaiveDate,
-    histories: Rc<Histories<'a>>,
-    history: RefCell<History>,
+    histories: Histories<'a>,
+    titles: Vec<String>,
 }
 
 impl<'a> Evidence<'a> {
-    pub(super) fn new(book: &'a Book, rules: &'a Rules, as_of: NaiveDate, histories: Rc<Histories<'a>>) -> Self {
-        Self { book, rules, as_of, histories, history: RefCell::default() }
+    pub(super) fn new(book: &'a Book, rules: &'a Rules, as_of: NaiveDate, histories: Histories<'a>) -> Self {
+        // Said for every purchase, so made once.
+        let titles = book.sheets.iter().map(Sheet::title).collect();
+        Self { book, rules, as_of, histories, titles }
     }
 
     /// `2026-03-05 3,000.00 会员.xlsx › 消费!D17`, joined by `；`.
     pub(super) fn text(&self, id: MemberId) -> String {
-        let history = &mut *self.history.borrow_mut();
-        self.histories.fill(id, self.as_of, history);
+        let mut history = History::default();
+        self.histories.fill(id, self.as_of, &mut history);
+        let history = &history;
         let opening = stated_opening(self.book.member(id), history, &self.rules.opening);
         let carried = opening.map(|stated| stated.value).unwrap_or_default();
         let Some(earned) = standing(history, carried, &self.rules.tiers, self.as_of) else {
@@ -65,7 +65,8 @@ impl<'a> Evidence<'a> {
         let mut text = String::new();
         for (index, &place) in places.iter().take(SHOWN).enumerate() {
             let same = index > 0 && places[index - 1].sheet == place.sheet;
-            let cell = if same { place.cell() } else { self.book.address(place) };
+            let title = self.titles.get(usize::from(place.sheet)).map_or("", String::as_str);
+            let cell = if same || title.is_empty() { place.cell() } else { format!("{title}!{}", place.cell()) };
             text.push_str(if index > 0 { "," } else { "" });
             text.push_str(&cell);
         }

@@ -38,6 +38,7 @@ impl Row {
 }
 
 /// What one walk over the members finds.
+#[derive(Default)]
 pub(super) struct Judged {
     pub(super) rows: Vec<Row>,
     pub(super) mix: Mix,
@@ -46,8 +47,7 @@ pub(super) struct Judged {
 
 /// Judges every member; the highest tier first, then the larger total, then the key.
 pub(super) fn judge(book: &Book, rules: &Rules, as_of: NaiveDate, histories: &Histories) -> Judged {
-    let mut judged = Judged { rows: Vec::with_capacity(book.members.len()), mix: Mix::default(), dropping: Vec::new() };
-    histories.each(as_of, |id, history| {
+    let stretches = histories.fold(as_of, Judged::default, |judged: &mut Judged, id, history| {
         let carried = opening(book.member(id), history, &rules.opening);
         let earned = standing(history, carried, &rules.tiers, as_of);
         let tier = earned.as_ref().map(|earned| earned.tier);
@@ -69,6 +69,12 @@ pub(super) fn judge(book: &Book, rules: &Rules, as_of: NaiveDate, histories: &Hi
         judged.dropping.extend(dropping);
         judged.rows.push(row);
     });
+    let mut judged = Judged::default();
+    for stretch in stretches {
+        judged.rows.extend(stretch.rows);
+        judged.mix += stretch.mix;
+        judged.dropping.extend(stretch.dropping);
+    }
     judged.rows.sort_unstable_by_key(|row| (Reverse(row.tier), Reverse(row.total), row.id));
     judged
 }

@@ -1,5 +1,7 @@
 //! How the members divide among the tiers, and whether a higher tier is worth more.
 
+use std::ops::AddAssign;
+
 use crate::book::{History, Money, Rules, Tier};
 use crate::report::columns::share_cell;
 use crate::stats::{Ratio, round_half_away};
@@ -37,6 +39,18 @@ impl Mix {
             row.opening += opening;
             row.purchases += history.occasions().map(|_| 1).sum::<u64>();
             row.repeat += u64::from(days.any(|day| Some(day) > first));
+        }
+    }
+}
+
+impl AddAssign for Mix {
+    fn add_assign(&mut self, other: Self) {
+        for (row, more) in self.0.iter_mut().zip(other.0) {
+            row.members += more.members;
+            row.total += more.total;
+            row.opening += more.opening;
+            row.purchases += more.purchases;
+            row.repeat += more.repeat;
         }
     }
 }

@@ -11,8 +11,6 @@ mod published;
 #[cfg(test)]
 mod tests;
 
-use std::rc::Rc;
-
 use chrono::NaiveDate;
 
 use super::{Refusal, Run};
@@ -62,7 +60,7 @@ impl Run for Tiers {
     const RULES: &'static [&'static str] = &["tiers", "purchases", "opening"];
 
     fn run<'a>(&self, book: &'a Book, rules: &'a Rules, as_of: NaiveDate) -> Result<Report<'a>, Refusal> {
-        let histories = Rc::new(Histories::new(book, &rules.purchases));
+        let histories = Histories::new(book, &rules.purchases);
         let judged = members::judge(book, rules, as_of, &histories);
         let (mix, notes) = mix::table(&judged.mix, rules);
         let mut tables = vec![mix, near::table(book, rules, &judged.rows)];

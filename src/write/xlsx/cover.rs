@@ -70,7 +70,7 @@ impl Cover<'_, '_> {
         let title = document.report.title.get(document.lang);
         self.sheet.set_row_height(0, 34)?.write_string_with_format(0, 0, title, &self.pen.look.title())?;
         let as_of = self.pen.spelling.pick("统计日", "As of");
-        let as_of = format!("{as_of} {}", document.as_of.format("%Y-%m-%d"));
+        let as_of = format!("{as_of} {}", document.as_of);
         self.sheet.write_string_with_format(1, 0, as_of, &self.pen.look.plain())?;
         self.row = 2;
         Ok(())

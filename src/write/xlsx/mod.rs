@@ -103,6 +103,6 @@ fn page(sheet: &mut Worksheet, document: &Document, title: &str, spelling: &Spel
     let as_of = spelling.pick("统计日", "as of");
     sheet.set_paper_size(A4).set_landscape().set_print_fit_to_pages(1, 0);
     sheet.set_margins(0.5, 0.5, 0.7, 0.6, 0.3, 0.3);
-    sheet.set_header(format!("&L{title}&R{as_of} {}", document.as_of.format("%Y-%m-%d")));
+    sheet.set_header(format!("&L{title}&R{as_of} {}", document.as_of));
     sheet.set_footer(spelling.pick("&C第 &P 页，共 &N 页", "&CPage &P of &N"));
 }

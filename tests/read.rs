@@ -1,0 +1,227 @@
+//! Bad input and its message: each `tests/read/NAME.csv` is checked, and what is said of it stands in `NAME.txt`.
+//!
+//! A new case is two small files. `SNAPSHOTS=overwrite` writes the second again; read the difference.
+#![allow(clippy::unwrap_used, reason = "a test that cannot write its sheets has failed")]
+
+mod support;
+
+use std::path::Path;
+
+use regulars::book::{Fact, Kind, Money, Severity};
+use snapbox::Data;
+use support::{Ran, Shop};
+
+const CHECK: &str = "--today 2024-12-31 --table problems --columns severity,cell,message --format csv --lang zh -q";
+
+fn check(name: &str, bytes: &[u8]) -> Ran {
+    let shop = Shop::new();
+    shop.write(name, bytes);
+    shop.run(&format!("check {name} {CHECK}"))
+}
+
+/// What is said of a file of these bytes, without the header of the table.
+fn said(name: &str, bytes: &[u8]) -> (i32, String) {
+    let ran = check(name, bytes);
+    (ran.code, ran.out.lines().skip(1).collect::<Vec<_>>().join("\n"))
+}
+
+#[test]
+fn every_case_is_met_with_its_message() {
+    let folder = Path::new("tests/read");
+    let mut cases: Vec<_> = folder.read_dir().unwrap().map(|entry| entry.unwrap().path()).collect();
+    cases.retain(|path| path.extension().is_some_and(|extension| extension == "csv"));
+    cases.sort();
+    assert!(cases.len() >= 25, "{cases:?}");
+    let assert = snapbox::Assert::new().action_env("SNAPSHOTS");
+    let wrong = cases.iter().filter(|case| {
+        let ran = check("case.csv", &std::fs::read(case).unwrap());
+        let got = format!("{}exit {}\n", ran.out, ran.code);
+        let expected = Data::read_from(&case.with_extension("txt"), None).raw();
+        let met = assert.try_eq(Some(&case.display()), got.into(), expected);
+        met.inspect_err(|difference| eprintln!("{difference}")).is_err()
+    });
+    assert_eq!(wrong.count(), 0);
+}
+
+#[test]
+fn no_message_of_a_case_shows_a_phone_number() {
+    for entry in Path::new("tests/read").read_dir().unwrap() {
+        let path = entry.unwrap().path();
+        let text = std::fs::read_to_string(&path).unwrap();
+        if path.extension().is_some_and(|extension| extension == "txt") {
+            for phone in ["13812345678", "13912345678", "13800138001", "1380013800", "11111111111"] {
+                assert!(!text.contains(phone), "{}", path.display());
+            }
+        }
+    }
+}
+
+const TILL: &str = "消费日期,姓名,实付金额\n2024-3-5,张三,100\n";
+
+#[test]
+fn text_is_read_in_every_encoding() {
+    let gbk = encoding_rs::GBK.encode(TILL).0.into_owned();
+    let big5 = encoding_rs::BIG5.encode("消費日期,姓名,實付金額\n2024-3-5,張三,100\n").0.into_owned();
+    let utf16 = |bytes: fn(u16) -> [u8; 2]| TILL.encode_utf16().flat_map(bytes).collect::<Vec<u8>>();
+    let forms = [
+        TILL.as_bytes().to_vec(),
+        [b"\xef\xbb\xbf", TILL.as_bytes()].concat(),
+        gbk,
+        big5,
+        [b"\xff\xfe".to_vec(), utf16(u16::to_le_bytes)].concat(),
+        [b"\xfe\xff".to_vec(), utf16(u16::to_be_bytes)].concat(),
+        TILL.replace(',', "\t").into_bytes(),
+        TILL.replace(',', ";").into_bytes(),
+        TILL.replace(',', "|").into_bytes(),
+        TILL.replace(',', "，").into_bytes(),
+        TILL.replace('\n', "\r\n").into_bytes(),
+        TILL.replace('\n', "\r").into_bytes(),
+    ];
+    for (number, form) in forms.iter().enumerate() {
+        let shop = Shop::new();
+        shop.write("till.csv", form);
+        let rows = shop.rows("spend till.csv --today 2024-12-31", "members", "total first");
+        assert_eq!(rows, ["100.00|2024-03-05"], "form {number}");
+    }
+}
+
+#[test]
+fn what_is_no_table_is_named_for_what_it_is() {
+    let cases: [(&str, &[u8], &str); 4] = [
+        ("sheet.xlsx", b"", "错误,,文件是空的（可能还在同步），请重新保存一份"),
+        ("sheet.xlsx", b"PK\x03\x04 cut off", "错误,,文件不完整（可能还在同步或没下载完），请重新保存一份"),
+        ("sheet.csv", b"%PDF-1.7\n1 0 obj\n", "错误,,这是 PDF，不是表格，请另选文件"),
+        ("sheet.xlsx", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "错误,,这是图片，不是表格，请另选文件"),
+    ];
+    for (name, bytes, message) in cases {
+        assert_eq!(said(name, bytes), (3, message.to_owned()), "{name}");
+    }
+}
+
+#[test]
+fn a_file_is_read_as_its_content_says_and_the_name_is_doubted() {
+    assert_eq!(said("till.xls", TILL.as_bytes()).0, 0);
+    assert!(said("till.xls", TILL.as_bytes()).1.starts_with("提示,,扩展名不符"), "{:?}", said("till.xls", TILL.as_bytes()));
+}
+
+#[test]
+fn all_that_is_wrong_is_found_in_one_run() {
+    let text = "消费日期,姓名,实付金额\n2024-2-30,张三,100\n2024-3-5,张三,很多\n3月5日,张三,1\n2024-3-6,张三,2\n";
+    let (code, said) = said("till.csv", text.as_bytes());
+    assert_eq!((code, said.lines().count()), (0, 3), "{said}");
+}
+
+/// One of each sort, with what stands in the cell at its longest.
+fn facts() -> Vec<Fact> {
+    let money = Money(123_456_789);
+    let day = chrono::NaiveDate::from_ymd_opt(2024, 3, 5).unwrap();
+    let text = || Box::<str>::from("消费金额");
+    vec![
+        Fact::NotADate,
+        Fact::DayOrMonth,
+        Fact::NoYear,
+        Fact::NoSuchDay,
+        Fact::AfterAsOf,
+        Fact::FarFuture,
+        Fact::PlaceholderDate,
+        Fact::TwoDigitYear(day),
+        Fact::NotMoney,
+        Fact::CommaDecimal,
+        Fact::Approximate(money),
+        Fact::SpokenNumber(money),
+        Fact::GiftVisit,
+        Fact::HugeAmount,
+        Fact::NotANumber,
+        Fact::PhoneDigitsLost,
+        Fact::PhoneLength(10),
+        Fact::PhoneLetter,
+        Fact::TwoPhones,
+        Fact::DummyPhone,
+        Fact::NotAPhone,
+        Fact::DigitsLost,
+        Fact::NotAKey,
+        Fact::UnknownMark,
+        Fact::UnknownGender,
+        Fact::ErrorValue,
+        Fact::NoFormulaResult,
+        Fact::IdDigitsLost,
+        Fact::IdChecksum,
+        Fact::NotABirthday,
+        Fact::NoIdentity,
+        Fact::NoAmount,
+        Fact::NoDate,
+        Fact::UnknownMember,
+        Fact::Anonymous(1234),
+        Fact::Unpaid,
+        Fact::TotalsRow(None),
+        Fact::TotalsRow(Some((money, money))),
+        Fact::TotalsRow(Some((money, Money(1)))),
+        Fact::Skipped { blank: 1_048_576, headers: 12 },
+        Fact::SameAsAbove,
+        Fact::UnequalEntries(12, 11),
+        Fact::UnequalStaff(12, 11),
+        Fact::EntryUnreadable(12),
+        Fact::AlsoInPurchases,
+        Fact::OtherInPurchases(money),
+        Fact::Duplicates(1234),
+        Fact::MergedRows("A类!51".into()),
+        Fact::SharedPhone,
+        Fact::MaybeSame("A类!51".into()),
+        Fact::TotalDiffers { sheet: money, computed: Money(1) },
+        Fact::ZerosLost("0012345678".into()),
+        Fact::SameStaff("小李".into()),
+        Fact::RefundLeftOver(money),
+        Fact::UnknownTier,
+        Fact::HeaderAt(12),
+        Fact::TwoRowHeader,
+        Fact::NoHeader,
+        Fact::SameHeader("AB".into()),
+        Fact::OtherColumn("amount".into()),
+        Fact::ColumnRefused("amount".into()),
+        Fact::TakenAs("phone".into()),
+        Fact::LooksLikeQuantity("AB".into()),
+        Fact::NotUnderstood("date, amount".into()),
+        Fact::LeftOut(Box::new(Fact::NoHeader)),
+        Fact::SheetNotUsed(Kind::Complaints),
+        Fact::HiddenSheet,
+        Fact::DayFirst(true),
+        Fact::DayFirst(false),
+        Fact::OtherType(text()),
+        Fact::Dates1904,
+        Fact::OpenQuote,
+        Fact::MoreCells(12),
+        Fact::BrokenText,
+        Fact::Garbled,
+        Fact::CannotOpen("permission denied".into()),
+        Fact::EmptyFile,
+        Fact::Encrypted,
+        Fact::Truncated,
+        Fact::NotATable(text()),
+        Fact::More { severity: Severity::Error, count: 1234 },
+    ]
+}
+
+#[test]
+fn every_message_is_short_and_says_something_in_both_languages() {
+    for fact in facts() {
+        // What stands in a cell is cut to twenty characters; most are far shorter.
+        let value = "￥1,280元";
+        let (zh, en) = fact.words(value);
+        for (words, own) in [(&zh, "Chinese"), (&en, "English")] {
+            let length = words.chars().count();
+            assert!(length < 60, "{fact:?} in {own}: {length} characters: {words}");
+            assert!(length >= 6 && words != value, "{fact:?} in {own} says nothing: {words}");
+        }
+        assert!(zh.chars().any(|c| ('\u{4e00}'..='\u{9fff}').contains(&c)), "{fact:?}: {zh}");
+        assert_ne!(zh, en, "{fact:?}");
+    }
+}
+
+#[test]
+fn every_error_message_names_what_to_do() {
+    let verbs = ["请", "--map", "未计入"];
+    for fact in facts().into_iter().filter(|fact| fact.severity() == Severity::Error) {
+        let (zh, _) = fact.words("x");
+        assert!(verbs.iter().any(|verb| zh.contains(verb)), "{fact:?}: {zh}");
+    }
+}

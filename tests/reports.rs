@@ -1,0 +1,82 @@
+//! How each report looks: golden files under `tests/golden/`, of the small shop in `tests/shop/`.
+//!
+//! `SNAPSHOTS=overwrite` writes them again; read the difference. What the figures must be stands in `shop.rs`.
+#![allow(clippy::unwrap_used, reason = "a test that cannot read its sheets has failed")]
+
+mod support;
+
+use std::path::Path;
+
+use regulars::report::AnyReport;
+use snapbox::Data;
+use support::Shop;
+
+/// Options that make a report show all its tables, where it does not by itself.
+fn options(report: &str) -> &'static str {
+    match report {
+        "spend" => "spend --by quarter --group shop",
+        "tiers" => "tiers --compare",
+        "rfm" => "rfm",
+        "churn" => "churn",
+        "callbacks" => "callbacks today --days 7",
+        "check" => "check",
+        other => panic!("report {other} has no golden file: add its line here and its figures to shop.rs"),
+    }
+}
+
+fn holds(name: &str) {
+    let shop = Shop::new();
+    for file in ["会员.csv", "销售明细.csv"] {
+        shop.write(&format!("shop/{file}"), std::fs::read(Path::new("tests/shop").join(file)).unwrap());
+    }
+    let assert = snapbox::Assert::new().action_env("SNAPSHOTS");
+    let line = options(name);
+    for (format, extension) in [("table --lang zh", "txt"), ("csv --lang keys", "csv"), ("json", "json")] {
+        let ran = shop.run(&format!("{line} shop --today 2026-06-30 -q --format {format}"));
+        assert_eq!((ran.code, ran.err.as_str()), (0, ""), "{name}");
+        let golden = Data::read_from(&Path::new("tests/golden").join(format!("{name}.{extension}")), None).raw();
+        assert.try_eq(Some(&name), ran.out.into(), golden).unwrap_or_else(|difference| panic!("{difference}"));
+    }
+}
+
+#[test]
+fn every_report_has_golden_files() {
+    for name in AnyReport::<regulars::cli::Common>::NAMES {
+        for extension in ["txt", "csv", "json"] {
+            let path = Path::new("tests/golden").join(format!("{name}.{extension}"));
+            let writing = std::env::var_os("SNAPSHOTS").is_some();
+            assert!(writing || path.exists(), "{} is missing", path.display());
+        }
+        options(name);
+    }
+}
+
+#[test]
+fn spend_looks_as_it_did() {
+    holds("spend");
+}
+
+#[test]
+fn tiers_look_as_they_did() {
+    holds("tiers");
+}
+
+#[test]
+fn rfm_looks_as_it_did() {
+    holds("rfm");
+}
+
+#[test]
+fn churn_looks_as_it_did() {
+    holds("churn");
+}
+
+#[test]
+fn callbacks_look_as_they_did() {
+    holds("callbacks");
+}
+
+#[test]
+fn check_looks_as_it_did() {
+    holds("check");
+}

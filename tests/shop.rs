@@ -1,0 +1,255 @@
+//! The figures of the small shop in `tests/shop/`, worked out by hand as of 2026-06-30.
+//!
+//! `reports.rs` holds how the reports look; what they say is asserted here.
+#![allow(clippy::unwrap_used, reason = "a test that cannot read its sheets has failed")]
+
+mod support;
+
+use std::path::Path;
+
+use support::{Shop, rows};
+
+fn shop() -> Shop {
+    let shop = Shop::new();
+    for name in ["会员.csv", "销售明细.csv"] {
+        shop.write(&format!("熟客/{name}"), std::fs::read(Path::new("tests/shop").join(name)).unwrap());
+    }
+    shop
+}
+
+fn report(line: &str, table: &str, columns: &str) -> Vec<String> {
+    shop().rows(&format!("{line} 熟客 --today 2026-06-30"), table, columns)
+}
+
+#[test]
+fn rows_and_money_are_all_accounted_for() {
+    // 33 lines and a totals row, 12 members, a header each. 25,399.99 + 1,338.00 + 500.00 = 27,237.99.
+    let balance = report("check", "balance", "bucket rows money");
+    let expected = [
+        "read|48|54475.98",
+        "attributed|40|25399.99",
+        "without_member|4|1338.00",
+        "set_aside|0|0.00",
+        "after_as_of|1|500.00",
+        "duplicates|0|0.00",
+        "totals|1|27237.99",
+        "blank|0|0.00",
+        "header|2|0.00",
+        "not_selected|0|0.00",
+    ];
+    assert_eq!(balance, expected);
+}
+
+#[test]
+fn spend_of_each_member() {
+    let expected = [
+        "V002|王芳|4|10000.00|2500.00|2900.00|2026-01-05|2026-06-01|29",
+        "V004|刘洋|4|5000.00|1250.00|1400.00|2025-02-01|2026-05-15|46",
+        // The opening balance of 4,500 is in the total, not in the average.
+        "V010|吴磊|1|4999.99|499.99|499.99|2026-02-14|2026-02-14|136",
+        "V001|张伟|2|3500.00|1750.00|3000.00|2025-11-05|2026-03-10|112",
+        "V006|杨强|1|2900.00|2900.00|2900.00|2026-04-01|2026-04-01|90",
+        "V003|李娜|2|1700.00|850.00|1500.00|2025-08-01|2026-06-20|10",
+        "V009|周杰|2|1500.00|750.00|900.00|2024-03-01|2024-09-01|667",
+        "V005|陈静|1|300.00|300.00|300.00|2026-06-25|2026-06-25|5",
+        "V011|徐丽|1|0.00|0.00|0.00|2026-06-01|2026-06-01|29",
+    ];
+    let columns = "member name purchases total average largest first last days_since_last";
+    assert_eq!(report("spend", "members", columns), expected);
+}
+
+#[test]
+fn spend_of_each_quarter_holds_sales_without_a_member() {
+    // Q1: 3,000 + 2 × 2,900 + 499.99 + 250 + 200. Q2: 2,900 + 1,300 + 200 + 800 + 300 + 3,100 − 200 + 888 + 380 − 380.
+    let periods = report("spend --by quarter", "periods", "period purchases members total");
+    assert_eq!(periods[periods.len() - 2..], ["2026-Q1|6|3|9749.99", "2026-Q2|8|6|9288.00"]);
+    let total = report("spend --by all", "periods", "purchases members total");
+    // 18 purchases of members, two of nobody, one of a card that is not known; 25,399.99 + 1,338.00.
+    assert_eq!(total, ["21|9|26737.99"]);
+}
+
+#[test]
+fn spend_by_shop() {
+    // Of 2026: Beijing Road 499.99 + 200 + 3,100 − 200 + 200 + 300, the rest in Zhongshan Road.
+    let rows = report("spend --by year --group shop --from 2026-01-01 --to 2026-06-30", "periods", "period group total");
+    assert_eq!(rows, ["2026|中山路店|14938.00", "2026|北京路店|4099.99"]);
+}
+
+#[test]
+fn differences_between_the_sheet_and_its_rows() {
+    let columns = "member field sheet_value computed difference sheet_cell cause";
+    let expected = [
+        "V002|spend_total|10500.00|10000.00|500.00|会员.csv!G3|missing_row",
+        "V006|spend_total|3100.00|2900.00|200.00|会员.csv!G7|refund_counted",
+        "V009|purchase_count|3|2|1|会员.csv!H10|missing_row",
+    ];
+    assert_eq!(report("spend", "differences", columns), expected);
+}
+
+#[test]
+fn tiers_with_what_they_rest_on_and_what_is_to_be_done() {
+    let expected = [
+        "V002|A|2026-06-01|total|10000.00|2900.00|A|",
+        "V001|A|2026-03-10|single|3500.00|3000.00|B|apply_gold",
+        "V007|B||opening|6000.00||B|",
+        "V004|B|2026-05-15|total|5000.00|1400.00|B|",
+        "V006|B|2026-04-01|single|2900.00|2900.00|A|review",
+        "V003|B|2025-08-01|single|1700.00|1500.00||apply_silver",
+        "V010|C||opening|4999.99|499.99||",
+        "V009|C|2024-03-01|any|1500.00|900.00|A|review",
+        "V005|C|2026-06-25|any|300.00|300.00|C|",
+        "V011|C|2026-06-01|any|0.00|0.00||",
+        "V008||||0.00|||",
+        "V012||||0.00||C|",
+    ];
+    assert_eq!(report("tiers", "members", "member tier since rule total largest recorded action"), expected);
+}
+
+#[test]
+fn distances_to_the_next_tier() {
+    let expected = [
+        "V002|||||",
+        "V001|||||",
+        "V007|A|3000.00|3000.00|10000.00|",
+        "V004|A|3000.00|3000.00|9200.00|2026-11-14",
+        "V006|A|3000.00|3000.00|7100.00|2026-09-30",
+        "V003|A|3000.00|3000.00|9800.00|2026-12-19",
+        "V010|B|0.01|1500.00|0.01|",
+        "V009|B|1500.00|1500.00|3500.00|",
+        "V005|B|1500.00|1500.00|4700.00|",
+        "V011|B|1500.00|1500.00|5000.00|",
+        "V008|C||||",
+        "V012|C||||",
+    ];
+    assert_eq!(report("tiers", "members", "member next_tier gap gap_single gap_total window_ends"), expected);
+    assert_eq!(report("tiers", "near", "member tier next_tier gap window_ends"), ["V010|C|B|0.01|"]);
+}
+
+#[test]
+fn the_evidence_of_a_tier_names_days_amounts_and_cells() {
+    let evidence = report("tiers", "members", "member evidence");
+    assert!(evidence.contains(&"V001|2026-03-10 3,000.00 销售明细.csv!G18,G19".to_owned()), "{evidence:#?}");
+    assert!(evidence.contains(&"V007|6,000.00 会员.csv!G8".to_owned()), "{evidence:#?}");
+    let refunded = "V006|2026-04-01 2,900.00 (= 3,100.00 − 200.00) 销售明细.csv!G22".to_owned();
+    assert!(evidence.iter().any(|row| row.starts_with(&refunded)), "{evidence:#?}");
+}
+
+#[test]
+fn the_mix_of_tiers() {
+    // Total 35,899.99. Averages: 13,500 / 6; (15,600 − 6,000) / 7; (6,799.99 − 4,500) / 5.
+    let columns = "tier members share target_share total average purchases_per_member repeat_share";
+    let expected = [
+        "A|2|0.2|0.2|13500.00|2250.00|3.0|1.0",
+        "B|4|0.4|0.4|15600.00|1371.43|1.75|0.5",
+        "C|4|0.4|0.4|6799.99|460.00|1.25|0.25",
+        "|2|||0.00||0.0|0.0",
+    ];
+    assert_eq!(report("tiers", "mix", columns), expected);
+    // 13,500 / 35,899.99 = 0.3760446…, 15,600 / 35,899.99 = 0.4345405…, 6,799.99 / 35,899.99 = 0.1894147…
+    assert_eq!(report("tiers", "mix", "total_share"), ["0.376045", "0.434541", "0.189415", "0.0"]);
+}
+
+#[test]
+fn rfm_scores_segments_and_classes() {
+    // Nine members. Days 5 10 29 29 46 90 112 136 667, cuts 21.4 32.4 81.2 121.6; purchases 1 1 1 1 2 2 2 4 4, cuts
+    // 1 1.2 2 2.8; money 0 300 499.99 1,500 1,700 2,900 3,500 5,000 10,000, cuts 419.994 1,540 2,660 4,100.
+    // Means: 124.9 days, 2 purchases, 2,822.22.
+    let expected = [
+        "V001|112|2|3500.00|234|Loyal Customers|HHH",
+        "V002|29|4|10000.00|455|Potential Loyalist|HHH",
+        "V003|10|2|1700.00|533|Potential Loyalist|HHL",
+        "V004|46|4|5000.00|355|Potential Loyalist|HHH",
+        "V005|5|1|300.00|511|New Customers|HLL",
+        "V006|90|1|2900.00|214|About To Sleep|HLH",
+        "V009|667|2|1500.00|132|Lost|LHL",
+        "V010|136|1|499.99|112|Lost|LLL",
+        "V011|29|1|0.00|411|New Customers|HLL",
+    ];
+    assert_eq!(report("rfm", "members", "member recency_days frequency monetary score segment class8"), expected);
+    let segments = report("rfm", "segments", "segment members purchases total");
+    let some: Vec<_> = segments.iter().filter(|row| !row.contains("|0|0|")).collect();
+    let expected = [
+        "Potential Loyalist|3|10|16700.00",
+        "Loyal Customers|1|2|3500.00",
+        "New Customers|2|2|300.00",
+        "About To Sleep|1|1|2900.00",
+        "Lost|2|3|1999.99",
+    ];
+    assert_eq!(some, expected.iter().collect::<Vec<_>>());
+}
+
+#[test]
+fn churn_of_each_half_year() {
+    let columns = "period customers returned churn_rate matured_customers matured_returned matured_rate complete";
+    let expected = [
+        "2024-H1|1|0|1.0|1|0|1.0|true",
+        "2024-H2|1|0|1.0|1|0|1.0|true",
+        "2025-H1|1|0|1.0|1|0|1.0|true",
+        // 张伟 and 李娜 once, 刘洋 twice; 张伟 too late to be ripe.
+        "2025-H2|3|1|0.666667|2|1|0.5|true",
+        // Eight bought, 王芳 on four days; ripe by 1 April: 张伟, 王芳, 杨强 (on the day itself), 吴磊.
+        "2026-H1|8|1|0.875|4|1|0.75|true",
+    ];
+    assert_eq!(report("churn", "periods", columns), expected);
+}
+
+#[test]
+fn cohorts_that_come_back_within_so_many_days() {
+    let cohorts = report("churn", "cohorts", "cohort members within_days returned share complete");
+    let of = |month: &str| cohorts.iter().filter(|row| row.starts_with(month)).cloned().collect::<Vec<_>>();
+    // 周杰 came back after 184 days, 王芳 after 36; 31 January and 180 days are after the as-of date.
+    let march = ["2024-03|1|30|0|0.0|true", "2024-03|1|90|0|0.0|true", "2024-03|1|180|0|0.0|true", "2024-03|1|365|1|1.0|true"];
+    assert_eq!(of("2024-03")[..4], march);
+    let january = ["2026-01|1|30|0|0.0|true", "2026-01|1|90|1|1.0|true", "2026-01|1|180|1|1.0|false"];
+    assert_eq!(of("2026-01")[..3], january);
+}
+
+#[test]
+fn who_is_lost_and_who_is_at_risk() {
+    let lost = report("churn", "lost", "member last silent_days purchases value staff");
+    assert_eq!(lost, ["V009|2024-09-01|667|2|1500.00|小李"]);
+    assert_eq!(report("churn", "at_risk", "member"), Vec::<String>::new());
+    // Forty days later: the 90th percentile of 王芳's gaps of 36, 69 and 42 days is 63.6; she was silent for 69.
+    // Nobody else is past his limit: 刘洋 86 of 162.6; all gaps pooled give 211.8, and the longest silence is 176.
+    let later = shop().rows("churn 熟客 --today 2026-08-09", "at_risk", "member silent_days limit_days value last");
+    assert_eq!(later, ["V002|69|63.6|10000.00|2026-06-01"]);
+}
+
+#[test]
+fn a_report_in_json_holds_the_same_rows_as_its_csv() {
+    let shop = shop();
+    for (command, table) in [("spend", "members"), ("tiers", "mix"), ("rfm", "cuts"), ("churn", "periods")] {
+        let line = format!("{command} 熟客 --today 2026-06-30 --table {table}");
+        let csv = shop.run(&format!("{line} --format csv --lang keys")).out;
+        let keys = csv.lines().next().unwrap().replace(',', " ");
+        let json = rows(&shop.json(&line), table, &keys);
+        assert_eq!(json.len(), csv.lines().count() - 1, "{command}");
+        let heads = |text: &str, mark: char| text.split(mark).next().unwrap().to_owned();
+        for (a, b) in json.iter().zip(csv.lines().skip(1)) {
+            assert_eq!(heads(a, '|'), heads(b, ','), "{command}");
+        }
+    }
+}
+
+#[test]
+fn callbacks_of_the_day_and_of_the_week_after() {
+    // Day N counts from the purchase as day 1: day 3 after 25 June is the 27th, day 30 after 1 June the 30th, day 120
+    // after 10 March 7 July. 周杰 was silent for more than half a year.
+    let mut due = report("callbacks today --days 7", "due", "member due days_overdue reasons channel");
+    due.sort();
+    let expected = [
+        r#"V002|2026-06-30|0|["d30"]|phone"#,
+        r#"V005|2026-06-27|3|["d3"]|phone"#,
+        r#"V009|2026-06-16|14|["half_year"]|phone"#,
+        r#"V011|2026-06-30|0|["d30"]|phone"#,
+    ];
+    assert_eq!(due, expected);
+    let coming = report("callbacks today --days 7", "coming", "member due reasons channel");
+    let expected = [
+        r#"V005|2026-07-01|["d7-sms"]|sms"#,
+        r#"V002|2026-07-02|["birthday"]|phone"#,
+        r#"V005|2026-07-04|["d10"]|phone"#,
+        r#"V001|2026-07-07|["d120"]|phone"#,
+    ];
+    assert_eq!(coming, expected);
+}
