@@ -26,6 +26,7 @@ fn said(name: &str, bytes: &[u8]) -> (i32, String) {
 }
 
 #[test]
+#[expect(clippy::print_stderr, reason = "a failed case shows its difference, and the next ones run all the same")]
 fn every_case_is_met_with_its_message() {
     let folder = Path::new("tests/read");
     let mut cases: Vec<_> = folder.read_dir().unwrap().map(|entry| entry.unwrap().path()).collect();
@@ -101,7 +102,11 @@ fn what_is_no_table_is_named_for_what_it_is() {
 #[test]
 fn a_file_is_read_as_its_content_says_and_the_name_is_doubted() {
     assert_eq!(said("till.xls", TILL.as_bytes()).0, 0);
-    assert!(said("till.xls", TILL.as_bytes()).1.starts_with("提示,,扩展名不符"), "{:?}", said("till.xls", TILL.as_bytes()));
+    assert!(
+        said("till.xls", TILL.as_bytes()).1.starts_with("提示,,扩展名不符"),
+        "{:?}",
+        said("till.xls", TILL.as_bytes())
+    );
 }
 
 #[test]
