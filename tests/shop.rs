@@ -180,7 +180,7 @@ fn rfm_scores_segments_and_classes() {
 }
 
 #[test]
-fn churn_of_each_half_year() {
+fn churn_of_each_half-year() {
     let columns = "period customers returned churn_rate matured_customers matured_returned matured_rate complete";
     let expected = [
         "2024-H1|1|0|1.0|1|0|1.0|true",
@@ -242,7 +242,7 @@ fn callbacks_of_the_day_and_of_the_week_after() {
     let expected = [
         r#"V002|2026-06-30|0|["d30"]|phone"#,
         r#"V005|2026-06-27|3|["d3"]|phone"#,
-        r#"V009|2026-06-16|14|["half_year"]|phone"#,
+        r#"V009|2026-06-16|14|["half-year"]|phone"#,
         r#"V011|2026-06-30|0|["d30"]|phone"#,
     ];
     assert_eq!(due, expected);
