@@ -180,7 +180,7 @@ fn rfm_scores_segments_and_classes() {
 }
 
 #[test]
-fn churn_of_each_half-year() {
+fn churn_of_each_half_year() {
     let columns = "period customers returned churn_rate matured_customers matured_returned matured_rate complete";
     let expected = [
         "2024-H1|1|0|1.0|1|0|1.0|true",
