@@ -91,7 +91,8 @@ fn six_months_are_clamped_at_the_ends_of_months() {
 
 #[test]
 fn the_gold_total_over_the_whole_history_is_a_rule() {
-    let lines = "2020-01-01,R1,1,西装,2500\n2021-01-01,R2,1,西装,2500\n2022-01-01,R3,1,西装,2500\n2023-01-01,R4,1,西装,2500";
+    let lines =
+        "2020-01-01,R1,1,西装,2500\n2021-01-01,R2,1,西装,2500\n2022-01-01,R3,1,西装,2500\n2023-01-01,R4,1,西装,2500";
     assert_eq!(tier(lines, "--today 2026-03-31"), "B");
     let all = "--today 2026-03-31 --set tiers.gold.window=all";
     assert_eq!(tiers(lines, all), ["1|A|2023-01-01|total|10000.00"]);
@@ -136,7 +137,8 @@ fn a_refund_of_another_item_lowers_the_latest_purchases_newest_first() {
 
 #[test]
 fn a_refund_marked_as_one_is_negated() {
-    let text = "消费日期,小票号,卡号,商品,实付金额,单据类型\n2026-03-01,R1,1,西装,3000,销售\n2026-03-10,R1,1,西装,1000,退货\n";
+    let text =
+        "消费日期,小票号,卡号,商品,实付金额,单据类型\n2026-03-01,R1,1,西装,3000,销售\n2026-03-10,R1,1,西装,1000,退货\n";
     let shop = Shop::of(&[("till.csv", text)]);
     assert_eq!(shop.rows("tiers till.csv --today 2026-03-31", "members", "tier total"), ["B|2000.00"]);
 }
@@ -216,13 +218,15 @@ fn recorded_cards_are_compared_with_those_earned() {
     let lines = "2026-03-01,R1,1,西装,3000\n2026-03-01,R2,2,西装,3000\n2026-03-01,R3,3,西装,1500\n\
                  2026-03-01,R4,4,西装,100\n2026-03-01,R5,5,西装,1500\n";
     let shop = with_members(members, lines);
-    let rows = shop.rows("tiers 会员.csv till.csv --today 2026-03-31 --sort member", "members", "member tier recorded action");
+    let rows =
+        shop.rows("tiers 会员.csv till.csv --today 2026-03-31 --sort member", "members", "member tier recorded action");
     assert_eq!(rows, ["1|A|A|", "2|A|B|apply_gold", "3|B||apply_silver", "4|C|C|", "5|B|A|review", "6||A|review"]);
 }
 
 #[test]
 fn the_distance_to_the_next_tier_is_the_smaller_gap() {
-    let lines = "2026-01-15,R1,1,西装,1499\n2026-03-01,R2,1,西装,1000\n2026-01-15,R3,2,西装,2000\n2026-03-01,R4,3,西装,3000\n";
+    let lines =
+        "2026-01-15,R1,1,西装,1499\n2026-03-01,R2,1,西装,1000\n2026-01-15,R3,2,西装,2000\n2026-03-01,R4,3,西装,3000\n";
     let shop = Shop::of(&[("till.csv", &format!("{TILL}{lines}"))]);
     let columns = "member next_tier gap gap_single gap_total window_ends";
     let rows = shop.rows("tiers till.csv --today 2026-03-31 --sort member", "members", columns);
@@ -274,13 +278,15 @@ fn a_single_purchase_decides_in_the_erp_table_too() {
 
 #[test]
 fn spend_counts_receipts_and_days() {
-    let lines = "2026-01-10,R1,1,西装,1000.50\n2026-01-10,R1,1,领带,99.50\n2026-02-01,R2,1,衬衫,200\n2026-02-01,R3,1,裤,300\n";
+    let lines =
+        "2026-01-10,R1,1,西装,1000.50\n2026-01-10,R1,1,领带,99.50\n2026-02-01,R2,1,衬衫,200\n2026-02-01,R3,1,裤,300\n";
     let shop = Shop::of(&[("till.csv", &format!("{TILL}{lines}"))]);
     let columns = "purchases total average largest first last days_since_last";
     let rows = shop.rows("spend till.csv --today 2026-03-01", "members", columns);
     // 1,600 / 3 = 533.33; February 2026 has 28 days.
     assert_eq!(rows, ["3|1600.00|533.33|1100.00|2026-01-10|2026-02-01|28"]);
-    let periods = shop.rows("spend till.csv --today 2026-03-01 --by month", "periods", "period purchases members total");
+    let periods =
+        shop.rows("spend till.csv --today 2026-03-01 --by month", "periods", "period purchases members total");
     assert_eq!(periods, ["2026-01|1|1|1100.00", "2026-02|2|1|500.00"]);
     let rows = shop.rows("spend till.csv --today 2026-03-01 --from 2026-02-01 --to 2026-02-28", "members", "total");
     assert_eq!(rows, ["500.00"]);

@@ -101,7 +101,11 @@ fn what_is_no_table_is_named_for_what_it_is() {
 #[test]
 fn a_file_is_read_as_its_content_says_and_the_name_is_doubted() {
     assert_eq!(said("till.xls", TILL.as_bytes()).0, 0);
-    assert!(said("till.xls", TILL.as_bytes()).1.starts_with("提示,,扩展名不符"), "{:?}", said("till.xls", TILL.as_bytes()));
+    assert!(
+        said("till.xls", TILL.as_bytes()).1.starts_with("提示,,扩展名不符"),
+        "{:?}",
+        said("till.xls", TILL.as_bytes())
+    );
 }
 
 #[test]

@@ -71,7 +71,8 @@ fn spend_of_each_quarter_holds_sales_without_a_member() {
 #[test]
 fn spend_by_shop() {
     // Of 2026: Beijing Road 499.99 + 200 + 3,100 − 200 + 200 + 300, the rest in Zhongshan Road.
-    let rows = report("spend --by year --group shop --from 2026-01-01 --to 2026-06-30", "periods", "period group total");
+    let rows =
+        report("spend --by year --group shop --from 2026-01-01 --to 2026-06-30", "periods", "period group total");
     assert_eq!(rows, ["2026|中山路店|14938.00", "2026|北京路店|4099.99"]);
 }
 
@@ -198,7 +199,8 @@ fn cohorts_that_come_back_within_so_many_days() {
     let cohorts = report("churn", "cohorts", "cohort members within_days returned share complete");
     let of = |month: &str| cohorts.iter().filter(|row| row.starts_with(month)).cloned().collect::<Vec<_>>();
     // 周杰 came back after 184 days, 王芳 after 36; 31 January and 180 days are after the as-of date.
-    let march = ["2024-03|1|30|0|0.0|true", "2024-03|1|90|0|0.0|true", "2024-03|1|180|0|0.0|true", "2024-03|1|365|1|1.0|true"];
+    let march =
+        ["2024-03|1|30|0|0.0|true", "2024-03|1|90|0|0.0|true", "2024-03|1|180|0|0.0|true", "2024-03|1|365|1|1.0|true"];
     assert_eq!(of("2024-03")[..4], march);
     let january = ["2026-01|1|30|0|0.0|true", "2026-01|1|90|1|1.0|true", "2026-01|1|180|1|1.0|false"];
     assert_eq!(of("2026-01")[..3], january);
