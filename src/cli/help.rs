@@ -48,9 +48,9 @@ fn command(chinese: bool) -> Command {
 pub(super) fn definitions(report: &str, lang: Lang) -> Vec<Words> {
     const SECTIONS: [&str; 2] = ["# How it decides", "# 算法"];
     let command = command(lang == Lang::Chinese);
-    let long = command.find_subcommand(report).and_then(Command::get_long_about).map(ToString::to_string);
-    let long = long.map(|long| flow(&long)).unwrap_or_default();
-    let after = long.lines().skip_while(|line| !SECTIONS.contains(&line.trim())).skip(1);
+    let help = command.find_subcommand(report).and_then(Command::get_long_about).map(ToString::to_string);
+    let help = help.map(|help| flow(&help)).unwrap_or_default();
+    let after = help.lines().skip_while(|line| !SECTIONS.contains(&line.trim())).skip(1);
     let section = after.take_while(|line| !line.starts_with("# "));
     let plain = |line: &str| line.replace('`', "");
     section.filter(|line| !line.is_empty()).map(|line| Words::from((plain(line), plain(line)))).collect()
