@@ -377,6 +377,22 @@ fn card_numbers_that_lost_their_zeros_are_matched_on_the_full_number() {
 }
 
 #[test]
+fn a_refund_beside_its_sale_is_another_line_of_the_same_row() {
+    let text = "消费日期,小票号,卡号,实付金额,退款金额\n2026-01-10,R1,1,1000,300\n2026-01-11,R2,77,500,100\n";
+    let shop = Shop::of(&[("会员.csv", "姓名,卡号\n张三,1\n"), ("a.csv", text), ("b.csv", text)]);
+    let line = "会员.csv a.csv b.csv --today 2026-03-31";
+    assert_eq!(shop.rows(&format!("spend {line}"), "members", "purchases total largest"), ["1|700.00|700.00"]);
+    let balance = shop.rows(&format!("check {line}"), "balance", "bucket rows money");
+    assert_eq!(balance[..3], ["read|8|2200.00", "attributed|2|700.00", "without_member|1|400.00"]);
+    assert_eq!(balance[5], "duplicates|2|1100.00");
+    // The same where only the column tells days from months.
+    let slashed = text.replace("2026-01-10", "10/1/2026").replace("2026-01-11", "13/1/2026");
+    let shop = Shop::of(&[("till.csv", &slashed)]);
+    let rows = shop.rows("spend till.csv --today 2026-03-31", "members", "member total first");
+    assert_eq!(rows, ["1|700.00|2026-01-10", "77|400.00|2026-01-13"]);
+}
+
+#[test]
 fn a_receipt_number_that_starts_again_every_day_is_another_receipt() {
     let lines = "2026-01-10,1,1,西装,1600\n2026-01-11,1,1,西装,1600\n";
     assert_eq!(tier(lines, "--today 2026-03-31"), "B");

@@ -20,28 +20,40 @@ pub fn name(name: &str) -> String {
     name.chars().next().map_or_else(String::new, |first| format!("{first}*"))
 }
 
-/// A cell's text for a message: at most 20 characters, each run of seven digits or more masked.
+/// A cell's text for a message: at most 20 characters, each run of seven digits or more masked, and each phone number
+/// that is written in parts or with letters for digits (`138-0013-8000`, `138O0138000`).
 pub fn value(text: &str) -> String {
     const LONGEST: usize = 20;
+    let text = text.trim();
     let mut masked = String::new();
-    let mut run = String::new();
-    for character in text.trim().chars().take(LONGEST + 1).chain(Some('\0')) {
-        if character.is_ascii_digit() {
-            run.push(character);
-            continue;
-        }
-        // Eight digits can be a date such as 20240305, which is no secret and is what the reader looks for.
-        let secret = run.len() >= 7 && !(run.len() == 8 && (run.starts_with("19") || run.starts_with("20")));
-        masked.push_str(&if secret { phone(&run) } else { run.clone() });
-        run.clear();
-        if character != '\0' {
-            masked.push(character);
-        }
+    let mut rest = text.chars().take(LONGEST + 1).collect::<String>();
+    while let Some(start) = rest.find(|c: char| c.is_ascii_digit()) {
+        masked.push_str(&rest[..start]);
+        let tail = rest.split_off(start);
+        let number = tail.find(|c: char| !is_part_of_number(c)).unwrap_or(tail.len());
+        let number = tail[..number].trim_end_matches(|c: char| !c.is_ascii_digit());
+        masked.push_str(&shown(number));
+        rest = tail[number.len()..].to_owned();
     }
-    if text.trim().chars().count() > LONGEST {
+    masked.push_str(&rest);
+    if text.chars().count() > LONGEST {
         masked.push('…');
     }
     masked
+}
+
+fn is_part_of_number(character: char) -> bool {
+    character.is_ascii_digit() || matches!(character, ' ' | '-' | 'O' | 'o' | 'l' | 'I')
+}
+
+/// Eight digits can be a date such as 20240305, which is no secret and is what the reader looks for.
+fn shown(number: &str) -> String {
+    const PHONE: usize = 11;
+    let digits: String = number.chars().filter(|c| !matches!(c, ' ' | '-')).collect();
+    let year = digits.starts_with("19") || digits.starts_with("20");
+    let in_one = digits.len() == number.len();
+    let secret = if in_one { digits.len() >= 7 && !(digits.len() == 8 && year) } else { digits.len() >= PHONE };
+    if secret { phone(&digits) } else { number.to_owned() }
 }
 
 #[cfg(test)]
@@ -59,6 +71,11 @@ mod tests {
             ("手机13912345678", "手机139****5678"),
             ("20240305", "20240305"),
             ("440106199001011234", "440****1234"),
+            ("+86 138-0013-8000", "+861****8000"),
+            ("138 0013 8000", "138****8000"),
+            ("138O0138000", "138****8000"),
+            ("2024-03-05 14:20", "2024-03-05 14:20"),
+            ("2024-2-30", "2024-2-30"),
             ("一二三四五六七八九十一二三四五六七八九十一二", "一二三四五六七八九十一二三四五六七八九十一…"),
         ] {
             assert_eq!(super::value(text), shown, "{text}");

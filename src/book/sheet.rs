@@ -247,9 +247,10 @@ impl Sheet {
         self.columns.iter().find(|column| column.field == field).map(|column| column.index)
     }
 
-    /// A row of it as it is named to those who look at the same file: `A类!51`.
+    /// A row of it as it is named to those who look at the same file: `A类!51`, `会员.csv!51`.
     pub fn row(&self, row: u32) -> String {
-        if self.name.is_empty() { row.to_string() } else { format!("{}!{row}", self.name) }
+        let name = if self.name.is_empty() { self.title() } else { self.name.clone() };
+        format!("{name}!{row}")
     }
 
     /// File and sheet as an address begins: `会员.xlsx › 消费`.

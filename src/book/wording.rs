@@ -109,7 +109,7 @@ impl Fact {
             ),
             Self::IdDigitsLost => both(
                 "身份证号后 3 位被 Excel 变成 0，只用来取生日",
-                "Excel zeroed the ID's last 3 digits; only its birthday is used",
+                "Excel zeroed the ID's last digits; only the birthday counts",
             ),
             Self::IdChecksum => both("身份证校验不通过，请核对", "The ID number's check digit is wrong; check it"),
             Self::NotABirthday => both(
@@ -163,7 +163,7 @@ impl Fact {
             Self::AlsoInPurchases => both("消费表里也有这一笔，只计一次", "Also in the purchases sheet; counted once"),
             Self::OtherInPurchases(sum) => both(
                 format!("消费表里这一天是 {sum}，以消费表为准，请核对"),
-                format!("The purchases sheet has {sum} that day and counts; check"),
+                format!("The purchases sheet has {sum} that day, which counts"),
             ),
             Self::Duplicates(n) => both(
                 format!("有 {n} 行在别的文件里也有，只计一次"),
@@ -200,7 +200,7 @@ impl Fact {
             ),
             Self::UnknownTier => both(
                 format!("“{v}”不是金卡、银卡或临时卡，按空白处理，请改"),
-                format!("\"{v}\" is no card of the plan; taken as blank, correct it"),
+                format!("\"{v}\" is no card of the plan; taken as blank"),
             ),
             _ => return None,
         })

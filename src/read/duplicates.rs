@@ -25,7 +25,7 @@ pub(super) fn drop(gathered: &mut Gathered) {
         let line = gathered.lines.get(index);
         let sheet = usize::from(line.place.sheet);
         let from = if line.member.is_some() { Bucket::Attributed } else { Bucket::WithoutMember };
-        let rows = u64::from(!of_members[sheet]);
+        let rows = u64::from(!of_members[sheet] && !gathered.is_refund_beside(index));
         gathered.sheets[sheet].balance.shift(from, Bucket::Duplicate, rows, line.amount);
     }
     if keep.contains(&false) {

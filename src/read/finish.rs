@@ -34,8 +34,9 @@ fn without_member(gathered: &mut Gathered, of: &[Option<MemberId>]) {
         let unknown = gathered.lines.member(index).is_some_and(|party| of[party.index()].is_none());
         if unknown {
             let line = gathered.lines.get(index);
+            let rows = u64::from(!gathered.is_refund_beside(index));
             let balance = &mut gathered.sheets[usize::from(line.place.sheet)].balance;
-            balance.shift(Bucket::Attributed, Bucket::WithoutMember, 1, line.amount);
+            balance.shift(Bucket::Attributed, Bucket::WithoutMember, rows, line.amount);
         }
     }
 }

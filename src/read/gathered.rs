@@ -34,6 +34,13 @@ pub(super) struct Gathered {
 }
 
 impl Gathered {
+    /// Whether a line is the refund that stands beside a sale, in the row of the line before it.
+    pub(super) fn is_refund_beside(&self, index: usize) -> bool {
+        let Some(before) = index.checked_sub(1) else { return false };
+        let (sale, refund) = (self.lines.get(before).place, self.lines.get(index).place);
+        (sale.sheet, sale.row) == (refund.sheet, refund.row) && sale.column != refund.column
+    }
+
     /// Adds a problem.
     pub(super) fn problem(&mut self, place: Place, fact: Fact, value: &str) {
         self.problems.add(place, fact, value);

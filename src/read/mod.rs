@@ -172,7 +172,7 @@ impl Reader<'_> {
         }
         if matches!(layout.kind, Kind::Members | Kind::Purchases | Kind::Callbacks) {
             let rows = rows::Task { sheet: number, layout, as_of: self.as_of, select: &self.options.select };
-            rows::gather(walk, &rows, &mut self.gathered);
+            self.failed |= !rows::gather(walk, &rows, &mut self.gathered);
         } else {
             self.gathered.problem(Place::sheet(number), Fact::SheetNotUsed(layout.kind), "");
         }

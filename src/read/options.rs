@@ -69,9 +69,10 @@ impl fmt::Display for OptionsError {
 
 impl std::error::Error for OptionsError {}
 
-fn pair(text: &str) -> Result<(String, String), OptionsError> {
+fn selection(text: &str) -> Result<(String, String), OptionsError> {
     let (field, value) = text.split_once('=').ok_or_else(|| OptionsError::NotAPair(text.to_owned()))?;
-    Ok((field.trim().to_owned(), value.trim().to_owned()))
+    let (field, value) = (field.trim().to_owned(), value.trim().to_owned());
+    if dictionary().is_field(&field) { Ok((field, value)) } else { Err(OptionsError::unknown_field(field)) }
 }
 
 impl Options {
@@ -92,7 +93,7 @@ impl Options {
             let scope = scope.map(str::to_owned);
             mappings.extend(pairs.into_iter().map(|mapping| ScopedMapping { scope: scope.clone(), mapping }));
         }
-        let select = select.iter().map(|text| pair(text)).collect::<Result<_, _>>()?;
+        let select = select.iter().map(|text| selection(text)).collect::<Result<_, _>>()?;
         let known = |name: &str| Encoding::of_name(name).ok_or_else(|| OptionsError::UnknownEncoding(name.to_owned()));
         Ok(Self { mappings, has_header, encoding: encoding.map(known).transpose()?, select })
     }

@@ -15,6 +15,16 @@ pub struct Row<'a> {
     pub cells: Cells<'a>,
 }
 
+/// Error values as Excel writes them into a text file.
+const ERRORS: [&str; 9] = ["#N/A", "#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "#NUM!", "#NULL!", "#SPILL!", "#CALC!"];
+
+/// The text without the `'` that `write::csv` puts before what a spreadsheet would take for a formula.
+fn unguarded(field: &str) -> &str {
+    let starts = ['=', '+', '-', '@', '\t', '\r', '\n', '|', '%', '＝', '＋', '－', '＠', '｜', '％'];
+    let text = field.strip_prefix('\'').unwrap_or(field);
+    if text.trim_start_matches(super::cell::is_space).starts_with(starts) { text } else { field }
+}
+
 /// The cells of a row.
 #[derive(Debug, Clone, Copy)]
 pub enum Cells<'a> {
@@ -40,7 +50,12 @@ impl<'a> Row<'a> {
                 let Some(&end) = ends.get(column) else { return Raw::Blank };
                 let start = if column == 0 { 0 } else { ends[column - 1] };
                 let field = &text[start..end];
-                if field.is_empty() { Raw::Blank } else { Raw::Text(field) }
+                match field.as_bytes().first() {
+                    None => Raw::Blank,
+                    Some(b'#') if ERRORS.contains(&field) => Raw::Error(field),
+                    Some(b'\'') => Raw::Text(unguarded(field)),
+                    Some(_) => Raw::Text(field),
+                }
             }
             Cells::Typed(cells) => cells.get(column).map_or(Raw::Blank, OwnedCell::raw),
         }

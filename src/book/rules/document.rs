@@ -77,7 +77,9 @@ impl RuleBook {
     pub fn set(&mut self, pair: &str) -> Result<(), RulesError> {
         let (key, value) = pair.split_once('=').ok_or_else(|| RulesError::NotAPair(pair.to_owned()))?;
         let value = value.trim();
-        let value: Value = value.parse().unwrap_or_else(|_| Value::from(value));
+        let typed: Value = value.parse().unwrap_or_else(|_| Value::from(value));
+        // 2999.99 is money where the rule is written as text, and a number where it is one.
+        let value = if typed.is_float() && is_text(key) { Value::from(value) } else { typed };
         let mut shop = DocumentMut::new();
         let mut table: &mut dyn TableLike = shop.as_table_mut();
         let parts: Vec<&str> = key.trim().split('.').collect();
@@ -113,6 +115,13 @@ impl fmt::Display for RuleBook {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.document.fmt(f)
     }
+}
+
+/// Whether the built-in rules write this value as text.
+fn is_text(key: &str) -> bool {
+    let built_in = RuleBook::default().document;
+    let item = key.trim().split('.').try_fold(built_in.as_item(), |item, part| item.get(part));
+    item.is_some_and(Item::is_str)
 }
 
 fn lay(base: &mut dyn TableLike, over: &dyn TableLike, path: &str) -> Result<(), RulesError> {
@@ -193,9 +202,12 @@ mod tests {
             .expect("a shop's file");
         book.set("purchases.unit=row").expect("a pair");
         book.set("tiers.silver.single=off").expect("a pair");
+        book.set("tiers.silver.total=4999.99").expect("a pair");
+        book.set("tiers.gold.target_share=0.25").expect("a pair");
         let rules = book.rules().expect("rules");
         assert_eq!(rules.tiers.gold.single, Threshold(Some(Money::yuan(2500))));
         assert_eq!(rules.tiers.silver.single, Threshold(None));
+        assert_eq!(rules.tiers.silver.total, Threshold(Some(Money(499_999))));
         assert_eq!(rules.purchases.unit, Unit::Row);
         assert_eq!(rules.columns["实收款项"], "amount");
         let printed = book.to_string();

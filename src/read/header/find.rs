@@ -7,7 +7,7 @@ use super::kinds::fits;
 use super::line::Line;
 use super::naming::Naming;
 use super::required::missing;
-use crate::book::{Fact, Kind};
+use crate::book::{Fact, Kind, mask};
 use crate::read::preview::Preview;
 
 /// The last row where a header may begin.
@@ -59,7 +59,8 @@ fn most_fields(line: &Line, naming: &Naming<'_>, wanted: impl Fn(Kind) -> bool) 
 fn no_header(preview: &Preview) -> Finding {
     let first = preview.rows.first();
     let value = first.and_then(|row| row.cells.iter().map(|cell| cell.raw()).find(|cell| !cell.is_blank()));
-    let text = value.map(|cell| cell.text().into_owned()).unwrap_or_default();
+    // Where a header is missing, the first cell is likely a name.
+    let text = value.map(|cell| mask::name(cell.text().trim())).unwrap_or_default();
     Finding::row(first.map_or(0, |row| row.number), Fact::NoHeader, &text)
 }
 

@@ -22,6 +22,8 @@ pub struct Layout {
     pub header_first: u32,
     /// The last row of the header: rows below are data.
     pub header_last: u32,
+    /// How many cells the header has, blank ones between them included.
+    pub width: usize,
     /// Every column that has a header or a field, from left to right.
     pub columns: Vec<Column>,
     /// What the shop should know about it.
@@ -68,6 +70,7 @@ impl Layout {
             kind,
             header_first: line.first,
             header_last: line.last,
+            width: line.headings.len(),
             columns: columns(&choice, kind, line),
             findings: facts(line, preview),
             occasions_only: false,
@@ -142,7 +145,7 @@ fn facts(line: &Line, preview: &Preview) -> Vec<Finding> {
     for (at, heading) in line.headings.iter().enumerate() {
         if let Some(twin) = heading.twin {
             let letters = column_letters(u16::try_from(twin).unwrap_or(u16::MAX));
-            findings.push(Finding::column(line.last, at, Fact::SameHeader(letters.into()), &heading.text));
+            findings.push(Finding::column(line.last, at, Fact::SameHeader(letters.into()), &line.headings[twin].text));
         }
     }
     findings

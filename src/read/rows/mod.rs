@@ -14,7 +14,7 @@ use chrono::NaiveDate;
 use super::gathered::Gathered;
 use super::header::Layout;
 use super::identity::{IdentityCells, Who};
-use super::row::{Row, Walk};
+use super::row::{Cells, Row, Walk};
 use crate::book::{Bucket, Fact, Kind, Money, Place};
 
 /// What became of a row: its bucket and the money that stands in it.
@@ -53,13 +53,14 @@ pub(super) struct Task<'a> {
 }
 
 /// Walks through a sheet and gathers what its rows say.
-pub(super) fn gather(walk: &mut dyn Walk, task: &Task<'_>, to: &mut Gathered) {
+/// Whether the walk came to the sheet's end; what stopped it is said.
+pub(super) fn gather(walk: &mut dyn Walk, task: &Task<'_>, to: &mut Gathered) -> bool {
     let &Task { sheet, layout, as_of, select } = task;
     let mut reader: Box<dyn ReadRow> = match layout.kind {
         Kind::Purchases => Box::new(purchases::Purchases::new(sheet, layout, as_of)),
         Kind::Members => Box::new(members::Members::new(sheet, layout, as_of, &to.sheets[usize::from(sheet)].name)),
         Kind::Callbacks => Box::new(callbacks::Callbacks::new(sheet, layout, as_of)),
-        _ => return,
+        _ => return true,
     };
     let select = if layout.kind == Kind::Purchases { select } else { &[] };
     let select = select.iter().map(|(field, value)| (layout.column(field), value.as_str())).collect();
@@ -68,6 +69,7 @@ pub(super) fn gather(walk: &mut dyn Walk, task: &Task<'_>, to: &mut Gathered) {
         pass.row(&row, reader.as_mut(), to);
         ControlFlow::Continue(())
     });
+    let whole = walked.is_ok();
     if let Err((row, fact)) = walked {
         to.problem(Place::row(sheet, row), fact, "");
     }
@@ -75,6 +77,7 @@ pub(super) fn gather(walk: &mut dyn Walk, task: &Task<'_>, to: &mut Gathered) {
         to.problem(Place::sheet(sheet), Fact::Skipped { blank: pass.blank, headers: pass.headers }, "");
     }
     reader.finish(to);
+    whole
 }
 
 /// Whether some identity stands on two rows of the sheet.
@@ -140,9 +143,25 @@ impl Pass<'_> {
         if !self.select.iter().all(selected) {
             return (Bucket::NotSelected, reader.money(row));
         }
+        self.say_more_cells(row, to);
         let fate = reader.take(row, to);
         self.above += reader.adds_up(row, fate.1);
         fate
+    }
+}
+
+impl Pass<'_> {
+    /// A row of a text file with more cells than the header: a separator stands inside a value.
+    fn say_more_cells(&self, row: &Row<'_>, to: &mut Gathered) {
+        let width = self.layout.width;
+        let text = matches!(row.cells, Cells::Text(..));
+        if !text || self.layout.header_first == 0 || row.width() <= width {
+            return;
+        }
+        let more = (width..row.width()).rev().find(|&column| !row.get(column).is_blank());
+        if let Some(last) = more {
+            to.problem(Place::row(self.sheet, row.number), Fact::MoreCells(last + 1 - width), "");
+        }
     }
 }
 

@@ -12,7 +12,7 @@ use super::super::values::decimal::Decimal;
 use super::super::values::standing::{Standing, standing};
 use super::super::values::{mark, money, quantity};
 use super::{Fate, Identity, ReadRow, at, outliers};
-use crate::book::{Bucket, Fact, Line, MemberId, Money, NameId, Place};
+use crate::book::{Bucket, Fact, Line, MemberId, Money, NameId, Place, Severity};
 
 /// The columns of a purchases sheet.
 struct Columns {
@@ -38,8 +38,8 @@ pub(super) struct Purchases {
     occasions_only: bool,
     as_of: NaiveDate,
     orders: Orders,
-    /// Lines whose day and month the whole column decides.
-    undecided: Vec<(Line, Slashed, String)>,
+    /// Lines whose day and month the whole column decides, with the refund beside each.
+    undecided: Vec<(Line, Option<Line>, Slashed, String)>,
     /// Sales that name no member.
     nobody: u64,
     /// The sheet's first line in the book.
@@ -190,7 +190,7 @@ impl ReadRow for Purchases {
         let amount = match self.read_amount(row, to) {
             Amount::Money(amount) => amount,
             Amount::Wrong(place, fact, value) => {
-                to.problem(place, fact, &value);
+                aside(place, fact, Fact::NoAmount, &value, to);
                 return (Bucket::SetAside, Money::ZERO);
             }
         };
@@ -207,7 +207,7 @@ impl ReadRow for Purchases {
         let read = if cell.is_blank() { Err(Fact::NoDate) } else { date(cell) };
         match read {
             Err(fact) => {
-                to.problem(at(self.sheet, row, column), fact, &cell.text());
+                aside(at(self.sheet, row, column), fact, Fact::NoDate, &cell.text(), to);
                 (Bucket::SetAside, amount)
             }
             Ok(read) => {
@@ -231,9 +231,10 @@ impl ReadRow for Purchases {
                     Date::Slashed(slashed) => {
                         self.orders.see(slashed);
                         line.place = at(self.sheet, row, usize::from(line.place.column));
-                        self.undecided.push((line, slashed, cell.text().into_owned()));
+                        let refund = self.refund_beside(row, &line, to);
+                        self.undecided.push((line, refund, slashed, cell.text().into_owned()));
                         // Where it belongs, the end of the sheet tells.
-                        (Bucket::Attributed, amount)
+                        (Bucket::Attributed, amount + refund.map(|refund| refund.amount).unwrap_or_default())
                     }
                 }
             }
@@ -250,15 +251,22 @@ impl ReadRow for Purchases {
     }
 
     fn finish(&mut self, to: &mut Gathered) {
-        for (line, slashed, written) in std::mem::take(&mut self.undecided) {
+        for (line, refund, slashed, written) in std::mem::take(&mut self.undecided) {
+            let mut money = line.amount;
+            money += refund.map(|refund| refund.amount).unwrap_or_default();
             let bucket = if let Some(day) = slashed.settle(self.orders) {
-                self.push(line, day, to)
+                let bucket = self.push(line, day, to);
+                let counted = matches!(bucket, Bucket::Attributed | Bucket::WithoutMember);
+                if let Some(refund) = refund.filter(|_| counted) {
+                    self.push(refund, day, to);
+                }
+                bucket
             } else {
                 to.problem(self.date_cell(line.place), Fact::DayOrMonth, &written);
                 Bucket::SetAside
             };
             let balance = &mut to.sheets[usize::from(self.sheet)].balance;
-            balance.shift(Bucket::Attributed, bucket, 1, line.amount);
+            balance.shift(Bucket::Attributed, bucket, 1, money);
         }
         if self.nobody > 0 {
             to.problem(Place::sheet(self.sheet), Fact::Anonymous(self.nobody), "");
@@ -290,6 +298,15 @@ impl Purchases {
         if one_receipt && several_members {
             to.lines.clear_receipts(self.sheet);
         }
+    }
+}
+
+/// Says why a row is set aside. What is only taken as blank (`#N/A`, 1900-01-01) leaves a row that lacks something.
+fn aside(place: Place, fact: Fact, lacks: Fact, value: &str, to: &mut Gathered) {
+    let taken_as_blank = fact.severity() != Severity::Error;
+    to.problem(place, fact, value);
+    if taken_as_blank {
+        to.problem(place, lacks, "");
     }
 }
 

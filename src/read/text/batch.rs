@@ -48,7 +48,7 @@ impl Batch {
     /// Makes text of its bytes.
     ///
     /// # Errors
-    /// The row with the first byte that is none.
+    /// The row with the first byte that is none, or the first row that a quote left open runs through.
     pub(super) fn check(&mut self) -> Result<(), (u32, Fact)> {
         let (used, _) = self.used();
         let mut bytes = std::mem::take(&mut self.bytes);
@@ -58,7 +58,8 @@ impl Batch {
             let row = self.rows.iter().find(|row| row.bytes > valid);
             (row.map_or(0, |row| row.number), Fact::BrokenText)
         })?;
-        Ok(())
+        let run_on = self.rows().find(is_run_on).map(|row| row.number);
+        run_on.map_or(Ok(()), |row| Err((row, Fact::OpenQuote)))
     }
 
     /// Its rows.
@@ -72,4 +73,19 @@ impl Batch {
             Row { number: row.number, cells: Cells::Text(text, ends) }
         })
     }
+}
+
+/// Whether a field is longer than a spreadsheet can hold, or has more lines than anybody writes: its quote was left open.
+fn is_run_on(row: &Row<'_>) -> bool {
+    const LONGEST: usize = 32_767;
+    const LINES: usize = 20;
+    let Cells::Text(text, _) = row.cells else { return false };
+    // Hardly any row has several lines.
+    if text.len() <= LONGEST && memchr::memchr(b'\n', text.as_bytes()).is_none() {
+        return false;
+    }
+    row.iter().any(|cell| {
+        let field = cell.text();
+        field.len() > LINES && (field.matches('\n').count() > LINES || field.chars().count() > LONGEST)
+    })
 }
