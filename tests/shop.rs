@@ -35,7 +35,6 @@ fn rows_and_money_are_all_accounted_for() {
         "totals|1|27237.99",
         "blank|0|0.00",
         "header|2|0.00",
-        "not_selected|0|0.00",
     ];
     assert_eq!(balance, expected);
 }

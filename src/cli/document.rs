@@ -53,6 +53,8 @@ pub(super) fn balance<'a>(book: &Book) -> Table<'a> {
         let code = Code { key: bucket.key(), words: bucket.words() };
         (code, sum(&|sheet| sheet.balance.get(bucket)))
     }));
+    // Only a run with --where passes rows over.
+    rows.retain(|(code, count)| code.key != Bucket::NotSelected.key() || count.rows > 0);
     let columns = vec![
         column("bucket", ("去向", "Bucket"), |row: &(Code, Count)| row.0.into()),
         column("rows", ("行数", "Rows"), |row: &(Code, Count)| Cell::count(row.1.rows)),

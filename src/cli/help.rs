@@ -9,6 +9,7 @@ use clap::{Arg, Command, CommandFactory, FromArgMatches};
 use toml_edit::{Document, Item, Table};
 
 use super::args::Cli;
+use crate::table::{Lang, Words};
 
 /// The Chinese texts, by name of command and option.
 const CHINESE: &str = include_str!("help.zh.toml");
@@ -43,6 +44,18 @@ fn command(chinese: bool) -> Command {
     }
 }
 
+/// What each figure of a report means, a paragraph each: the part of its help that says how it decides.
+pub(super) fn definitions(report: &str, lang: Lang) -> Vec<Words> {
+    const SECTIONS: [&str; 2] = ["# How it decides", "# 算法"];
+    let command = command(lang == Lang::Chinese);
+    let help = command.find_subcommand(report).and_then(Command::get_long_about).map(ToString::to_string);
+    let help = help.map(|help| flow(&help)).unwrap_or_default();
+    let after = help.lines().skip_while(|line| !SECTIONS.contains(&line.trim())).skip(1);
+    let section = after.take_while(|line| !line.starts_with("# "));
+    let plain = |line: &str| line.replace('`', "");
+    section.filter(|line| !line.is_empty()).map(|line| Words::from((plain(line), plain(line)))).collect()
+}
+
 /// Lets paragraphs flow that stand in lines in the code, so that they fit any terminal.
 fn flowing(command: Command) -> Command {
     let long = command.get_long_about().map(|long| flow(&long.to_string()));
@@ -63,7 +76,10 @@ fn flow(text: &str) -> String {
         });
         match open {
             Some(last) => {
-                last.push(' ');
+                // Chinese runs on without a blank.
+                let is_wide = |c: char| c >= '\u{2e80}';
+                let wide = last.ends_with(is_wide) && plain.starts_with(is_wide);
+                last.push_str(if wide { "" } else { " " });
                 last.push_str(plain);
             }
             None => lines.push(line.to_owned()),

@@ -87,13 +87,13 @@ impl Session {
         sections: &[&str],
     ) -> Document<'a> {
         Document {
-            report,
             as_of: self.as_of,
             lang,
             sources: document::sources(&self.book),
             rules: self.rule_book.entries(sections),
             balance: document::balance(&self.book),
-            definitions: Vec::new(),
+            definitions: super::help::definitions(report.name, lang),
+            report,
             problems: document::problems(&self.book),
             privacy: if full { document::in_full() } else { document::masked(&self.book) },
         }

@@ -171,9 +171,8 @@ fn flatten(path: &str, item: &Item, entries: &mut Vec<(String, String)>) {
             let name = table.get("name").or_else(|| table.get("id")).and_then(Item::as_str);
             let name = name.map_or_else(|| (index + 1).to_string(), str::to_owned);
             let values = table.iter().filter(|(key, _)| !matches!(*key, "name" | "id"));
-            for (key, item) in values {
-                flatten(&format!("{path}.{name}.{key}"), item, entries);
-            }
+            let values = values.map(|(key, item)| format!("{key} = {}", item.to_string().trim()));
+            entries.push((format!("{path}.{name}"), values.collect::<Vec<_>>().join(", ")));
         }
     } else if let Some(value) = item.as_value() {
         let text = value.as_str().map_or_else(|| value.to_string().trim().to_owned(), str::to_owned);

@@ -17,7 +17,8 @@ use crate::table::{Cell, Code, Report, Table, column};
 ///
 /// # What it shows
 ///
-/// - `due`: one row a member, overdue first; the yellow columns are for the staff to fill in.
+/// - `due`: one row a member: overdue first, then by the convenient time, then where grace ends soonest; the yellow columns
+///   are for the staff to fill in.
 /// - `coming`: the same for the days after (`--days`).
 /// - `states`: how many contacts were done, missed, merged, superseded or blocked, and why.
 ///

@@ -26,11 +26,15 @@ pub(super) fn write(sheet: &mut Worksheet, leaf: &Leaf, lists: &mut Lists, pen: 
     let labels: Vec<String> = heads.iter().map(|head| names.heading(label(head, pen.spelling.lang))).collect();
     sheet.set_freeze_panes(1, 0)?.set_repeat_rows(0, 0)?.set_screen_gridlines(false);
     write_headings(sheet, leaf, &labels, pen)?;
-    let mut widths: Vec<usize> = labels.iter().map(|label| label.width() + ARROW).collect();
-    write_rows(sheet, leaf, &heads, &mut widths, pen)?;
-    for (column, (head, width)) in heads.iter().zip(widths).enumerate() {
+    let mut extents: Vec<Extent> = labels.iter().map(|label| Extent::of(label)).collect();
+    write_rows(sheet, leaf, &heads, &mut extents, pen)?;
+    for (column, (head, extent)) in heads.iter().zip(extents).enumerate() {
         let column = narrow(column);
-        sheet.set_column_width(column, digits(width))?;
+        sheet.set_column_width(column, digits(extent.width))?;
+        // A column in which nothing stands would only take room on paper.
+        if leaf.rows > 0 && !extent.filled && !matches!(head.dress, Dress::FillIn(_)) {
+            sheet.set_column_hidden(column)?;
+        }
         dress(sheet, head, (column, leaf.rows), lists, pen)?;
     }
     if leaf.rows == 0 {
@@ -43,6 +47,18 @@ pub(super) fn write(sheet: &mut Worksheet, leaf: &Leaf, lists: &mut Lists, pen: 
         chart::draw_all(sheet, leaf, &pen.spelling, pen.look.font())?;
     }
     Ok(())
+}
+
+/// What stands in a column.
+struct Extent {
+    width: usize,
+    filled: bool,
+}
+
+impl Extent {
+    fn of(label: &str) -> Self {
+        Self { width: label.width() + ARROW, filled: false }
+    }
 }
 
 /// The headings, as an Excel table with its filter where there is a row below them, which such a table needs.
@@ -65,7 +81,7 @@ fn write_rows(
     sheet: &mut Worksheet,
     leaf: &Leaf,
     heads: &[&Head],
-    widths: &mut [usize],
+    extents: &mut [Extent],
     pen: &mut Pen,
 ) -> Result<(), XlsxError> {
     for row in 0..leaf.rows {
@@ -76,7 +92,9 @@ fn write_rows(
             let at = (last_row(row + 1), narrow(column));
             let (width, needed) = pen.put(sheet, at, &cell, ground)?;
             lines = lines.max(needed);
-            widths[column] = widths[column].max(width);
+            let extent = &mut extents[column];
+            extent.width = extent.width.max(width);
+            extent.filled |= cell != Cell::Blank;
         }
         if lines > 1 {
             sheet.set_row_height(last_row(row + 1), height(lines))?;
