@@ -72,7 +72,8 @@ impl Output {
         }
     }
 
-    /// Shapes the table that was asked for, else the first: columns, order, number of rows.
+    /// Shapes the table that was asked for, else the first: columns, order, number of rows. Whoever shapes a table wants
+    /// that table: the others are left out.
     ///
     /// # Errors
     /// A table or column that is not there.
@@ -90,6 +91,8 @@ impl Output {
         if !self.columns.is_empty() {
             table.choose(&self.columns).map_err(|key| no_column(table, &key))?;
         }
+        let (key, shaped) = (table.key, self.sort.is_some() || self.limit.is_some() || !self.columns.is_empty());
+        report.tables.retain(|table| !shaped || table.key == key);
         Ok(())
     }
 }

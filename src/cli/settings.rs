@@ -14,8 +14,13 @@ pub(super) fn rule_book(args: &RuleArgs, files: &[String]) -> anyhow::Result<Rul
     let path = args.rules.clone().or_else(|| beside(files)).or_else(users_own);
     if let Some(path) = path {
         let fail = |why: &dyn std::fmt::Display| Failure::usage(format!("{}: {why}", path.display()));
-        let text = std::fs::read_to_string(&path).map_err(|error| fail(&error))?;
-        book.lay_over(text.trim_start_matches('\u{feff}')).map_err(|error| fail(&error))?;
+        let bytes = std::fs::read(&path).map_err(|error| fail(&error))?;
+        // A redirected file is UTF-16 under some shells of Windows; its mark tells.
+        let (text, _, broken) = encoding_rs::UTF_8.decode(&bytes);
+        if broken {
+            return Err(fail(&"不是 UTF-8 文字，请另存为 UTF-8 / not UTF-8 text; save it as UTF-8"));
+        }
+        book.lay_over(&text).map_err(|error| fail(&error))?;
     }
     for pair in &args.set {
         book.set(pair).map_err(|error| Failure::usage(format!("--set {pair}: {error}")))?;

@@ -35,6 +35,8 @@ pub struct Table<'a> {
     heads: Vec<Head>,
     /// Positions of the shown columns in the rows' own columns.
     shown: Vec<usize>,
+    /// Whether somebody chose the shown columns.
+    chosen: bool,
     /// Positions of the shown rows; `None` for all as they stand.
     order: Option<Vec<usize>>,
     rows: Box<dyn Rows<'a> + Send + Sync + 'a>,
@@ -51,7 +53,7 @@ impl<'a> Table<'a> {
         let (heads, values): (Vec<_>, Vec<_>) = columns.into_iter().map(|column| (column.head, column.value)).unzip();
         let shown = (0..heads.len()).collect();
         let rows = Box::new(Typed { rows, values });
-        Self { key, title: title.into(), charts: Vec::new(), heads, shown, order: None, rows }
+        Self { key, title: title.into(), charts: Vec::new(), heads, shown, chosen: false, order: None, rows }
     }
 
     /// The same table with a chart beside it.
@@ -63,6 +65,11 @@ impl<'a> Table<'a> {
     /// The headings of the shown columns.
     pub fn heads(&self) -> impl Iterator<Item = &Head> {
         self.shown.iter().map(|&column| &self.heads[column])
+    }
+
+    /// Whether somebody chose the shown columns, so that each of them is wanted.
+    pub const fn is_chosen(&self) -> bool {
+        self.chosen
     }
 
     /// How many rows it shows.
@@ -100,6 +107,7 @@ impl<'a> Table<'a> {
     pub fn choose(&mut self, keys: &[String]) -> Result<(), String> {
         let position = |key: &String| self.position(key).ok_or_else(|| key.clone());
         let places = keys.iter().map(position).collect::<Result<Vec<_>, _>>()?;
+        self.chosen = true;
         self.shown = places.into_iter().map(|place| self.shown[place]).collect();
         for &column in &self.shown {
             let dress = &mut self.heads[column].dress;

@@ -13,6 +13,8 @@ pub(super) struct Field {
     pub(super) label: String,
     /// Whether it holds numbers only.
     pub(super) number: bool,
+    /// Whether anything stands in it.
+    pub(super) filled: bool,
     /// How many columns of a terminal it needs.
     pub(super) width: usize,
 }
@@ -39,5 +41,5 @@ fn measured(table: &Table, column: usize, label: &str, spelling: &Spelling) -> F
         *if is_number(&cell) { &mut numbers } else { &mut texts } = true;
         width = width.max(one_line(&shown).width());
     }
-    Field { column, label: label.to_owned(), number: numbers && !texts, width }
+    Field { column, label: label.to_owned(), number: numbers && !texts, filled: numbers || texts, width }
 }

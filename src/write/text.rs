@@ -1,12 +1,13 @@
 //! Tables for a terminal, Chinese and Latin aligned.
 
+use std::borrow::Cow;
 use std::io::{self, Write};
 
-use unicode_width::UnicodeWidthStr;
+use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 use super::layout::{Field, fields};
 use super::spelling::{Spelling, one_line};
-use crate::table::{Document, Table};
+use crate::table::{Document, Dress, Table};
 
 /// Writes the title, the tables one under another, and the notes.
 pub(super) fn write(document: &Document, tables: &[&Table], color: bool, out: &mut dyn Write) -> io::Result<()> {
@@ -33,7 +34,7 @@ fn write_table(table: &Table, spelling: &Spelling, color: bool, out: &mut dyn Wr
         return writeln!(out, "{}{}", strong(title, color), spelling.pick("：无", ": none"));
     }
     writeln!(out, "{}", strong(title, color))?;
-    let fields = fields(table, spelling);
+    let fields = on_screen(table, spelling);
     let labels: Vec<&str> = fields.iter().map(|field| field.label.as_str()).collect();
     writeln!(out, "{}", strong(&aligned(&fields, &labels), color))?;
     // Plain hyphens: the width of a drawn line depends on the terminal's font.
@@ -41,10 +42,38 @@ fn write_table(table: &Table, spelling: &Spelling, color: bool, out: &mut dyn Wr
     for row in 0..table.len() {
         let cells: Vec<_> = fields.iter().map(|field| table.cell(row, field.column)).collect();
         let texts: Vec<_> = cells.iter().map(|cell| spelling.shown(cell)).collect();
-        let lines: Vec<_> = texts.iter().map(|text| one_line(text)).collect();
+        let lines: Vec<_> = texts.iter().zip(&fields).map(|(text, field)| cut(one_line(text), field.width)).collect();
         writeln!(out, "{}", aligned(&fields, &lines))?;
     }
     Ok(())
+}
+
+/// The columns worth the room on a screen: not those in which nothing stands, nor those to be filled in by hand, and of
+/// long texts the beginning. Columns that somebody chose are shown whole.
+fn on_screen(table: &Table, spelling: &Spelling) -> Vec<Field> {
+    const WIDEST: usize = 36;
+    let mut fields = fields(table, spelling);
+    if !table.is_chosen() {
+        let heads: Vec<_> = table.heads().collect();
+        fields.retain(|field| field.filled && !matches!(heads[field.column].dress, Dress::FillIn(_)));
+        fields.iter_mut().for_each(|field| field.width = field.width.min(WIDEST));
+    }
+    fields
+}
+
+/// The text, or its beginning and an ellipsis, in so many columns.
+fn cut(text: Cow<'_, str>, width: usize) -> Cow<'_, str> {
+    if text.width() <= width {
+        return text;
+    }
+    let mut beginning = String::new();
+    for character in text.chars() {
+        if beginning.width() + character.width().unwrap_or_default() + 1 > width {
+            break;
+        }
+        beginning.push(character);
+    }
+    Cow::Owned(beginning + "…")
 }
 
 /// One line of cells, numbers to the right, without white space at its end.
