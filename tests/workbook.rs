@@ -55,7 +55,7 @@ fn every_cell_of_a_table_is_the_value_of_the_json() {
     for line in REPORTS {
         // A call list in a file holds full phones.
         let full = if line.starts_with("callbacks") { "--unmask" } else { "" };
-        let report = shop.json(&format!("{line} shop --today {TODAY} {full}"));
+        let report = shop.json(&format!("{line} shop --today {TODAY} --lang keys {full}"));
         let tables = report["tables"].as_object().unwrap();
         let sheets = sheets(&shop, &format!("{line} --lang keys"));
         let mut cells = 0;

@@ -107,7 +107,7 @@ impl<'de> Deserialize<'de> for Money {
     /// Text (`"2999.99"`) or a whole number of yuan.
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         #[derive(Deserialize)]
-        #[serde(untagged)]
+        #[serde(untagged, expecting = "expected an amount such as \"2999.99\" or 3000")]
         enum Written {
             Whole(i64),
             Text(String),

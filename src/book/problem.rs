@@ -196,6 +196,10 @@ pub enum Fact {
     SheetNotUsed(super::Kind),
     /// A hidden sheet, left out.
     HiddenSheet,
+    /// A report of this program, left out.
+    OwnReport,
+    /// A header without a row of data below.
+    HeaderOnly,
     /// A date written day first or month first: how the column was decided.
     DayFirst(bool),
     /// The file's name says one thing, its content another.
@@ -292,6 +296,7 @@ impl Fact {
             | Self::SameHeader(_)
             | Self::ColumnRefused(_)
             | Self::MoreCells(_)
+            | Self::HeaderOnly
             | Self::LeftOut(_)
             | Self::Garbled => Warning,
             Self::AfterAsOf
@@ -309,6 +314,7 @@ impl Fact {
             | Self::TakenAs(_)
             | Self::SheetNotUsed(_)
             | Self::HiddenSheet
+            | Self::OwnReport
             | Self::DayFirst(_)
             | Self::OtherType(_)
             | Self::Dates1904 => Information,

@@ -246,6 +246,8 @@ impl Fact {
                 format!("“{v}”的内容像 {field}，按此读；不对请用 --map"),
                 format!("\"{v}\" is read as {field}, by its values (see --map)"),
             ),
+            Self::OwnReport => both("是本程序写的报表，没有当作数据读", "A report of this program, not read as data"),
+            Self::HeaderOnly => both("只有表头，没有数据，请核对", "A header without data below; check it"),
             Self::HiddenSheet => both("隐藏的工作表，没有读", "A hidden sheet, not read"),
             Self::DayFirst(true) => both("日期按 日/月/年 读", "Dates are read day first"),
             Self::DayFirst(false) => both("日期按 月/日/年 读", "Dates are read month first"),

@@ -30,7 +30,7 @@ pub(super) fn run(common: &Common) -> anyhow::Result<Exit> {
 /// What to type next.
 fn next_command(session: &Session) -> Words {
     let book = &session.book;
-    let files = session.files.join(" ");
+    let files = super::say::typed(&session.files);
     let errors = book.problems.iter().filter(|problem| problem.severity() == Severity::Error).count();
     let command = if book.has(Kind::Purchases) || !book.lines.is_empty() { "callbacks today" } else { "tiers" };
     if errors > 0 {

@@ -25,7 +25,7 @@ pub(super) fn run(folder: &Path) -> anyhow::Result<Exit> {
         written.map_err(|error| fail(&path, &error))?;
     }
     let names: Vec<&str> = files.iter().map(|(name, _)| *name).collect();
-    let folder = folder.display();
+    let folder = super::say::typed(&[folder.display().to_string()]);
     output::print(&format!("{folder}: {}\nregulars callbacks today {folder} --today 2026-11-22\n", names.join(" ")))?;
     Ok(Exit::Done)
 }

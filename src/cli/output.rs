@@ -30,8 +30,9 @@ impl Output {
         };
         let by_name = self.format.map(|name| self.of_name(name, true));
         let extension = Path::new(&path).extension().and_then(|extension| extension.to_str()).unwrap_or_default();
-        let format = by_name
-            .or_else(|| Format::from_extension(extension))
+        // The extension decides; --format is for names without one.
+        let format = Format::from_extension(extension)
+            .or(by_name)
             .ok_or_else(|| Failure::usage(format!("{path}: 只能写成 / can be .xlsx .csv .json .md .txt")))?;
         let format = match format {
             Format::Csv { people, .. } => Format::Csv { people, raw: self.csv_raw },

@@ -10,6 +10,7 @@ use super::failure::{Exit, Failure};
 use super::{output, say, settings};
 use crate::book::rules::RuleBook;
 use crate::book::{Book, Rules, Severity};
+use crate::read::dictionary::dictionary;
 use crate::read::{self, Input, Options, input};
 use crate::report::AnyReport;
 use crate::table::{Document, Lang, Report};
@@ -34,6 +35,11 @@ impl Session {
         let as_of = common.reading.as_of().map_err(Failure::usage)?;
         let rule_book = settings::rule_book(&common.rules, &common.files)?;
         let rules = rule_book.rules().map_err(Failure::usage)?;
+        if let Some(field) = rules.columns.values().find(|field| !dictionary().is_field(field)) {
+            let near = dictionary().nearest_field(field).map(|near| format!("（是不是 / did you mean {near}?）"));
+            let near = near.unwrap_or_default();
+            return Err(Failure::usage(format!("[columns]: {field}: 没有这个字段 / no such field{near}")));
+        }
         let files = match (common.files.as_slice(), rules.book.as_str()) {
             ([], "") => vec![BOOK.to_owned()],
             ([], book) => vec![book.to_owned()],
@@ -46,6 +52,10 @@ impl Session {
         let options = Options::new(&reading.map, &reading.select, reading.encoding.as_deref(), !reading.no_header)
             .map_err(Failure::usage)?;
         let read = read::read(&inputs, &options, &rules, as_of);
+        if !read.unmatched.is_empty() {
+            let unmatched = read.unmatched.join(", ");
+            return Err(Failure::usage(format!("--map {unmatched}: 没有这一列 / no sheet has such a column")));
+        }
         Ok(Self { as_of, rule_book, rules, files, inputs, book: read.book, failed: read.failed })
     }
 

@@ -16,12 +16,18 @@ pub(super) fn text(text: &str) {
     let _ = writeln!(io::stderr().lock(), "{text}");
 }
 
+/// Names of files as they are typed: in quotes where a shell would cut them.
+pub(super) fn typed(files: &[String]) -> String {
+    let quoted = |file: &String| if file.contains(char::is_whitespace) { format!("\"{file}\"") } else { file.clone() };
+    files.iter().map(quoted).collect::<Vec<_>>().join(" ")
+}
+
 /// How many problems there were, and how to see them.
 pub(super) fn summary(book: &Book, lang: Lang, files: &[String]) {
     let count = |severity| book.problems.iter().filter(|problem| problem.severity() == severity).count();
     let (errors, warnings) = (count(Severity::Error), count(Severity::Warning));
     if errors + warnings > 0 {
-        let files = files.join(" ");
+        let files = typed(files);
         line(
             lang,
             &(

@@ -31,6 +31,8 @@ pub(super) struct Gathered {
     pub(super) receipts: Names,
     /// What was wrong.
     pub(super) problems: Problems,
+    /// Whether something was met that no report should be made of.
+    pub(super) stop: bool,
 }
 
 impl Gathered {

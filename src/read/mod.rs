@@ -16,6 +16,7 @@ mod identity;
 pub mod input;
 mod merge;
 mod options;
+mod own;
 pub mod preview;
 pub mod row;
 mod rows;
@@ -31,11 +32,13 @@ pub use input::Input;
 pub use options::{Options, OptionsError};
 
 use self::content::Content;
+use self::dictionary::Dictionary;
 use self::gathered::Gathered;
 use self::header::{Layout, Naming};
 use self::preview::Preview;
 use self::row::Walk;
-use crate::book::{Book, Fact, Kind, Place, Rules, Sheet};
+use self::workbook::Workbook;
+use crate::book::{Book, Fact, Kind, Match, Place, Rules, Sheet};
 
 /// What was read.
 #[derive(Debug)]
@@ -44,6 +47,8 @@ pub struct Reading {
     pub book: Book,
     /// Whether a file, or a sheet of members or purchases, could not be understood.
     pub failed: bool,
+    /// Columns named for fields (`--map`) that no sheet has.
+    pub unmatched: Vec<String>,
 }
 
 /// Reads the files: all of them, with everything that is wrong, whatever goes wrong with one.
@@ -53,7 +58,10 @@ pub fn read(inputs: &[Input], options: &Options, rules: &Rules, as_of: NaiveDate
     for (number, input) in inputs.iter().enumerate() {
         reader.file(input, number);
     }
-    Reading { book: finish::finish(reader.gathered), failed: reader.failed }
+    let used = |sheet: &Sheet| matches!(sheet.kind, Some(Kind::Members | Kind::Purchases | Kind::Callbacks));
+    let failed = reader.failed || reader.gathered.stop || !reader.gathered.sheets.iter().any(used);
+    let unmatched = reader.unmatched();
+    Reading { book: finish::finish(reader.gathered), failed, unmatched }
 }
 
 struct Reader<'a> {
@@ -84,6 +92,11 @@ impl Reader<'_> {
             Ok(Content::Workbook(mut workbook)) => {
                 let format = workbook.format();
                 let sheets = workbook.sheets();
+                if Self::is_report(&mut workbook, &sheets) {
+                    let number = self.add_sheet(input, number, "", format.to_owned());
+                    self.gathered.problem(Place::sheet(number), Fact::OwnReport, "");
+                    return;
+                }
                 let alone = sheets.iter().filter(|(_, shown)| *shown).count() == 1;
                 let mut understood = false;
                 for (index, (name, shown)) in sheets.iter().enumerate() {
@@ -104,12 +117,34 @@ impl Reader<'_> {
         self.failed |= named && !understood;
     }
 
+    /// Whether a workbook is a report of this program: a cover, and behind it a table that only a report has.
+    fn is_report(workbook: &mut Workbook, sheets: &[(String, bool)]) -> bool {
+        let covered = sheets.first().is_some_and(|(name, _)| own::COVERS.contains(&name.as_str()));
+        covered
+            && sheets
+                .iter()
+                .skip(1)
+                .any(|(name, _)| Preview::of(&mut workbook.sheet(name)).is_ok_and(|p| own::is_report(&p)))
+    }
+
     fn add_sheet(&mut self, input: &Input, file: usize, name: &str, format: String) -> u16 {
         let number = u16::try_from(self.gathered.sheets.len()).unwrap_or(u16::MAX);
         let sheet = Sheet { file: input.name(), name: name.to_owned(), format, ..Sheet::default() };
         self.gathered.sheets.push(sheet);
         self.gathered.file_of.push(file);
         number
+    }
+
+    /// The mappings that found no column in any sheet.
+    fn unmatched(&self) -> Vec<String> {
+        let sheets = &self.gathered.sheets;
+        let found = |field: &str| {
+            let mut columns = sheets.iter().flat_map(|sheet| &sheet.columns);
+            columns.any(|column| column.how == Match::Mapped && (column.field == field || field == Dictionary::MEMBER))
+        };
+        let mappings = self.options.mappings.iter().map(|scoped| &scoped.mapping);
+        let unmatched = mappings.filter(|mapping| !found(&mapping.field));
+        unmatched.map(|mapping| format!("{}={}", mapping.field, mapping.column)).collect()
     }
 
     fn claim(&mut self, input: &Input, sheet: u16, is: &str) {
@@ -131,7 +166,14 @@ impl Reader<'_> {
             }
         };
         if preview.rows.is_empty() {
+            if alone {
+                self.gathered.problem(Place::sheet(number), Fact::EmptyFile, "");
+            }
             return !alone;
+        }
+        if own::is_report(&preview) {
+            self.gathered.problem(Place::sheet(number), Fact::OwnReport, "");
+            return true;
         }
         let sheet = &self.gathered.sheets[usize::from(number)];
         let mapped = self.options.mapped(&sheet.file, &sheet.name);

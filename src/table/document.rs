@@ -65,6 +65,10 @@ impl Privacy {
     /// What is shown of a member's key that is a phone number.
     pub fn key(&self, number: &str) -> String {
         let suffix = self.suffixes.get(number).map_or("", String::as_str);
-        (self.phone)(number) + suffix
+        match number.split_once('/') {
+            // A phone that is several members' key has a name behind it.
+            Some((phone, name)) => format!("{}/{name}{suffix}", (self.phone)(phone)),
+            None => (self.phone)(number) + suffix,
+        }
     }
 }

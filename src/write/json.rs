@@ -12,7 +12,8 @@ const SCHEMA: u32 = 1;
 
 /// Writes the whole document. Rows stream: only one is held at a time.
 pub(super) fn write(document: &Document, tables: &[&Table], out: &mut dyn Write) -> io::Result<()> {
-    let spelling = Spelling::of(document).with_keys();
+    // Codes stand as keys whatever the language; sentences for people keep the document's.
+    let spelling = Spelling::of(document);
     writeln!(out, "{{")?;
     writeln!(out, "  \"report\": {},", quoted(document.report.name)?)?;
     writeln!(out, "  \"schema\": {SCHEMA},")?;
@@ -31,9 +32,7 @@ pub(super) fn write(document: &Document, tables: &[&Table], out: &mut dyn Write)
     let notes = document.report.notes.iter().map(|note| quoted(note.get(document.lang)));
     write_lines(('[', ']'), "  ", notes, out)?;
     write!(out, ",\n  \"problems\": ")?;
-    // A problem is a sentence for a person; it keeps the document's language.
-    let problems = Spelling::of(document);
-    write_rows(&document.problems, "  ", &problems, out)?;
+    write_rows(&document.problems, "  ", &spelling, out)?;
     writeln!(out, "\n}}")
 }
 

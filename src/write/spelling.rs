@@ -18,11 +18,6 @@ impl<'d> Spelling<'d> {
         Self { lang: document.lang, privacy: &document.privacy }
     }
 
-    /// The same values with the keys that scripts rely on.
-    pub(super) fn with_keys(self) -> Self {
-        Self { lang: Lang::Keys, ..self }
-    }
-
     /// One of two texts, as the language is.
     pub(super) fn pick<'t>(&self, zh: &'t str, en: &'t str) -> &'t str {
         if self.lang == Lang::Chinese { zh } else { en }

@@ -56,7 +56,9 @@ fn on_screen(table: &Table, spelling: &Spelling) -> Vec<Field> {
     if !table.is_chosen() {
         let heads: Vec<_> = table.heads().collect();
         fields.retain(|field| field.filled && !matches!(heads[field.column].dress, Dress::FillIn(_)));
-        fields.iter_mut().for_each(|field| field.width = field.width.min(WIDEST));
+        // The last column has the rest of the line.
+        let all_but_last = fields.len().saturating_sub(1);
+        fields[..all_but_last].iter_mut().for_each(|field| field.width = field.width.min(WIDEST));
     }
     fields
 }

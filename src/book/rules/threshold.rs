@@ -18,7 +18,7 @@ impl Threshold {
 impl<'de> Deserialize<'de> for Threshold {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         #[derive(Deserialize)]
-        #[serde(untagged)]
+        #[serde(untagged, expecting = "expected an amount such as \"2999.99\" or 3000, or \"off\"")]
         enum Written {
             Whole(i64),
             Text(String),

@@ -30,9 +30,10 @@ pub(super) struct Members<'a> {
 }
 
 impl<'a> Members<'a> {
-    pub(super) fn new(sheet: u16, layout: &'a Layout, as_of: NaiveDate, name: &str) -> Self {
+    /// `whole`: purchases inside the rows count too; where `--where` selects purchases, those say too little to be chosen.
+    pub(super) fn new(sheet: u16, layout: &'a Layout, as_of: NaiveDate, name: &str, whole: bool) -> Self {
         let identity = Identity::new(layout);
-        let inline = Inline::new(sheet, layout, as_of);
+        let inline = Inline::new(sheet, layout, as_of).filter(|_| whole);
         Self { sheet, layout, identity, inline, as_of, tier: recorded_tier_of_sheet_name(name) }
     }
 }

@@ -58,18 +58,25 @@ pub(super) fn gather(walk: &mut dyn Walk, task: &Task<'_>, to: &mut Gathered) ->
     let &Task { sheet, layout, as_of, select } = task;
     let mut reader: Box<dyn ReadRow> = match layout.kind {
         Kind::Purchases => Box::new(purchases::Purchases::new(sheet, layout, as_of)),
-        Kind::Members => Box::new(members::Members::new(sheet, layout, as_of, &to.sheets[usize::from(sheet)].name)),
+        Kind::Members => {
+            let name = &to.sheets[usize::from(sheet)].name;
+            Box::new(members::Members::new(sheet, layout, as_of, name, select.is_empty()))
+        }
         Kind::Callbacks => Box::new(callbacks::Callbacks::new(sheet, layout, as_of)),
         _ => return true,
     };
     let select = if layout.kind == Kind::Purchases { select } else { &[] };
     let select = select.iter().map(|(field, value)| (layout.column(field), value.as_str())).collect();
-    let mut pass = Pass { sheet, layout, select, above: Money::ZERO, blank: 0, headers: 0, pending_blank: 0 };
+    let (above, page) = (Money::ZERO, Money::ZERO);
+    let mut pass = Pass { sheet, layout, select, above, page, data: false, blank: 0, headers: 0, pending_blank: 0 };
     let walked = walk.walk(&mut |row| {
         pass.row(&row, reader.as_mut(), to);
         ControlFlow::Continue(())
     });
     let whole = walked.is_ok();
+    if whole && !pass.data && pass.select.is_empty() {
+        to.problem(Place::sheet(sheet), Fact::HeaderOnly, "");
+    }
     if let Err((row, fact)) = walked {
         to.problem(Place::row(sheet, row), fact, "");
     }
@@ -103,6 +110,10 @@ struct Pass<'a> {
     select: Vec<(Option<usize>, &'a str)>,
     /// The money of the rows above, for the totals rows.
     above: Money,
+    /// That since the last totals row.
+    page: Money,
+    /// Whether there was any row of data.
+    data: bool,
     blank: u64,
     headers: u64,
     /// Blank rows that may be the empty end of the sheet, which nobody wants to hear of.
@@ -134,19 +145,30 @@ impl Pass<'_> {
         if let Some(word) = totals::word(row, self.layout) {
             let says = reader.amount(row);
             let place = Place::row(self.sheet, row.number);
-            to.problem(place, Fact::TotalsRow(says.map(|says| (says, self.above))), &word);
+            // A page's total is that of the rows since the last one; where both fit, nothing is to be said.
+            let page = std::mem::take(&mut self.page);
+            let of_page = totals::is_of_page(&word) || says == Some(page);
+            let ours = if of_page && says != Some(self.above) { page } else { self.above };
+            to.problem(place, Fact::TotalsRow(says.map(|says| (says, ours))), &word);
             return (Bucket::Totals, reader.money(row));
         }
         let selected = |&(column, value): &(Option<usize>, &str)| {
             column.is_some_and(|column| row.get(column).text().trim() == value)
         };
         if !self.select.iter().all(selected) {
+            self.add_up(reader.money(row));
             return (Bucket::NotSelected, reader.money(row));
         }
         self.say_more_cells(row, to);
         let fate = reader.take(row, to);
-        self.above += reader.adds_up(row, fate.1);
+        self.add_up(reader.adds_up(row, fate.1));
+        self.data = true;
         fate
+    }
+
+    fn add_up(&mut self, money: Money) {
+        self.above += money;
+        self.page += money;
     }
 }
 

@@ -25,6 +25,8 @@ struct Columns {
     refund_mark: Option<usize>,
     kind: Option<usize>,
     status: Option<usize>,
+    paid: Option<usize>,
+    ordered: Option<usize>,
     receipt: Option<usize>,
     item: Option<usize>,
     shop: Option<usize>,
@@ -67,6 +69,8 @@ impl Purchases {
             refund_mark: column("refund_mark"),
             kind: column("type"),
             status: column("status"),
+            paid: layout.paid,
+            ordered: layout.ordered,
             receipt: column("receipt"),
             item: column("item").or_else(|| column("sku")),
             shop: column("store"),
@@ -109,7 +113,9 @@ impl Purchases {
                 return self.wrong(row, column, Fact::NoAmount);
             }
         };
-        let refund = amount > Money::ZERO && self.is_refund(row);
+        // Where a column of its own says what was paid back, the row itself stays a sale.
+        let beside = columns.refund.is_some_and(|column| !row.get(column).is_blank());
+        let refund = amount > Money::ZERO && !beside && self.is_refund(row);
         Amount::Money(if refund { -amount } else { amount })
     }
 
@@ -124,6 +130,15 @@ impl Purchases {
             None => Decimal::whole(1),
         };
         unit.times(count).ok_or((price, Fact::NotMoney))
+    }
+
+    /// The cell that says an order came to nothing: a status, or a day of ordering without one of payment.
+    fn unpaid(&self, row: &Row<'_>) -> Option<usize> {
+        let columns = &self.columns;
+        let void = |column: &usize| standing(row.get(*column)) == Standing::Void;
+        let filled = |column: Option<usize>| column.is_some_and(|column| !row.get(column).is_blank());
+        let unpaid = columns.paid.is_some() && !filled(columns.paid) && filled(columns.ordered);
+        columns.status.into_iter().chain(columns.kind).find(void).or(columns.ordered.filter(|_| unpaid))
     }
 
     fn is_refund(&self, row: &Row<'_>) -> bool {
@@ -194,8 +209,7 @@ impl ReadRow for Purchases {
                 return (Bucket::SetAside, Money::ZERO);
             }
         };
-        let unpaid = |column: usize| standing(row.get(column)) == Standing::Void;
-        if let Some(column) = self.columns.status.filter(|&column| unpaid(column)) {
+        if let Some(column) = self.unpaid(row) {
             to.problem(at(self.sheet, row, column), Fact::Unpaid, &row.get(column).text());
             return (Bucket::SetAside, amount);
         }
@@ -251,6 +265,7 @@ impl ReadRow for Purchases {
     }
 
     fn finish(&mut self, to: &mut Gathered) {
+        let mut undecided = false;
         for (line, refund, slashed, written) in std::mem::take(&mut self.undecided) {
             let mut money = line.amount;
             money += refund.map(|refund| refund.amount).unwrap_or_default();
@@ -262,6 +277,7 @@ impl ReadRow for Purchases {
                 }
                 bucket
             } else {
+                undecided = true;
                 to.problem(self.date_cell(line.place), Fact::DayOrMonth, &written);
                 Bucket::SetAside
             };
@@ -272,6 +288,8 @@ impl ReadRow for Purchases {
             to.problem(Place::sheet(self.sheet), Fact::Anonymous(self.nobody), "");
         }
         if self.first == usize::MAX {
+            // A whole column of dates that nobody can tell: no report should be made of what is left.
+            to.stop |= undecided;
             return;
         }
         self.drop_false_receipts(to);

@@ -25,6 +25,11 @@ const WORDS: [&str; 14] = [
 /// Nearly every row begins with a number or a long text; no totals row does.
 const LONGEST: usize = 40;
 
+/// Whether a word stands for the rows since the last total only.
+pub(super) fn is_of_page(word: &str) -> bool {
+    ["小计", "本页合计", "小計", "subtotal"].contains(&word)
+}
+
 /// The word that makes a row a totals row: its first cell with text is one, and it has no date of its own.
 pub(super) fn word(row: &Row<'_>, layout: &Layout) -> Option<String> {
     let first = row.iter().find(|cell| !cell.is_blank())?;

@@ -90,14 +90,17 @@ fn by_mark(start: &[u8]) -> Option<Encoding> {
     Encoding::ALL.into_iter().find(|known| known.library() == encoding)
 }
 
-// Text in UTF-16 has a zero byte beside every Latin letter, digit, comma and line end.
+// Text in UTF-16 has a zero byte beside every Latin letter, digit, comma and line end; a Chinese character of it may have
+// one on the other side, but rarely.
 fn by_zeros(start: &[u8]) -> Option<Encoding> {
-    let zeros = |offset: usize| start.iter().skip(offset).step_by(2).filter(|&&byte| byte == 0).count();
-    let (even, odd) = (zeros(0), zeros(1));
-    let many = start.len() / 16;
-    if odd > many && even == 0 {
+    let (pairs, _) = start.as_chunks::<2>();
+    let count = |of: fn(&[u8; 2]) -> bool| pairs.iter().filter(|pair| of(pair)).count();
+    let least = count(|pair| pair[1] == 0 && pair[0] != 0 && pair[0].is_ascii());
+    let most = count(|pair| pair[0] == 0 && pair[1] != 0 && pair[1].is_ascii());
+    let enough = pairs.len() / 50;
+    if least > enough && least > 4 * most {
         Some(Encoding::Utf16Le)
-    } else if even > many && odd == 0 {
+    } else if most > enough && most > 4 * least {
         Some(Encoding::Utf16Be)
     } else {
         None

@@ -33,8 +33,9 @@ pub fn card(raw: Raw<'_>) -> Result<Read<Cow<'_, str>>, Fact> {
 /// Whether only the scientific form of a long number is left, as Excel shows it: `1.38E+10`.
 pub(super) fn is_scientific(text: &str) -> bool {
     let digits = |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_digit());
-    text.split_once("E+").or_else(|| text.split_once("e+")).is_some_and(|(mantissa, exponent)| {
-        digits(exponent) && mantissa.split_once('.').map_or(digits(mantissa), |(a, b)| digits(a) && digits(b))
+    text.split_once(['E', 'e']).is_some_and(|(mantissa, exponent)| {
+        digits(exponent.trim_start_matches('+'))
+            && mantissa.split_once('.').map_or(digits(mantissa), |(a, b)| digits(a) && digits(b))
     })
 }
 

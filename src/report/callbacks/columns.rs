@@ -48,13 +48,16 @@ fn row_key<'a>(member: &'a Member, row: &Row) -> Cell<'a> {
     }
 }
 
+// What a call does not need is there, but hidden: the rest fits a sheet of paper.
 fn whom(book: &Book) -> Vec<Column<'_, Row>> {
-    let mut columns = Vec::from(who(book, |row: &Row| row.member));
+    let [member, name] = who(book, |row: &Row| row.member);
+    let mut columns = vec![member.dressed(Dress::Hidden), name];
     columns.extend([
         column("salutation", ("称呼", "Salutation"), |row: &Row| {
             let (zh, en) = salutation(book.member(row.member));
             if zh.is_empty() { Cell::Blank } else { Cell::both(zh, en) }
-        }),
+        })
+        .dressed(Dress::Hidden),
         column("phone", ("电话", "Phone"), |row: &Row| phone_cell(book.member(row.member))),
         column("tier", ("级别", "Tier"), |row: &Row| row.tier.into()),
         column("staff", ("回访人员", "Staff"), |row: &Row| text_cell(&book.staff, row.staff)),
@@ -66,15 +69,17 @@ fn bought<'a>(book: &'a Book, rules: &'a Rules) -> Vec<Column<'a, Row>> {
     let gift = |row: &Row| row.about.next_gift(&rules.gifts);
     vec![
         column("last_purchase", ("上次消费日", "Last purchase"), |row: &Row| row.about.last_purchase.into()),
-        column("last_amount", ("上次消费", "Last amount"), |row: &Row| row.about.last_amount.into()),
+        column("last_amount", ("上次消费", "Last amount"), |row: &Row| row.about.last_amount.into()).dressed(Dress::Hidden),
         column("items", ("所购商品", "Items"), |row: &Row| Cell::text(items(book, &row.about.items))),
-        column("points", ("积分", "Points"), |row: &Row| Cell::Int(row.about.points)),
+        column("points", ("积分", "Points"), |row: &Row| Cell::Int(row.about.points)).dressed(Dress::Hidden),
         column("next_gift", ("下一份礼品", "Next gift"), move |row: &Row| {
             Cell::maybe(gift(row), |(gift, _)| Cell::text(gift.name.as_str()))
-        }),
+        })
+        .dressed(Dress::Hidden),
         column("points_missing", ("还差积分", "Points missing"), move |row: &Row| {
             Cell::maybe(gift(row), |(_, missing)| Cell::Int(missing))
-        }),
+        })
+        .dressed(Dress::Hidden),
     ]
 }
 
@@ -90,14 +95,17 @@ fn talk<'a>(book: &'a Book, rules: &'a Rules) -> Vec<Column<'a, Row>> {
         }),
         column("last_contact", ("上次联系", "Last contact"), |row: &Row| {
             row.about.last_contact.map(|(day, _)| day).into()
-        }),
+        })
+        .dressed(Dress::Hidden),
         column("last_result", ("上次结果", "Last result"), |row: &Row| {
             row.about.last_contact.and_then(|(_, result)| result).into()
-        }),
+        })
+        .dressed(Dress::Hidden),
         column("advice", ("提示", "Advice"), move |row: &Row| {
             let (zh, en) = advice(row.first().step, profile(row).and_then(|profile| profile.style));
             Cell::both(zh, en)
-        }),
+        })
+        .dressed(Dress::Hidden),
         column("text", ("话术", "Text"), |row: &Row| {
             let (zh, en) = text(row, book, rules);
             Cell::both(zh, en)

@@ -1,0 +1,37 @@
+//! A report that was left in the shop's folder is not read as the shop's data.
+
+const REPORTS: [&[&str]; 5] = [&["spend"], &["tiers"], &["rfm"], &["churn"], &["callbacks", "today"]];
+
+#[test]
+fn reports_in_the_folder_change_no_report() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let shop = folder.path().join("店");
+    let run = |arguments: &[&str]| {
+        let output = std::process::Command::new(env!("CARGO_BIN_EXE_regulars"))
+            .args(arguments)
+            .current_dir(folder.path())
+            .env("REGULARS_TODAY", "2026-11-22")
+            .output()
+            .expect("a run");
+        assert!(output.status.success(), "{arguments:?}: {}", String::from_utf8_lossy(&output.stderr));
+        output.stdout
+    };
+    run(&["demo", "店"]);
+    let answers = || REPORTS.map(|report| run(&[report, &["店", "--format", "csv", "--lang", "keys", "-q"]].concat()));
+    let before = answers();
+    for report in REPORTS {
+        for lang in ["zh", "en", "keys"] {
+            for ending in ["xlsx", "csv"] {
+                let path = shop.join(format!("{} {lang}.{ending}", report.join("-")));
+                let path = path.to_str().expect("a path").to_owned();
+                // Written from the shop's own three files, so that a report does not read the reports before it.
+                let files = ["店/会员.xlsx", "店/销售明细.csv", "店/回访记录.xlsx"];
+                let tables: &[&str] = if ending == "csv" && report == ["churn"] { &["--table", "lost"] } else { &[] };
+                run(&[report, &files, tables, &["--lang", lang, "-q", "-o", &path]].concat());
+            }
+        }
+    }
+    for ((report, before), after) in REPORTS.iter().zip(before).zip(answers()) {
+        assert!(before == after, "{report:?} reads the reports");
+    }
+}
