@@ -5,8 +5,8 @@ use super::identity::{self, Party, Resolved};
 use super::{duplicates, merge};
 use crate::book::{Book, Bucket, Contact, Fact, Kind, MemberId, Names};
 
-/// Makes the book.
-pub(super) fn finish(mut gathered: Gathered) -> Book {
+/// Makes the book; `whole` where no purchase was passed over on purpose.
+pub(super) fn finish(mut gathered: Gathered, whole: bool) -> Book {
     let Resolved { members, of, notes } = identity::resolve(&gathered.parties.list);
     for note in notes {
         gathered.problems.push(note);
@@ -20,6 +20,9 @@ pub(super) fn finish(mut gathered: Gathered) -> Book {
     duplicates::drop(&mut gathered);
     sort_names(&mut book, &mut gathered);
     gathered.lines.gather_members(book.members.len());
+    if whole {
+        say_differing_totals(&book, &mut gathered);
+    }
     book.contacts = contacts(&mut gathered, &of);
     let Gathered { sheets, lines, receipts, problems, .. } = gathered;
     book.chinese = mostly_chinese(&sheets);
@@ -46,6 +49,19 @@ fn say_unknown(gathered: &mut Gathered, of: &[Option<MemberId>]) {
     for (party, member) in parties.list.iter().zip(of) {
         if member.is_none() {
             problems.add(party.place, Fact::UnknownMember, &written(party));
+        }
+    }
+}
+
+/// Totals that member sheets state and that their members' lines do not add up to. The lines count.
+fn say_differing_totals(book: &Book, gathered: &mut Gathered) {
+    let Gathered { lines, problems, .. } = gathered;
+    for (id, member) in book.members() {
+        let Some(profile) = member.profile.as_deref().filter(|_| !lines.of(id).is_empty()) else { continue };
+        let opening = profile.opening.map(|stated| stated.value).unwrap_or_default();
+        let computed = opening + lines.of(id).map(|index| lines.get(index).amount).sum();
+        if let Some(stated) = profile.spend_total.filter(|stated| stated.value != computed) {
+            problems.add(stated.place, Fact::TotalDiffers { sheet: stated.value, computed }, "");
         }
     }
 }

@@ -61,7 +61,7 @@ pub fn read(inputs: &[Input], options: &Options, rules: &Rules, as_of: NaiveDate
     let used = |sheet: &Sheet| matches!(sheet.kind, Some(Kind::Members | Kind::Purchases | Kind::Callbacks));
     let failed = reader.failed || reader.gathered.stop || !reader.gathered.sheets.iter().any(used);
     let unmatched = reader.unmatched();
-    Reading { book: finish::finish(reader.gathered), failed, unmatched }
+    Reading { book: finish::finish(reader.gathered, options.select.is_empty()), failed, unmatched }
 }
 
 struct Reader<'a> {

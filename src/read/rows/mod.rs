@@ -5,6 +5,7 @@ mod inline;
 mod members;
 mod outliers;
 mod purchases;
+mod sale;
 mod totals;
 
 use std::ops::ControlFlow;

@@ -8,30 +8,10 @@ use super::super::header::Layout;
 use super::super::identity::Who;
 use super::super::row::Row;
 use super::super::values::date::{Date, Orders, Slashed, date};
-use super::super::values::decimal::Decimal;
-use super::super::values::standing::{Standing, standing};
-use super::super::values::{mark, money, quantity};
-use super::{Fate, Identity, ReadRow, at, outliers};
+use super::super::values::{money, quantity};
+use super::sale::{Amount, Columns};
+use super::{Fate, ReadRow, at, outliers};
 use crate::book::{Bucket, Fact, Line, MemberId, Money, NameId, Place, Severity};
-
-/// The columns of a purchases sheet.
-struct Columns {
-    identity: Identity,
-    date: Option<usize>,
-    amount: Option<usize>,
-    price: Option<usize>,
-    quantity: Option<usize>,
-    refund: Option<usize>,
-    refund_mark: Option<usize>,
-    kind: Option<usize>,
-    status: Option<usize>,
-    paid: Option<usize>,
-    ordered: Option<usize>,
-    receipt: Option<usize>,
-    item: Option<usize>,
-    shop: Option<usize>,
-    staff: Option<usize>,
-}
 
 /// Reads the rows of a purchases sheet.
 pub(super) struct Purchases {
@@ -49,36 +29,11 @@ pub(super) struct Purchases {
     largest: Money,
 }
 
-/// An amount as a row states it.
-enum Amount {
-    Money(Money),
-    /// Not used, and why.
-    Wrong(Place, Fact, String),
-}
-
 impl Purchases {
     pub(super) fn new(sheet: u16, layout: &Layout, as_of: NaiveDate) -> Self {
-        let column = |field| layout.column(field);
-        let columns = Columns {
-            identity: Identity::new(layout),
-            date: column("date"),
-            amount: column("amount"),
-            price: column("price"),
-            quantity: column("qty"),
-            refund: column("refund"),
-            refund_mark: column("refund_mark"),
-            kind: column("type"),
-            status: column("status"),
-            paid: layout.paid,
-            ordered: layout.ordered,
-            receipt: column("receipt"),
-            item: column("item").or_else(|| column("sku")),
-            shop: column("store"),
-            staff: column("staff"),
-        };
         Self {
             sheet,
-            columns,
+            columns: Columns::new(sheet, layout),
             occasions_only: layout.occasions_only,
             as_of,
             orders: Orders::default(),
@@ -87,66 +42,6 @@ impl Purchases {
             first: usize::MAX,
             largest: Money::ZERO,
         }
-    }
-
-    /// The amount of a row: the amount column, else price × quantity; negative where a mark says refund.
-    fn read_amount(&self, row: &Row<'_>, to: &mut Gathered) -> Amount {
-        let columns = &self.columns;
-        let stated = columns.amount.filter(|&column| !row.get(column).is_blank());
-        let amount = match (stated, columns.price) {
-            (Some(column), _) => match money::money(row.get(column)) {
-                Ok(read) => {
-                    if let Some(note) = read.note {
-                        to.problem(at(self.sheet, row, column), note, &row.get(column).text());
-                    }
-                    read.value
-                }
-                Err(fact) => return self.wrong(row, column, fact),
-            },
-            (None, Some(column)) if !row.get(column).is_blank() => match self.price_times_quantity(row, column) {
-                Ok(amount) => amount,
-                Err((column, fact)) => return self.wrong(row, column, fact),
-            },
-            _ if self.occasions_only => Money::ZERO,
-            _ => {
-                let column = columns.amount.or(columns.price).unwrap_or_default();
-                return self.wrong(row, column, Fact::NoAmount);
-            }
-        };
-        // Where a column of its own says what was paid back, the row itself stays a sale.
-        let beside = columns.refund.is_some_and(|column| !row.get(column).is_blank());
-        let refund = amount > Money::ZERO && !beside && self.is_refund(row);
-        Amount::Money(if refund { -amount } else { amount })
-    }
-
-    fn wrong(&self, row: &Row<'_>, column: usize, fact: Fact) -> Amount {
-        Amount::Wrong(at(self.sheet, row, column), fact, row.get(column).text().into_owned())
-    }
-
-    fn price_times_quantity(&self, row: &Row<'_>, price: usize) -> Result<Money, (usize, Fact)> {
-        let unit = money::price(row.get(price)).map_err(|fact| (price, fact))?.value;
-        let count = match self.columns.quantity.filter(|&column| !row.get(column).is_blank()) {
-            Some(column) => quantity::quantity(row.get(column)).map_err(|fact| (column, fact))?.value,
-            None => Decimal::whole(1),
-        };
-        unit.times(count).ok_or((price, Fact::NotMoney))
-    }
-
-    /// The cell that says an order came to nothing: a status, or a day of ordering without one of payment.
-    fn unpaid(&self, row: &Row<'_>) -> Option<usize> {
-        let columns = &self.columns;
-        let void = |column: &usize| standing(row.get(*column)) == Standing::Void;
-        let filled = |column: Option<usize>| column.is_some_and(|column| !row.get(column).is_blank());
-        let unpaid = columns.paid.is_some() && !filled(columns.paid) && filled(columns.ordered);
-        columns.status.into_iter().chain(columns.kind).find(void).or(columns.ordered.filter(|_| unpaid))
-    }
-
-    fn is_refund(&self, row: &Row<'_>) -> bool {
-        let marked = |column: Option<usize>| column.is_some_and(|at| standing(row.get(at)) == Standing::Refund);
-        let yes = |column: Option<usize>| {
-            column.is_some_and(|column| mark::mark(row.get(column)).is_ok_and(|mark| mark.value))
-        };
-        marked(self.columns.kind) || marked(self.columns.status) || yes(self.columns.refund_mark)
     }
 
     fn line(&self, row: &Row<'_>, who: Who, amount: Money, to: &mut Gathered) -> Line {
@@ -185,31 +80,18 @@ impl Purchases {
         let column = self.columns.date.and_then(|column| u16::try_from(column).ok());
         Place { column: column.unwrap_or(place.column), ..place }
     }
-
-    fn refund_beside(&self, row: &Row<'_>, line: &Line, to: &mut Gathered) -> Option<Line> {
-        let column = self.columns.refund.filter(|&column| !row.get(column).is_blank())?;
-        let place = at(self.sheet, row, column);
-        match money::money(row.get(column)) {
-            Ok(read) if read.value == Money::ZERO => None,
-            Ok(read) => Some(Line { amount: Money(-read.value.0.abs()), place, ..*line }),
-            Err(fact) => {
-                to.problem(place, fact, &row.get(column).text());
-                None
-            }
-        }
-    }
 }
 
 impl ReadRow for Purchases {
     fn take(&mut self, row: &Row<'_>, to: &mut Gathered) -> Fate {
-        let amount = match self.read_amount(row, to) {
+        let amount = match self.columns.read_amount(row, to) {
             Amount::Money(amount) => amount,
             Amount::Wrong(place, fact, value) => {
                 aside(place, fact, Fact::NoAmount, &value, to);
                 return (Bucket::SetAside, Money::ZERO);
             }
         };
-        if let Some(column) = self.unpaid(row) {
+        if let Some(column) = self.columns.unpaid(row) {
             to.problem(at(self.sheet, row, column), Fact::Unpaid, &row.get(column).text());
             return (Bucket::SetAside, amount);
         }
@@ -234,7 +116,7 @@ impl ReadRow for Purchases {
                 match read.value {
                     Date::Day(day) => {
                         let bucket = self.push(line, day, to);
-                        let refund = self.refund_beside(row, &line, to);
+                        let refund = self.columns.refund_beside(row, &line, to);
                         let counted = matches!(bucket, Bucket::Attributed | Bucket::WithoutMember);
                         if let Some(refund) = refund.filter(|_| counted) {
                             self.push(refund, day, to);
@@ -245,7 +127,7 @@ impl ReadRow for Purchases {
                     Date::Slashed(slashed) => {
                         self.orders.see(slashed);
                         line.place = at(self.sheet, row, usize::from(line.place.column));
-                        let refund = self.refund_beside(row, &line, to);
+                        let refund = self.columns.refund_beside(row, &line, to);
                         self.undecided.push((line, refund, slashed, cell.text().into_owned()));
                         // Where it belongs, the end of the sheet tells.
                         (Bucket::Attributed, amount + refund.map(|refund| refund.amount).unwrap_or_default())

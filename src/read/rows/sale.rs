@@ -1,0 +1,135 @@
+//! A row of a purchases sheet as a sale: for how much, paid back, or never paid.
+
+use super::super::gathered::Gathered;
+use super::super::header::Layout;
+use super::super::row::Row;
+use super::super::values::decimal::Decimal;
+use super::super::values::standing::{Standing, standing};
+use super::super::values::{mark, money, quantity};
+use super::{Identity, at};
+use crate::book::{Fact, Line, Money, Place};
+
+/// The columns of a purchases sheet.
+pub(super) struct Columns {
+    sheet: u16,
+    occasions_only: bool,
+    pub(super) identity: Identity,
+    pub(super) date: Option<usize>,
+    pub(super) amount: Option<usize>,
+    pub(super) price: Option<usize>,
+    pub(super) quantity: Option<usize>,
+    refund: Option<usize>,
+    refund_mark: Option<usize>,
+    kind: Option<usize>,
+    status: Option<usize>,
+    paid: Option<usize>,
+    ordered: Option<usize>,
+    pub(super) receipt: Option<usize>,
+    pub(super) item: Option<usize>,
+    pub(super) shop: Option<usize>,
+    pub(super) staff: Option<usize>,
+}
+
+/// An amount as a row states it.
+pub(super) enum Amount {
+    Money(Money),
+    /// Not used, and why.
+    Wrong(Place, Fact, String),
+}
+
+impl Columns {
+    pub(super) fn new(sheet: u16, layout: &Layout) -> Self {
+        let column = |field| layout.column(field);
+        Self {
+            sheet,
+            occasions_only: layout.occasions_only,
+            identity: Identity::new(layout),
+            date: column("date"),
+            amount: column("amount"),
+            price: column("price"),
+            quantity: column("qty"),
+            refund: column("refund"),
+            refund_mark: column("refund_mark"),
+            kind: column("type"),
+            status: column("status"),
+            paid: layout.paid,
+            ordered: layout.ordered,
+            receipt: column("receipt"),
+            item: column("item").or_else(|| column("sku")),
+            shop: column("store"),
+            staff: column("staff"),
+        }
+    }
+
+    /// The amount of a row: the amount column, else price × quantity; negative where a mark says refund.
+    pub(super) fn read_amount(&self, row: &Row<'_>, to: &mut Gathered) -> Amount {
+        let stated = self.amount.filter(|&column| !row.get(column).is_blank());
+        let amount = match (stated, self.price) {
+            (Some(column), _) => match money::money(row.get(column)) {
+                Ok(read) => {
+                    if let Some(note) = read.note {
+                        to.problem(at(self.sheet, row, column), note, &row.get(column).text());
+                    }
+                    read.value
+                }
+                Err(fact) => return self.wrong(row, column, fact),
+            },
+            (None, Some(column)) if !row.get(column).is_blank() => match self.price_times_quantity(row, column) {
+                Ok(amount) => amount,
+                Err((column, fact)) => return self.wrong(row, column, fact),
+            },
+            _ if self.occasions_only => Money::ZERO,
+            _ => {
+                let column = self.amount.or(self.price).unwrap_or_default();
+                return self.wrong(row, column, Fact::NoAmount);
+            }
+        };
+        // Where a column of its own says what was paid back, the row itself stays a sale.
+        let beside = self.refund.is_some_and(|column| !row.get(column).is_blank());
+        let refund = amount > Money::ZERO && !beside && self.is_refund(row);
+        Amount::Money(if refund { -amount } else { amount })
+    }
+
+    fn wrong(&self, row: &Row<'_>, column: usize, fact: Fact) -> Amount {
+        Amount::Wrong(at(self.sheet, row, column), fact, row.get(column).text().into_owned())
+    }
+
+    fn price_times_quantity(&self, row: &Row<'_>, price: usize) -> Result<Money, (usize, Fact)> {
+        let unit = money::price(row.get(price)).map_err(|fact| (price, fact))?.value;
+        let count = match self.quantity.filter(|&column| !row.get(column).is_blank()) {
+            Some(column) => quantity::quantity(row.get(column)).map_err(|fact| (column, fact))?.value,
+            None => Decimal::whole(1),
+        };
+        unit.times(count).ok_or((price, Fact::NotMoney))
+    }
+
+    /// The cell that says an order came to nothing: a status, or a day of ordering without one of payment.
+    pub(super) fn unpaid(&self, row: &Row<'_>) -> Option<usize> {
+        let void = |column: &usize| standing(row.get(*column)) == Standing::Void;
+        let filled = |column: Option<usize>| column.is_some_and(|column| !row.get(column).is_blank());
+        let unpaid = self.paid.is_some() && !filled(self.paid) && filled(self.ordered);
+        self.status.into_iter().chain(self.kind).find(void).or(self.ordered.filter(|_| unpaid))
+    }
+
+    fn is_refund(&self, row: &Row<'_>) -> bool {
+        let marked = |column: Option<usize>| column.is_some_and(|at| standing(row.get(at)) == Standing::Refund);
+        let yes = |column: Option<usize>| {
+            column.is_some_and(|column| mark::mark(row.get(column)).is_ok_and(|mark| mark.value))
+        };
+        marked(self.kind) || marked(self.status) || yes(self.refund_mark)
+    }
+
+    /// The line of what a column of its own says was paid back.
+    pub(super) fn refund_beside(&self, row: &Row<'_>, line: &Line, to: &mut Gathered) -> Option<Line> {
+        let column = self.refund.filter(|&column| !row.get(column).is_blank())?;
+        let place = at(self.sheet, row, column);
+        match money::money(row.get(column)) {
+            Ok(read) if read.value == Money::ZERO => None,
+            Ok(read) => Some(Line { amount: Money(-read.value.0.abs()), place, ..*line }),
+            Err(fact) => {
+                to.problem(place, fact, &row.get(column).text());
+                None
+            }
+        }
+    }
+}
