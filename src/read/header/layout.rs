@@ -100,6 +100,11 @@ fn is_again(header: &[String], row: &Row<'_>) -> bool {
 
 fn says(cell: Raw<'_>, name: &str) -> bool {
     let Raw::Text(text) = cell else { return false };
+    // Nearly every row is told from the header by its first byte.
+    let first = |text: &str| text.as_bytes().first().copied();
+    if first(text) != first(name) && first(text).is_some_and(|byte| byte.is_ascii_graphic()) {
+        return false;
+    }
     let text = text.trim_matches(is_space);
     // Line breaks inside a header are no part of its name, but never its first character.
     text == name || (text.chars().next() == name.chars().next() && label(cell) == name)

@@ -21,8 +21,12 @@ pub(super) struct Drafts<'a> {
 
 /// Makes members of the parties of one kind of sheet.
 pub(super) fn members(parties: &[Party], founding: Kind) -> Drafts<'_> {
-    let mut order: Vec<usize> = (0..parties.len()).filter(|&index| parties[index].kind == founding).collect();
-    order.sort_unstable_by(|&a, &b| by_text(parties, a, b));
+    // The beginnings of the card numbers tell most parties apart without a look at the texts themselves.
+    let beginning = |index: usize| parties[index].card.as_deref().map_or(u128::MAX, beginning);
+    let founding = (0..parties.len()).filter(|&index| parties[index].kind == founding);
+    let mut order: Vec<(u128, usize)> = founding.map(|index| (beginning(index), index)).collect();
+    order.sort_unstable_by(|a, b| a.0.cmp(&b.0).then_with(|| by_text(parties, a.1, b.1)));
+    let order: Vec<usize> = order.into_iter().map(|(_, index)| index).collect();
     let mut drafts = Drafts { of: vec![None; parties.len()], ..Drafts::default() };
     let named: HashSet<&str> = order
         .iter()
@@ -98,6 +102,14 @@ impl<'a> Drafts<'a> {
         }
         index
     }
+}
+
+/// The first sixteen bytes of a text as a number that orders as the text does.
+fn beginning(text: &str) -> u128 {
+    let mut bytes = [0; 16];
+    let length = text.len().min(16);
+    bytes[..length].copy_from_slice(&text.as_bytes()[..length]);
+    u128::from_be_bytes(bytes)
 }
 
 /// The longer text; of equally long ones the smaller.

@@ -28,13 +28,23 @@ pub(super) struct Party {
     pub(super) place: Place,
 }
 
-/// What the identity cells of a row come to.
+/// What the identity cells of a row come to: a party, or nobody. Four bytes, since a table of a million is looked into
+/// for every row.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Who {
-    /// Somebody: position of the party.
-    Party(usize),
+pub(super) struct Who(u32);
+
+impl Who {
     /// Nobody by name (散客), or nothing at all.
-    Nobody,
+    pub(super) const NOBODY: Self = Self(u32::MAX);
+
+    fn party(index: usize) -> Self {
+        Self(u32::try_from(index).unwrap_or(u32::MAX))
+    }
+
+    /// Position of the party.
+    pub(super) const fn index(self) -> Option<usize> {
+        if self.0 == u32::MAX { None } else { Some(self.0 as usize) }
+    }
 }
 
 /// All parties read so far.
@@ -83,7 +93,7 @@ impl Parties {
     fn read(&mut self, cells: IdentityCells<'_>, kind: Kind, place: Place, mut report: impl FnMut(Fact, &str)) -> Who {
         let written = cells.name.text();
         let (name, name_key) = match person::person(&written) {
-            Person::Anonymous => return Who::Nobody,
+            Person::Anonymous => return Who::NOBODY,
             Person::Name { shown, key } => (Some(shown.into()), Some(key.into())),
             Person::Salutation(shown) | Person::Masked(shown) => (Some(shown.into()), None),
             Person::NoName(_) => (None, None),
@@ -92,10 +102,10 @@ impl Parties {
         let number = |phone: Phone| phone.is_key().then(|| phone.digits.into());
         let phone = key(cells.phone, phone::phone, number, &mut report);
         if card.is_none() && phone.is_none() && name_key.is_none() {
-            return Who::Nobody;
+            return Who::NOBODY;
         }
         self.list.push(Party { card, phone, name, name_key, kind, place });
-        Who::Party(self.list.len() - 1)
+        Who::party(self.list.len() - 1)
     }
 }
 

@@ -11,7 +11,7 @@ use super::Who;
 /// million then costs one access to memory instead of three.
 #[derive(Debug, Default)]
 pub(super) struct Written {
-    short: HashTable<(u128, Who)>,
+    short: HashTable<([u8; 16], Who)>,
     long: HashMap<Box<str>, Who>,
 }
 
@@ -37,16 +37,16 @@ impl Written {
     }
 }
 
-/// A text of up to fifteen bytes as a number, its length in the last byte.
-fn packed(text: &str) -> Option<u128> {
+/// A text of up to fifteen bytes, its length in the last byte.
+fn packed(text: &str) -> Option<[u8; 16]> {
     let mut bytes = [0; 16];
     bytes.get_mut(..15)?.get_mut(..text.len())?.copy_from_slice(text.as_bytes());
     bytes[15] = u8::try_from(text.len()).ok()?;
-    Some(u128::from_le_bytes(bytes))
+    Some(bytes)
 }
 
-fn hash(key: u128) -> u64 {
-    FixedState::with_seed(0).hash_one(key)
+fn hash(key: [u8; 16]) -> u64 {
+    FixedState::with_seed(0).hash_one(u128::from_le_bytes(key))
 }
 
 #[cfg(test)]
@@ -60,10 +60,10 @@ mod tests {
         let mut written = Written::default();
         for (index, text) in texts.iter().enumerate() {
             assert_eq!(written.get(text), None, "{text}");
-            written.insert(text, Who::Party(index));
+            written.insert(text, Who::party(index));
         }
         for (index, text) in texts.iter().enumerate() {
-            assert_eq!(written.get(text), Some(Who::Party(index)), "{text}");
+            assert_eq!(written.get(text), Some(Who::party(index)), "{text}");
         }
     }
 }

@@ -5,7 +5,6 @@ use chrono::NaiveDate;
 use super::super::cell::Raw;
 use super::super::gathered::{ContactRow, Gathered};
 use super::super::header::Layout;
-use super::super::identity::Who;
 use super::super::row::Row;
 use super::super::values::date::{Date, Orders, date};
 use super::super::values::{contact, text};
@@ -65,7 +64,7 @@ impl ReadRow for Callbacks<'_> {
     fn take(&mut self, row: &Row<'_>, to: &mut Gathered) -> Fate {
         let place = Place::row(self.sheet, row.number);
         let aside = (Bucket::SetAside, Money::ZERO);
-        let Who::Party(party) = self.identity.who(row, self.sheet, to) else {
+        let Some(party) = self.identity.who(row, self.sheet, to).index() else {
             to.problem(place, Fact::NoIdentity, &self.identity.written(row));
             return aside;
         };

@@ -6,7 +6,6 @@ use super::super::cell::Raw;
 use super::super::dictionary::recorded_tier_of_sheet_name;
 use super::super::gathered::{Gathered, ProfileRow};
 use super::super::header::Layout;
-use super::super::identity::Who;
 use super::super::row::Row;
 use super::super::values::birthday::{Reading, YearlyDate, birthday};
 use super::super::values::date::{Date, Orders, date};
@@ -40,7 +39,7 @@ impl<'a> Members<'a> {
 
 impl ReadRow for Members<'_> {
     fn take(&mut self, row: &Row<'_>, to: &mut Gathered) -> Fate {
-        let Who::Party(party) = self.identity.who(row, self.sheet, to) else {
+        let Some(party) = self.identity.who(row, self.sheet, to).index() else {
             to.problem(Place::row(self.sheet, row.number), Fact::NoIdentity, &self.identity.written(row));
             return (Bucket::SetAside, Money::ZERO);
         };

@@ -50,10 +50,7 @@ impl Purchases {
         let column = columns.amount.or(columns.price).or(columns.date).unwrap_or_default();
         let count = columns.quantity.and_then(|column| quantity::quantity(row.get(column)).ok());
         Line {
-            member: match who {
-                Who::Party(index) => Some(MemberId::new(index)),
-                Who::Nobody => None,
-            },
+            member: who.index().map(MemberId::new),
             day: self.as_of,
             amount,
             shop: to.shops.intern(text(columns.shop).trim()),
@@ -96,7 +93,7 @@ impl ReadRow for Purchases {
             return (Bucket::SetAside, amount);
         }
         let who = self.columns.identity.who(row, self.sheet, to);
-        self.nobody += u64::from(who == Who::Nobody);
+        self.nobody += u64::from(who == Who::NOBODY);
         let mut line = self.line(row, who, amount, to);
         let column = self.columns.date.unwrap_or_default();
         let cell = row.get(column);
