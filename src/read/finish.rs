@@ -47,7 +47,7 @@ fn without_member(gathered: &mut Gathered, of: &[Option<MemberId>]) {
 fn say_unknown(gathered: &mut Gathered, of: &[Option<MemberId>]) {
     let Gathered { parties, problems, .. } = gathered;
     for (party, member) in parties.list.iter().zip(of) {
-        if member.is_none() {
+        if party.met && member.is_none() {
             problems.add(party.place, Fact::UnknownMember, &written(party));
         }
     }

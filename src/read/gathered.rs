@@ -15,6 +15,8 @@ pub(super) struct Gathered {
     pub(super) file_of: Vec<usize>,
     /// Who rows mean.
     pub(super) parties: Parties,
+    /// Parties whose rows were used, while a sheet is walked through.
+    pub(super) met: Vec<bool>,
     /// The lines; their members are positions of parties.
     pub(super) lines: Lines,
     /// The rows of member sheets.
@@ -41,6 +43,25 @@ impl Gathered {
         let Some(before) = index.checked_sub(1) else { return false };
         let (sale, refund) = (self.lines.get(before).place, self.lines.get(index).place);
         (sale.sheet, sale.row) == (refund.sheet, refund.row) && sale.column != refund.column
+    }
+
+    /// Notes that a row that means somebody is used.
+    pub(super) fn meet(&mut self, party: usize) {
+        if self.met.len() <= party {
+            self.met.resize(party + 1, false);
+        }
+        self.met[party] = true;
+    }
+
+    /// Takes back the parties after a sheet was walked through.
+    pub(super) fn take_back(&mut self, parties: Parties) {
+        self.parties = parties;
+        for (party, met) in self.parties.list.iter_mut().zip(self.met.drain(..)) {
+            party.met |= met;
+        }
+        for note in std::mem::take(&mut self.parties.notes) {
+            self.problems.push(note);
+        }
     }
 
     /// Adds a problem.

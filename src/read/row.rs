@@ -79,4 +79,21 @@ pub trait Walk {
     /// # Errors
     /// What ends the walk too early: a file that cannot be read on, an unclosed quote, broken text; with its row.
     fn walk(&mut self, visit: &mut dyn FnMut(Row<'_>) -> ControlFlow<()>) -> Result<(), (u32, Fact)>;
+
+    /// Walks through the whole sheet: `ahead` looks at each row before it is visited, on another thread where that
+    /// helps, and what it says is handed over with the row.
+    ///
+    /// # Errors
+    /// As [`Walk::walk`].
+    fn walk_ahead(
+        &mut self,
+        ahead: &mut (dyn FnMut(&Row<'_>) -> u32 + Send),
+        visit: &mut dyn FnMut(Row<'_>, u32),
+    ) -> Result<(), (u32, Fact)> {
+        self.walk(&mut |row| {
+            let mark = ahead(&row);
+            visit(row, mark);
+            ControlFlow::Continue(())
+        })
+    }
 }

@@ -23,7 +23,7 @@ pub(super) struct Drafts<'a> {
 pub(super) fn members(parties: &[Party], founding: Kind) -> Drafts<'_> {
     // The beginnings of the card numbers tell most parties apart without a look at the texts themselves.
     let beginning = |index: usize| parties[index].card.as_deref().map_or(u128::MAX, beginning);
-    let founding = (0..parties.len()).filter(|&index| parties[index].kind == founding);
+    let founding = (0..parties.len()).filter(|&index| parties[index].met && parties[index].kind == founding);
     let mut order: Vec<(u128, usize)> = founding.map(|index| (beginning(index), index)).collect();
     order.sort_unstable_by(|a, b| a.0.cmp(&b.0).then_with(|| by_text(parties, a.1, b.1)));
     let order: Vec<usize> = order.into_iter().map(|(_, index)| index).collect();

@@ -18,7 +18,7 @@ pub(super) fn all(
     let stripped = OnceCell::new();
     let mut padded: Vec<(usize, Box<str>)> = Vec::new();
     for (index, party) in parties.iter().enumerate() {
-        if drafts.of[index].is_some() {
+        if drafts.of[index].is_some() || !party.met {
             continue;
         }
         let member = look_up(party, &drafts).or_else(|| {

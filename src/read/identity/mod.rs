@@ -26,6 +26,8 @@ pub(super) struct Party {
     pub(super) kind: Kind,
     /// The first row that means it.
     pub(super) place: Place,
+    /// Whether a row that means it was used; those of rows set aside are nobody.
+    pub(super) met: bool,
 }
 
 /// What the identity cells of a row come to: a party, or nobody. Four bytes, since a table of a million is looked into
@@ -37,13 +39,26 @@ impl Who {
     /// Nobody by name (散客), or nothing at all.
     pub(super) const NOBODY: Self = Self(u32::MAX);
 
+    /// No row of data, so that nobody was looked for.
+    pub(super) const NO_DATA: Self = Self(u32::MAX - 1);
+
+    /// As a mark that travels with a row.
+    pub(super) const fn mark(self) -> u32 {
+        self.0
+    }
+
+    /// From a mark that travelled with a row.
+    pub(super) const fn of_mark(mark: u32) -> Self {
+        Self(mark)
+    }
+
     fn party(index: usize) -> Self {
         Self(u32::try_from(index).unwrap_or(u32::MAX))
     }
 
     /// Position of the party.
     pub(super) const fn index(self) -> Option<usize> {
-        if self.0 == u32::MAX { None } else { Some(self.0 as usize) }
+        if self.0 >= Self::NO_DATA.0 { None } else { Some(self.0 as usize) }
     }
 }
 
@@ -52,6 +67,8 @@ impl Who {
 pub(super) struct Parties {
     written: Written,
     scratch: String,
+    /// What is wrong with identity cells.
+    pub(super) notes: Vec<Problem>,
     pub(super) list: Vec<Party>,
 }
 
@@ -64,15 +81,9 @@ pub(super) struct IdentityCells<'a> {
 }
 
 impl Parties {
-    /// Who the cells of a row at `place` mean; the first time they are met in a kind of sheet, `report` hears what is
-    /// wrong with them. Each kind of sheet has parties of its own, so that nothing need be noted row by row.
-    pub(super) fn who(
-        &mut self,
-        cells: IdentityCells<'_>,
-        kind: Kind,
-        place: Place,
-        report: impl FnMut(Fact, &str),
-    ) -> Who {
+    /// Who the cells of a row mean; the first time they are met in a kind of sheet, what is wrong with them is noted at
+    /// `place`, their cell. Each kind of sheet has parties of its own, so that nothing need be noted row by row.
+    pub(super) fn who(&mut self, cells: IdentityCells<'_>, kind: Kind, place: Place) -> Who {
         self.scratch.clear();
         self.scratch.push(char::from(b'0' + kind as u8));
         for cell in [cells.card, cells.phone, cells.name] {
@@ -85,12 +96,14 @@ impl Parties {
         if let Some(who) = self.written.get(&self.scratch) {
             return who;
         }
-        let who = self.read(cells, kind, place, report);
+        let who = self.read(cells, kind, place);
         self.written.insert(&self.scratch, who);
         who
     }
 
-    fn read(&mut self, cells: IdentityCells<'_>, kind: Kind, place: Place, mut report: impl FnMut(Fact, &str)) -> Who {
+    fn read(&mut self, cells: IdentityCells<'_>, kind: Kind, place: Place) -> Who {
+        let notes = &mut self.notes;
+        let mut report = |fact, value: &str| notes.push(Problem::new(place, fact, value));
         let written = cells.name.text();
         let (name, name_key) = match person::person(&written) {
             Person::Anonymous => return Who::NOBODY,
@@ -104,7 +117,8 @@ impl Parties {
         if card.is_none() && phone.is_none() && name_key.is_none() {
             return Who::NOBODY;
         }
-        self.list.push(Party { card, phone, name, name_key, kind, place });
+        let place = Place::row(place.sheet, place.row);
+        self.list.push(Party { card, phone, name, name_key, kind, place, met: false });
         Who::party(self.list.len() - 1)
     }
 }
@@ -145,7 +159,7 @@ pub(super) struct Resolved {
 
 /// Finds the members: those of the member sheets where there are any, else every identity of the purchases.
 pub(super) fn resolve(parties: &[Party]) -> Resolved {
-    let from_sheets = parties.iter().any(|party| party.kind == Kind::Members);
+    let from_sheets = parties.iter().any(|party| party.met && party.kind == Kind::Members);
     let founding = if from_sheets { Kind::Members } else { Kind::Purchases };
     let drafts = found::members(parties, founding);
     let mut notes = drafts.shared_phones(parties);

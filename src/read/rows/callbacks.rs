@@ -5,6 +5,7 @@ use chrono::NaiveDate;
 use super::super::cell::Raw;
 use super::super::gathered::{ContactRow, Gathered};
 use super::super::header::Layout;
+use super::super::identity::Who;
 use super::super::row::Row;
 use super::super::values::date::{Date, Orders, date};
 use super::super::values::{contact, text};
@@ -61,13 +62,14 @@ impl<'a> Callbacks<'a> {
 }
 
 impl ReadRow for Callbacks<'_> {
-    fn take(&mut self, row: &Row<'_>, to: &mut Gathered) -> Fate {
+    fn take(&mut self, row: &Row<'_>, who: Who, to: &mut Gathered) -> Fate {
         let place = Place::row(self.sheet, row.number);
         let aside = (Bucket::SetAside, Money::ZERO);
-        let Some(party) = self.identity.who(row, self.sheet, to).index() else {
+        let Some(party) = who.index() else {
             to.problem(place, Fact::NoIdentity, &self.identity.written(row));
             return aside;
         };
+        to.meet(party);
         if self.cell(row, "date").is_blank() {
             to.problem(place, Fact::NoDate, "");
             return aside;

@@ -6,6 +6,7 @@ use super::super::cell::Raw;
 use super::super::dictionary::recorded_tier_of_sheet_name;
 use super::super::gathered::{Gathered, ProfileRow};
 use super::super::header::Layout;
+use super::super::identity::Who;
 use super::super::row::Row;
 use super::super::values::birthday::{Reading, YearlyDate, birthday};
 use super::super::values::date::{Date, Orders, date};
@@ -38,11 +39,12 @@ impl<'a> Members<'a> {
 }
 
 impl ReadRow for Members<'_> {
-    fn take(&mut self, row: &Row<'_>, to: &mut Gathered) -> Fate {
-        let Some(party) = self.identity.who(row, self.sheet, to).index() else {
+    fn take(&mut self, row: &Row<'_>, who: Who, to: &mut Gathered) -> Fate {
+        let Some(party) = who.index() else {
             to.problem(Place::row(self.sheet, row.number), Fact::NoIdentity, &self.identity.written(row));
             return (Bucket::SetAside, Money::ZERO);
         };
+        to.meet(party);
         let mut cells = CellsOf { sheet: self.sheet, layout: self.layout, row, to };
         let profile = self.profile(&mut cells);
         let filled = row.iter().filter(|cell| !cell.is_blank()).count();

@@ -14,7 +14,7 @@ use chrono::NaiveDate;
 
 use super::gathered::Gathered;
 use super::header::Layout;
-use super::identity::{IdentityCells, Who};
+use super::identity::{IdentityCells, Parties, Who};
 use super::row::{Cells, Row, Walk};
 use crate::book::{Bucket, Fact, Kind, Money, Place};
 
@@ -24,7 +24,7 @@ type Fate = (Bucket, Money);
 /// Reads the rows of one kind of sheet.
 trait ReadRow {
     /// Takes a row that is neither blank nor a header nor a total.
-    fn take(&mut self, row: &Row<'_>, to: &mut Gathered) -> Fate;
+    fn take(&mut self, row: &Row<'_>, who: Who, to: &mut Gathered) -> Fate;
 
     /// The amount that a totals row adds up, if this kind of sheet has one.
     fn amount(&self, row: &Row<'_>) -> Option<Money>;
@@ -67,15 +67,20 @@ pub(super) fn gather(walk: &mut dyn Walk, task: &Task<'_>, to: &mut Gathered) ->
         _ => return true,
     };
     let select = if layout.kind == Kind::Purchases { select } else { &[] };
-    let select = select.iter().map(|(field, value)| (layout.column(field), value.as_str())).collect();
+    let select: Vec<_> = select.iter().map(|(field, value)| (layout.column(field), value.as_str())).collect();
+    let identity = Identity::new(layout);
+    let mut parties = std::mem::take(&mut to.parties);
+    let mut ahead = |row: &Row<'_>| {
+        let data = is_data(row, layout) && is_selected(row, &select);
+        let who = if data { identity.who(row, sheet, &mut parties) } else { Who::NO_DATA };
+        who.mark()
+    };
     let (above, page) = (Money::ZERO, Money::ZERO);
-    let mut pass = Pass { sheet, layout, select, above, page, data: false, blank: 0, headers: 0, pending_blank: 0 };
-    let walked = walk.walk(&mut |row| {
-        pass.row(&row, reader.as_mut(), to);
-        ControlFlow::Continue(())
-    });
+    let mut pass = Pass { sheet, layout, above, page, any: false, blank: 0, headers: 0, pending_blank: 0 };
+    let walked = walk.walk_ahead(&mut ahead, &mut |row, mark| pass.row(&row, Who::of_mark(mark), reader.as_mut(), to));
+    to.take_back(parties);
     let whole = walked.is_ok();
-    if whole && !pass.data && pass.select.is_empty() {
+    if whole && !pass.any && select.is_empty() {
         to.problem(Place::sheet(sheet), Fact::HeaderOnly, "");
     }
     if let Err((row, fact)) = walked {
@@ -107,14 +112,12 @@ pub(super) fn somebody_stands_twice(walk: &mut dyn Walk, layout: &Layout) -> boo
 struct Pass<'a> {
     sheet: u16,
     layout: &'a Layout,
-    /// Columns and the texts they must have; a field that the sheet lacks selects nothing.
-    select: Vec<(Option<usize>, &'a str)>,
     /// The money of the rows above, for the totals rows.
     above: Money,
     /// That since the last totals row.
     page: Money,
     /// Whether there was any row of data.
-    data: bool,
+    any: bool,
     blank: u64,
     headers: u64,
     /// Blank rows that may be the empty end of the sheet, which nobody wants to hear of.
@@ -122,15 +125,27 @@ struct Pass<'a> {
 }
 
 impl Pass<'_> {
-    fn row(&mut self, row: &Row<'_>, reader: &mut dyn ReadRow, to: &mut Gathered) {
-        let (bucket, money) = self.fate(row, reader, to);
+    fn row(&mut self, row: &Row<'_>, who: Who, reader: &mut dyn ReadRow, to: &mut Gathered) {
+        let (bucket, money) =
+            if who == Who::NO_DATA { self.passed_over(row, reader, to) } else { self.data(row, who, reader, to) };
         let balance = &mut to.sheets[usize::from(self.sheet)].balance;
         balance.read.rows += 1;
         balance.read.money += money;
         balance.add(bucket, 1, money);
     }
 
-    fn fate(&mut self, row: &Row<'_>, reader: &mut dyn ReadRow, to: &mut Gathered) -> Fate {
+    /// A row of data.
+    fn data(&mut self, row: &Row<'_>, who: Who, reader: &mut dyn ReadRow, to: &mut Gathered) -> Fate {
+        self.blank += std::mem::take(&mut self.pending_blank);
+        self.say_more_cells(row, to);
+        let fate = reader.take(row, who, to);
+        self.add_up(reader.adds_up(row, fate.1));
+        self.any = true;
+        fate
+    }
+
+    /// A row that is no data, or that `--where` passes over.
+    fn passed_over(&mut self, row: &Row<'_>, reader: &mut dyn ReadRow, to: &mut Gathered) -> Fate {
         if row.is_blank() {
             self.pending_blank += 1;
             return (Bucket::Blank, Money::ZERO);
@@ -153,18 +168,8 @@ impl Pass<'_> {
             to.problem(place, Fact::TotalsRow(says.map(|says| (says, ours))), &word);
             return (Bucket::Totals, reader.money(row));
         }
-        let selected = |&(column, value): &(Option<usize>, &str)| {
-            column.is_some_and(|column| row.get(column).text().trim() == value)
-        };
-        if !self.select.iter().all(selected) {
-            self.add_up(reader.money(row));
-            return (Bucket::NotSelected, reader.money(row));
-        }
-        self.say_more_cells(row, to);
-        let fate = reader.take(row, to);
-        self.add_up(reader.adds_up(row, fate.1));
-        self.data = true;
-        fate
+        self.add_up(reader.money(row));
+        (Bucket::NotSelected, reader.money(row))
     }
 
     fn add_up(&mut self, money: Money) {
@@ -203,14 +208,11 @@ impl Identity {
         Self { kind: layout.kind, card: column("card_no"), phone: column("phone"), name: column("name") }
     }
 
-    /// Who the row means; what is wrong with its cells becomes a problem the first time they are met.
-    fn who(&self, row: &Row<'_>, sheet: u16, to: &mut Gathered) -> Who {
+    /// Who the row means.
+    fn who(&self, row: &Row<'_>, sheet: u16, parties: &mut Parties) -> Who {
         let get = |column: Option<usize>| column.map_or(super::cell::Raw::Blank, |column| row.get(column));
         let cells = IdentityCells { card: get(self.card), phone: get(self.phone), name: get(self.name) };
-        let Gathered { parties, problems, .. } = to;
-        let place = |column: Option<usize>| at(sheet, row, column.unwrap_or_default());
-        let report = |fact, value: &str| problems.add(place(self.phone), fact, value);
-        parties.who(cells, self.kind, Place::row(sheet, row.number), report)
+        parties.who(cells, self.kind, at(sheet, row, self.phone.unwrap_or_default()))
     }
 
     /// What stands in the identity cells, for a message.
@@ -218,6 +220,19 @@ impl Identity {
         let columns = [self.card, self.phone, self.name].into_iter().flatten();
         columns.map(|column| row.get(column).text().into_owned()).find(|text| !text.is_empty()).unwrap_or_default()
     }
+}
+
+/// Whether a row is data: not blank, no title, header or total.
+fn is_data(row: &Row<'_>, layout: &Layout) -> bool {
+    row.number > layout.header_last
+        && !row.is_blank()
+        && !layout.is_header_again(row)
+        && totals::word(row, layout).is_none()
+}
+
+/// Whether a row has the texts that `--where` asks for; a field that the sheet lacks selects nothing.
+fn is_selected(row: &Row<'_>, select: &[(Option<usize>, &str)]) -> bool {
+    select.iter().all(|&(column, value)| column.is_some_and(|column| row.get(column).text().trim() == value))
 }
 
 /// The cell of a row in a column.

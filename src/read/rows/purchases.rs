@@ -80,7 +80,7 @@ impl Purchases {
 }
 
 impl ReadRow for Purchases {
-    fn take(&mut self, row: &Row<'_>, to: &mut Gathered) -> Fate {
+    fn take(&mut self, row: &Row<'_>, who: Who, to: &mut Gathered) -> Fate {
         let amount = match self.columns.read_amount(row, to) {
             Amount::Money(amount) => amount,
             Amount::Wrong(place, fact, value) => {
@@ -92,8 +92,10 @@ impl ReadRow for Purchases {
             to.problem(at(self.sheet, row, column), Fact::Unpaid, &row.get(column).text());
             return (Bucket::SetAside, amount);
         }
-        let who = self.columns.identity.who(row, self.sheet, to);
-        self.nobody += u64::from(who == Who::NOBODY);
+        match who.index() {
+            Some(party) => to.meet(party),
+            None => self.nobody += 1,
+        }
         let mut line = self.line(row, who, amount, to);
         let column = self.columns.date.unwrap_or_default();
         let cell = row.get(column);

@@ -6,14 +6,13 @@ use super::super::row::Row;
 use super::super::values::decimal::Decimal;
 use super::super::values::standing::{Standing, standing};
 use super::super::values::{mark, money, quantity};
-use super::{Identity, at};
+use super::at;
 use crate::book::{Fact, Line, Money, Place};
 
 /// The columns of a purchases sheet.
 pub(super) struct Columns {
     sheet: u16,
     occasions_only: bool,
-    pub(super) identity: Identity,
     pub(super) date: Option<usize>,
     pub(super) amount: Option<usize>,
     pub(super) price: Option<usize>,
@@ -43,7 +42,6 @@ impl Columns {
         Self {
             sheet,
             occasions_only: layout.occasions_only,
-            identity: Identity::new(layout),
             date: column("date"),
             amount: column("amount"),
             price: column("price"),

@@ -16,6 +16,8 @@ pub(super) struct Batch {
     /// Where each field ends, counted from the start of its row.
     pub(super) ends: Vec<usize>,
     rows: Vec<Extent>,
+    /// What was said of each row ahead.
+    marks: Vec<u32>,
 }
 
 /// Where a row ends.
@@ -60,6 +62,19 @@ impl Batch {
         })?;
         let run_on = self.rows().find(is_run_on).map(|row| row.number);
         run_on.map_or(Ok(()), |row| Err((row, Fact::OpenQuote)))
+    }
+
+    /// Notes what `ahead` says of each row.
+    pub(super) fn mark(&mut self, ahead: &mut (dyn FnMut(&Row<'_>) -> u32 + Send)) {
+        let mut marks = std::mem::take(&mut self.marks);
+        marks.clear();
+        marks.extend(self.rows().map(|row| ahead(&row)));
+        self.marks = marks;
+    }
+
+    /// Its rows with what was said of them.
+    pub(super) fn marked_rows(&self) -> impl Iterator<Item = (Row<'_>, u32)> {
+        self.rows().zip(self.marks.iter().copied())
     }
 
     /// Its rows.

@@ -69,12 +69,32 @@ impl TextSheet {
     }
 }
 
+impl TextSheet {
+    fn records(
+        &self,
+        ahead: &mut (dyn FnMut(&Row<'_>) -> u32 + Send),
+        visit: &mut dyn FnMut(Row<'_>, u32) -> ControlFlow<()>,
+    ) -> Result<(), (u32, Fact)> {
+        let broken = |error: io::Error| (0, Fact::CannotOpen(error.to_string().into()));
+        let input = decode::decoded(self.bytes.open().map_err(broken)?, self.encoding, self.delimiter.replaced());
+        records::walk(input, self.delimiter.byte(), ahead, visit)
+    }
+}
+
 impl Walk for TextSheet {
     fn walk(&mut self, visit: &mut dyn FnMut(Row<'_>) -> ControlFlow<()>) -> Result<(), (u32, Fact)> {
-        let broken = |error: io::Error| (0, Fact::CannotOpen(error.to_string().into()));
-        let input = self.bytes.open().map_err(broken)?;
-        let replaced = self.delimiter.replaced();
-        records::walk(decode::decoded(input, self.encoding, replaced), self.delimiter.byte(), visit)
+        self.records(&mut |_| 0, &mut |row, _| visit(row))
+    }
+
+    fn walk_ahead(
+        &mut self,
+        ahead: &mut (dyn FnMut(&Row<'_>) -> u32 + Send),
+        visit: &mut dyn FnMut(Row<'_>, u32),
+    ) -> Result<(), (u32, Fact)> {
+        self.records(ahead, &mut |row, mark| {
+            visit(row, mark);
+            ControlFlow::Continue(())
+        })
     }
 }
 
