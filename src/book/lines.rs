@@ -199,16 +199,22 @@ impl Lines {
             order[*slot as usize] = u32::try_from(index).unwrap_or(u32::MAX);
             *slot += 1;
         }
-        arrange(&mut self.member, &order);
-        arrange(&mut self.day, &order);
-        arrange(&mut self.amount, &order);
-        arrange(&mut self.row, &order);
-        for column in [&mut self.shop, &mut self.receipt, &mut self.item, &mut self.staff] {
-            column.arrange(&order);
-        }
-        self.quantity.arrange(&order);
-        self.sheet.arrange(&order);
-        self.column.arrange(&order);
+        let order = &order;
+        std::thread::scope(|scope| {
+            scope.spawn(|| {
+                arrange(&mut self.member, order);
+                arrange(&mut self.amount, order);
+                self.shop.arrange(order);
+                self.receipt.arrange(order);
+                self.item.arrange(order);
+            });
+            arrange(&mut self.day, order);
+            arrange(&mut self.row, order);
+            self.staff.arrange(order);
+            self.quantity.arrange(order);
+            self.sheet.arrange(order);
+            self.column.arrange(order);
+        });
     }
 
     /// The positions of a member's lines, once those stand together; none before.

@@ -108,10 +108,14 @@ fn by_zeros(start: &[u8]) -> Option<Encoding> {
 }
 
 /// The common case, checked without decoding: a character cut by the end of a block is kept for the next.
+///
+/// A megabyte of good UTF-8 with characters beyond ASCII in it is no other encoding by chance; what is broken further down
+/// is said with its row when it is read. A file that begins in plain ASCII is looked at to its end.
 fn is_utf8(bytes: &Bytes) -> io::Result<bool> {
+    const ENOUGH: usize = 4;
     let mut input = bytes.open()?;
     let mut block = vec![0; 256 * 1024];
-    let mut kept = 0;
+    let (mut kept, mut blocks, mut ascii) = (0, 0, true);
     loop {
         let read = input.read(&mut block[kept..])?;
         let filled = kept + read;
@@ -123,6 +127,11 @@ fn is_utf8(bytes: &Bytes) -> io::Result<bool> {
             Err(error) if error.error_len().is_some() => return Ok(false),
             Err(error) => filled - error.valid_up_to(),
         };
+        ascii &= block[..filled].is_ascii();
+        blocks += 1;
+        if !ascii && blocks >= ENOUGH {
+            return Ok(true);
+        }
         block.copy_within(filled - kept..filled, 0);
     }
 }
