@@ -35,7 +35,8 @@ fn next_command(session: &Session) -> Words {
     let command = if book.has(Kind::Purchases) || !book.lines.is_empty() { "callbacks today" } else { "tiers" };
     if errors > 0 {
         let zh = format!("有 {errors} 处没有计入，请先改表；然后：regulars {command} {files}");
-        let en = format!("{errors} places are not used; mend the sheets first, then: regulars {command} {files}");
+        let unused = super::say::places(errors);
+        let en = format!("Not used: {unused}; mend the sheets first, then: regulars {command} {files}");
         return (zh, en).into();
     }
     (format!("下一步：regulars {command} {files}"), format!("Next: regulars {command} {files}")).into()

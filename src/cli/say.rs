@@ -16,6 +16,11 @@ pub(super) fn text(text: &str) {
     let _ = writeln!(io::stderr().lock(), "{text}");
 }
 
+/// `1 place`, `2 places`.
+pub(super) fn places(count: usize) -> String {
+    format!("{count} {}", if count == 1 { "place" } else { "places" })
+}
+
 /// Names of files as they are typed: in quotes where a shell would cut them.
 pub(super) fn typed(files: &[String]) -> String {
     let quoted = |file: &String| if file.contains(char::is_whitespace) { format!("\"{file}\"") } else { file.clone() };
@@ -32,7 +37,7 @@ pub(super) fn summary(book: &Book, lang: Lang, files: &[String]) {
             lang,
             &(
                 format!("有 {errors} 处没有计入、{warnings} 处需要留意：regulars check {files}"),
-                format!("{errors} places not used, {warnings} to look at: regulars check {files}"),
+                format!("{} not used, {warnings} to look at: regulars check {files}", places(errors)),
             ),
         );
     }
