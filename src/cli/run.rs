@@ -14,6 +14,7 @@ use crate::read::dictionary::dictionary;
 use crate::read::{self, Input, Options, input};
 use crate::report::AnyReport;
 use crate::table::{Document, Lang, Report};
+use crate::write::Format;
 
 /// The book where no file and no rule names one.
 const BOOK: &str = "会员账本.xlsx";
@@ -102,7 +103,7 @@ impl Session {
             sources: document::sources(&self.book),
             rules: self.rule_book.entries(sections),
             balance: document::balance(&self.book),
-            definitions: super::help::definitions(report.name, lang),
+            definitions: Vec::new(),
             report,
             problems: document::problems(&self.book),
             privacy: if full { document::in_full() } else { document::masked(&self.book) },
@@ -132,7 +133,11 @@ pub(super) fn report(report: &AnyReport<Common>) -> anyhow::Result<Exit> {
     common.output.shape(&mut result)?;
     let (target, format) = common.output.target(session.as_of, &session.rules.shop.name)?;
     let for_calling = result.for_calling && matches!(target, output::Target::File(_));
-    let document = session.document(result, lang, common.output.unmask || for_calling, report.rules());
+    let mut document = session.document(result, lang, common.output.unmask || for_calling, report.rules());
+    if format == Format::Xlsx {
+        // Only the cover of a workbook says them.
+        document.definitions = super::help::definitions(document.report.name, lang);
+    }
     output::put(&document, &target, format, &common.output, &session.paths())?;
     session.say_problems(common, lang);
     Ok(session.exit(common))

@@ -53,8 +53,7 @@ pub(super) struct Task<'a> {
     pub(super) select: &'a [(String, String)],
 }
 
-/// Walks through a sheet and gathers what its rows say.
-/// Whether the walk came to the sheet's end; what stopped it is said.
+/// Walks through a sheet and gathers what its rows say; whether the walk came to the sheet's end. What stopped it is said.
 pub(super) fn gather(walk: &mut dyn Walk, task: &Task<'_>, to: &mut Gathered) -> bool {
     let &Task { sheet, layout, as_of, select } = task;
     let mut reader: Box<dyn ReadRow> = match layout.kind {
