@@ -208,6 +208,8 @@ pub enum Fact {
     Dates1904,
     /// A quote that is never closed.
     OpenQuote,
+    /// A line so long that it is no row.
+    LongLine,
     /// The row has more cells than the header.
     MoreCells(usize),
     /// Bytes that are not text of the file's encoding.
@@ -259,6 +261,7 @@ impl Fact {
             | Self::LooksLikeQuantity(_)
             | Self::NotUnderstood(_)
             | Self::OpenQuote
+            | Self::LongLine
             | Self::BrokenText
             | Self::CannotOpen(_)
             | Self::EmptyFile

@@ -259,6 +259,10 @@ impl Fact {
             Self::OpenQuote => {
                 both("这一行的引号没有配对，后面的行可能连在一起，请补上引号", "A quote is not closed here; close it")
             }
+            Self::LongLine => both(
+                "这一行超过 64 MB，不像表格，没有读下去，请检查文件",
+                "This line is over 64 MB: no table; check the file",
+            ),
             Self::MoreCells(n) => both(
                 format!("比表头多 {n} 格，多出的没有用，请检查分隔符"),
                 format!("{n} cells more than the header; check the separators"),

@@ -28,17 +28,38 @@ fn unguarded(field: &str) -> &str {
 /// The cells of a row.
 #[derive(Debug, Clone, Copy)]
 pub enum Cells<'a> {
-    /// Fields of a text file: their text end to end, and where each ends.
-    Text(&'a str, &'a [usize]),
+    /// Fields of a text file.
+    Text(Fields<'a>),
     /// Cells of a workbook.
     Typed(&'a [OwnedCell]),
+}
+
+/// The fields of a record in the text that holds it, one byte between each two.
+#[derive(Debug, Clone, Copy)]
+pub struct Fields<'a> {
+    /// The text of many records.
+    pub text: &'a str,
+    /// Where the first field begins in it.
+    pub start: u32,
+    /// Where each field ends.
+    pub ends: &'a [u32],
+    /// Whether a quote that is never closed stands in it.
+    pub left_open: bool,
+}
+
+impl<'a> Fields<'a> {
+    fn get(&self, column: usize) -> Option<&'a str> {
+        let end = *self.ends.get(column)?;
+        let start = if column == 0 { self.start } else { self.ends[column - 1] + 1 };
+        self.text.get(start as usize..end as usize)
+    }
 }
 
 impl<'a> Row<'a> {
     /// How many cells it has.
     pub const fn width(&self) -> usize {
         match self.cells {
-            Cells::Text(_, ends) => ends.len(),
+            Cells::Text(fields) => fields.ends.len(),
             Cells::Typed(cells) => cells.len(),
         }
     }
@@ -46,10 +67,8 @@ impl<'a> Row<'a> {
     /// The cell in a column, from 0; blank beyond the last.
     pub fn get(&self, column: usize) -> Raw<'a> {
         match self.cells {
-            Cells::Text(text, ends) => {
-                let Some(&end) = ends.get(column) else { return Raw::Blank };
-                let start = if column == 0 { 0 } else { ends[column - 1] };
-                let field = &text[start..end];
+            Cells::Text(fields) => {
+                let Some(field) = fields.get(column) else { return Raw::Blank };
                 match field.as_bytes().first() {
                     None => Raw::Blank,
                     Some(b'#') if ERRORS.contains(&field) => Raw::Error(field),
@@ -72,6 +91,9 @@ impl<'a> Row<'a> {
     }
 }
 
+/// Says a number of each of some rows, in their order.
+pub type Ahead<'a> = dyn FnMut(&[Row<'_>], &mut Vec<u32>) + Send + 'a;
+
 /// A sheet that can be walked through, more than once, without being held in memory.
 pub trait Walk {
     /// Visits the rows in order until `visit` breaks off.
@@ -80,19 +102,20 @@ pub trait Walk {
     /// What ends the walk too early: a file that cannot be read on, an unclosed quote, broken text; with its row.
     fn walk(&mut self, visit: &mut dyn FnMut(Row<'_>) -> ControlFlow<()>) -> Result<(), (u32, Fact)>;
 
-    /// Walks through the whole sheet: `ahead` looks at each row before it is visited, on another thread where that
-    /// helps, and what it says is handed over with the row.
+    /// Walks through the whole sheet: `ahead` looks at the rows before they are visited, many at a time and on another
+    /// thread where that helps, and what it says of each is handed over with the row.
     ///
     /// # Errors
     /// As [`Walk::walk`].
     fn walk_ahead(
         &mut self,
-        ahead: &mut (dyn FnMut(&Row<'_>) -> u32 + Send),
+        ahead: &mut Ahead<'_>,
         visit: &mut dyn FnMut(Row<'_>, u32),
     ) -> Result<(), (u32, Fact)> {
+        let mut marks = Vec::new();
         self.walk(&mut |row| {
-            let mark = ahead(&row);
-            visit(row, mark);
+            ahead(&[row], &mut marks);
+            visit(row, marks.pop().unwrap_or_default());
             ControlFlow::Continue(())
         })
     }

@@ -58,6 +58,12 @@ impl Layout {
         self.rows.iter().any(|header| is_again(header, row))
     }
 
+    /// Whether a header row begins with a digit, so that a row that does so may be it.
+    pub fn header_begins_with_digit(&self) -> bool {
+        let digit = |name: &String| name.starts_with(|first: char| first.is_ascii_digit());
+        self.rows.iter().flatten().any(digit)
+    }
+
     pub(super) fn of(choice: Choice<'_>, kind: Kind, line: &Line, preview: &Preview) -> Self {
         let dates: Vec<usize> = choice
             .column("date")

@@ -5,11 +5,12 @@ mod look_up;
 mod written;
 
 use super::cell::Raw;
+use super::row::Row;
 use super::values::person::Person;
 use super::values::phone::Phone;
 use super::values::{Read, card, person, phone};
 use crate::book::{Fact, Kind, Member, MemberId, Place, Problem};
-use written::Written;
+use written::{Short, Written};
 
 /// An identity as the rows of one kind of sheet write it, each way of writing once.
 #[derive(Debug, Clone, PartialEq)]
@@ -80,18 +81,75 @@ pub(super) struct IdentityCells<'a> {
     pub(super) name: Raw<'a>,
 }
 
+/// Stands behind each cell where the cells are one text.
+const SEPARATOR: u8 = 0x1f;
+
+const fn kind_byte(kind: Kind) -> u8 {
+    b'0' + kind as u8
+}
+
+impl<'a> IdentityCells<'a> {
+    const fn all(&self) -> [Raw<'a>; 3] {
+        [self.card, self.phone, self.name]
+    }
+
+    /// The cells as one short text, if they are texts and short.
+    fn short(&self, kind: Kind) -> Option<Short> {
+        let mut short = Short::default();
+        short.push(&[kind_byte(kind)])?;
+        for cell in self.all() {
+            match cell {
+                Raw::Text(text) => short.push(text.as_bytes())?,
+                Raw::Blank => {}
+                _ => return None,
+            }
+            short.push(&[SEPARATOR])?;
+        }
+        Some(short)
+    }
+}
+
+/// The identity cells of a row, with the place of the row.
+pub(super) type Said<'a> = (IdentityCells<'a>, Place);
+
 impl Parties {
+    /// Whom each of some rows means, in their order, by what `said` finds in it; nothing for a row that is no data.
+    pub(super) fn whom<'a>(
+        &mut self,
+        kind: Kind,
+        rows: &[Row<'a>],
+        said: impl Fn(&Row<'a>) -> Option<Said<'a>>,
+        mut mean: impl FnMut(Who),
+    ) {
+        // Many looked up in one go do not wait for memory one after the other.
+        const AT_ONCE: usize = 64;
+        for rows in rows.chunks(AT_ONCE) {
+            let mut keys = [None; AT_ONCE];
+            let mut known = [None; AT_ONCE];
+            for (key, row) in keys.iter_mut().zip(rows) {
+                *key = said(row).and_then(|(cells, _)| cells.short(kind));
+            }
+            for (who, key) in known.iter_mut().zip(&keys) {
+                *who = key.as_ref().and_then(|key| self.written.find(key));
+            }
+            for (row, who) in rows.iter().zip(known) {
+                let look_up = || said(row).map_or(Who::NO_DATA, |(cells, place)| self.who(cells, kind, place));
+                mean(who.unwrap_or_else(look_up));
+            }
+        }
+    }
+
     /// Who the cells of a row mean; the first time they are met in a kind of sheet, what is wrong with them is noted at
     /// `place`, their cell. Each kind of sheet has parties of its own, so that nothing need be noted row by row.
-    pub(super) fn who(&mut self, cells: IdentityCells<'_>, kind: Kind, place: Place) -> Who {
+    fn who(&mut self, cells: IdentityCells<'_>, kind: Kind, place: Place) -> Who {
         self.scratch.clear();
-        self.scratch.push(char::from(b'0' + kind as u8));
-        for cell in [cells.card, cells.phone, cells.name] {
+        self.scratch.push(char::from(kind_byte(kind)));
+        for cell in cells.all() {
             match cell {
                 Raw::Text(text) => self.scratch.push_str(text),
                 other => self.scratch.push_str(&other.text()),
             }
-            self.scratch.push('\u{1f}');
+            self.scratch.push(char::from(SEPARATOR));
         }
         if let Some(who) = self.written.get(&self.scratch) {
             return who;

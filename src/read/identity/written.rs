@@ -11,24 +11,29 @@ use super::Who;
 /// million then costs one access to memory instead of three.
 #[derive(Debug, Default)]
 pub(super) struct Written {
-    short: HashTable<([u8; 16], Who)>,
+    short: HashTable<(Short, Who)>,
     long: HashMap<Box<str>, Who>,
 }
 
 impl Written {
     /// Whom `text` means, if it has been met.
     pub(super) fn get(&self, text: &str) -> Option<Who> {
-        match packed(text) {
-            Some(key) => self.short.find(hash(key), |entry| entry.0 == key).map(|entry| entry.1),
+        match Short::of(text) {
+            Some(short) => self.find(&short),
             None => self.long.get(text).copied(),
         }
     }
 
+    /// Whom a short text means, if it has been met.
+    pub(super) fn find(&self, short: &Short) -> Option<Who> {
+        self.short.find(short.hash(), |entry| entry.0 == *short).map(|entry| entry.1)
+    }
+
     /// Remembers whom `text` means.
     pub(super) fn insert(&mut self, text: &str, who: Who) {
-        match packed(text) {
-            Some(key) => {
-                self.short.insert_unique(hash(key), (key, who), |entry| hash(entry.0));
+        match Short::of(text) {
+            Some(short) => {
+                self.short.insert_unique(short.hash(), (short, who), |entry| entry.0.hash());
             }
             None => {
                 self.long.insert(text.into(), who);
@@ -38,15 +43,30 @@ impl Written {
 }
 
 /// A text of up to fifteen bytes, its length in the last byte.
-fn packed(text: &str) -> Option<[u8; 16]> {
-    let mut bytes = [0; 16];
-    bytes.get_mut(..15)?.get_mut(..text.len())?.copy_from_slice(text.as_bytes());
-    bytes[15] = u8::try_from(text.len()).ok()?;
-    Some(bytes)
-}
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) struct Short([u8; 16]);
 
-fn hash(key: [u8; 16]) -> u64 {
-    FixedState::with_seed(0).hash_one(u128::from_le_bytes(key))
+impl Short {
+    const ROOM: usize = 15;
+
+    fn of(text: &str) -> Option<Self> {
+        let mut short = Self::default();
+        short.push(text.as_bytes())?;
+        Some(short)
+    }
+
+    /// Adds some bytes, if they fit.
+    pub(super) fn push(&mut self, bytes: &[u8]) -> Option<()> {
+        let length = usize::from(self.0[Self::ROOM]);
+        let end = length + bytes.len();
+        self.0[..Self::ROOM].get_mut(length..end)?.copy_from_slice(bytes);
+        self.0[Self::ROOM] = u8::try_from(end).ok()?;
+        Some(())
+    }
+
+    fn hash(&self) -> u64 {
+        FixedState::with_seed(0).hash_one(u128::from_le_bytes(self.0))
+    }
 }
 
 #[cfg(test)]

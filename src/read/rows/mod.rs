@@ -14,8 +14,8 @@ use chrono::NaiveDate;
 
 use super::gathered::Gathered;
 use super::header::Layout;
-use super::identity::{IdentityCells, Parties, Who};
-use super::row::{Cells, Row, Walk};
+use super::identity::{IdentityCells, Said, Who};
+use super::row::{Cells, Fields, Row, Walk};
 use crate::book::{Bucket, Fact, Kind, Money, Place};
 
 /// What became of a row: its bucket and the money that stands in it.
@@ -69,10 +69,10 @@ pub(super) fn gather(walk: &mut dyn Walk, task: &Task<'_>, to: &mut Gathered) ->
     let select: Vec<_> = select.iter().map(|(field, value)| (layout.column(field), value.as_str())).collect();
     let identity = Identity::new(layout);
     let mut parties = std::mem::take(&mut to.parties);
-    let mut ahead = |row: &Row<'_>| {
-        let data = is_data(row, layout) && is_selected(row, &select);
-        let who = if data { identity.who(row, sheet, &mut parties) } else { Who::NO_DATA };
-        who.mark()
+    let data = Data::new(layout);
+    let wanted = |row: &Row<'_>| data.holds(row) && is_selected(row, &select);
+    let mut ahead = |rows: &[Row<'_>], marks: &mut Vec<u32>| {
+        parties.whom(identity.kind, rows, |row| wanted(row).then(|| identity.said(row, sheet)), |who| marks.push(who.mark()));
     };
     let (above, page) = (Money::ZERO, Money::ZERO);
     let mut pass = Pass { sheet, layout, above, page, any: false, blank: 0, headers: 0, pending_blank: 0 };
@@ -136,10 +136,13 @@ impl Pass<'_> {
     /// A row of data.
     fn data(&mut self, row: &Row<'_>, who: Who, reader: &mut dyn ReadRow, to: &mut Gathered) -> Fate {
         self.blank += std::mem::take(&mut self.pending_blank);
+        self.any = true;
+        if self.says_left_open(row, to) {
+            return (Bucket::SetAside, reader.money(row));
+        }
         self.say_more_cells(row, to);
         let fate = reader.take(row, who, to);
         self.add_up(reader.adds_up(row, fate.1));
-        self.any = true;
         fate
     }
 
@@ -178,10 +181,17 @@ impl Pass<'_> {
 }
 
 impl Pass<'_> {
+    /// Says that a quote of the row is never closed, read as a sign like any other; whether the row is useless for it.
+    fn says_left_open(&self, row: &Row<'_>, to: &mut Gathered) -> bool {
+        let Cells::Text(Fields { left_open: true, .. }) = row.cells else { return false };
+        to.problem(Place::row(self.sheet, row.number), Fact::OpenQuote, "");
+        row.width() != self.layout.width
+    }
+
     /// A row of a text file with more cells than the header: a separator stands inside a value.
     fn say_more_cells(&self, row: &Row<'_>, to: &mut Gathered) {
         let width = self.layout.width;
-        let text = matches!(row.cells, Cells::Text(..));
+        let text = matches!(row.cells, Cells::Text(_));
         if !text || self.layout.header_first == 0 || row.width() <= width {
             return;
         }
@@ -207,11 +217,11 @@ impl Identity {
         Self { kind: layout.kind, card: column("card_no"), phone: column("phone"), name: column("name") }
     }
 
-    /// Who the row means.
-    fn who(&self, row: &Row<'_>, sheet: u16, parties: &mut Parties) -> Who {
+    /// What a row of `sheet` says of it.
+    fn said<'a>(&self, row: &Row<'a>, sheet: u16) -> Said<'a> {
         let get = |column: Option<usize>| column.map_or(super::cell::Raw::Blank, |column| row.get(column));
         let cells = IdentityCells { card: get(self.card), phone: get(self.phone), name: get(self.name) };
-        parties.who(cells, self.kind, at(sheet, row, self.phone.unwrap_or_default()))
+        (cells, at(sheet, row, self.phone.unwrap_or_default()))
     }
 
     /// What stands in the identity cells, for a message.
@@ -221,12 +231,30 @@ impl Identity {
     }
 }
 
-/// Whether a row is data: not blank, no title, header or total.
-fn is_data(row: &Row<'_>, layout: &Layout) -> bool {
-    row.number > layout.header_last
-        && !row.is_blank()
-        && !layout.is_header_again(row)
-        && totals::word(row, layout).is_none()
+/// Which rows of a sheet are data: not blank, no title, header or total.
+struct Data<'a> {
+    layout: &'a Layout,
+    /// Whether a row that begins with a digit is data at once, as nearly all are.
+    digit_is_data: bool,
+}
+
+impl<'a> Data<'a> {
+    fn new(layout: &'a Layout) -> Self {
+        Self { layout, digit_is_data: !layout.header_begins_with_digit() }
+    }
+
+    fn holds(&self, row: &Row<'_>) -> bool {
+        if row.number <= self.layout.header_last {
+            return false;
+        }
+        if self.digit_is_data
+            && let super::cell::Raw::Text(text) = row.get(0)
+            && text.as_bytes()[0].is_ascii_digit()
+        {
+            return true;
+        }
+        !row.is_blank() && !self.layout.is_header_again(row) && totals::word(row, self.layout).is_none()
+    }
 }
 
 /// Whether a row has the texts that `--where` asks for; a field that the sheet lacks selects nothing.

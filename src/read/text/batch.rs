@@ -1,74 +1,112 @@
-//! Some rows of a text file, their fields end to end.
+//! Some rows of a text file.
 
-use crate::book::Fact;
-use crate::read::row::{Cells, Row};
+use crate::read::row::{Ahead, Cells, Fields, Row};
 
-/// Bytes of text after which a batch is full.
-pub(super) const FULL: usize = 128 * 1024;
-
-/// Some rows.
+/// Some rows, their fields as they stand in the text, or without quotes in a text of their own.
 #[derive(Debug, Default)]
 pub(super) struct Batch {
-    /// The text of all fields while the batch is filled, and room for more.
+    /// Bytes of the input: those of the rows, then room for more.
     pub(super) bytes: Vec<u8>,
-    /// The same once it was checked.
-    text: String,
-    /// Where each field ends, counted from the start of its row.
-    pub(super) ends: Vec<usize>,
+    /// How many of them are of the rows.
+    pub(super) used: usize,
+    /// The fields of records that had quotes, a separator behind each.
+    pub(super) unquoted: Vec<u8>,
+    /// Where each field ends.
+    ends: Vec<u32>,
     rows: Vec<Extent>,
+    /// The number of the first row.
+    first: u32,
+    /// Where the fields end of the record that is being unquoted.
+    unquoted_ends: Vec<u32>,
     /// What was said of each row ahead.
     marks: Vec<u32>,
 }
 
-/// Where a row ends.
+/// How the text of a record is kept.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Shape {
+    /// As it stands in the input.
+    Plain,
+    /// Without its quotes.
+    Unquoted,
+    /// As it stands in the input, with a quote that is never closed.
+    LeftOpen,
+}
+
+/// Where a row begins, and how many fields there are up to its last.
 #[derive(Debug, Clone, Copy)]
 struct Extent {
-    number: u32,
-    bytes: usize,
-    fields: usize,
+    start: u32,
+    fields: u32,
+    shape: Shape,
 }
 
 impl Batch {
-    /// Forgets its rows and keeps its room.
-    pub(super) fn clear(&mut self) {
+    /// Forgets its rows and keeps its room; the next row is number `first`.
+    pub(super) fn clear(&mut self, first: u32) {
+        self.used = 0;
+        self.unquoted.clear();
+        self.ends.clear();
         self.rows.clear();
-        self.bytes = std::mem::take(&mut self.text).into_bytes();
-        self.bytes.resize(self.bytes.capacity(), 0);
+        self.first = first;
     }
 
-    /// Bytes and fields in use.
-    pub(super) fn used(&self) -> (usize, usize) {
-        self.rows.last().map_or((0, 0), |last| (last.bytes, last.fields))
+    /// How many rows there are.
+    pub(super) fn len(&self) -> u32 {
+        place(self.rows.len())
     }
 
-    /// Adds a row that was written behind those in use.
-    pub(super) fn add(&mut self, number: u32, bytes: usize, fields: usize) {
-        let (used_bytes, used_fields) = self.used();
-        self.rows.push(Extent { number, bytes: used_bytes + bytes, fields: used_fields + fields });
+    /// A field of the record being cut ends at `at`.
+    #[inline]
+    pub(super) fn end_field(&mut self, at: usize) {
+        self.ends.push(place(at));
     }
 
-    /// Makes text of its bytes.
-    ///
-    /// # Errors
-    /// The row with the first byte that is none, or the first row that a quote left open runs through.
-    pub(super) fn check(&mut self) -> Result<(), (u32, Fact)> {
-        let (used, _) = self.used();
-        let mut bytes = std::mem::take(&mut self.bytes);
-        bytes.truncate(used);
-        self.text = String::from_utf8(bytes).map_err(|error| {
-            let valid = error.utf8_error().valid_up_to();
-            let row = self.rows.iter().find(|row| row.bytes > valid);
-            (row.map_or(0, |row| row.number), Fact::BrokenText)
-        })?;
-        let run_on = self.rows().find(is_run_on).map(|row| row.number);
-        run_on.map_or(Ok(()), |row| Err((row, Fact::OpenQuote)))
+    /// The record that begins at `start` ends at `end`, and with it a field, unless the line is blank.
+    pub(super) fn end_record(&mut self, start: usize, end: usize, shape: Shape) {
+        if end > start || self.ends.len() > self.fields() {
+            self.end_field(end);
+        }
+        self.rows.push(Extent { start: place(start), fields: place(self.ends.len()), shape });
+    }
+
+    /// Forgets the fields of a record that is not whole.
+    pub(super) fn forget_fields(&mut self) {
+        self.ends.truncate(self.fields());
+    }
+
+    /// A field ends where the text without quotes does.
+    pub(super) fn end_unquoted_field(&mut self, separator: u8) {
+        self.unquoted_ends.push(place(self.unquoted.len()));
+        self.unquoted.push(separator);
+    }
+
+    /// The record ends whose text without quotes begins at `start`.
+    pub(super) fn end_unquoted_record(&mut self, start: usize) {
+        self.forget_fields();
+        self.ends.append(&mut self.unquoted_ends);
+        let fields = place(self.ends.len());
+        self.rows.push(Extent { start: place(start), fields, shape: Shape::Unquoted });
+    }
+
+    /// Forgets the text without quotes from `start` on.
+    pub(super) fn forget_unquoted(&mut self, start: usize) {
+        self.unquoted.truncate(start);
+        self.unquoted_ends.clear();
+    }
+
+    /// Fields of the rows so far.
+    fn fields(&self) -> usize {
+        self.rows.last().map_or(0, |row| row.fields as usize)
     }
 
     /// Notes what `ahead` says of each row.
-    pub(super) fn mark(&mut self, ahead: &mut (dyn FnMut(&Row<'_>) -> u32 + Send)) {
+    pub(super) fn mark(&mut self, ahead: &mut Ahead<'_>) {
         let mut marks = std::mem::take(&mut self.marks);
         marks.clear();
-        marks.extend(self.rows().map(|row| ahead(&row)));
+        let rows: Vec<Row<'_>> = self.rows().collect();
+        ahead(&rows, &mut marks);
+        drop(rows);
         self.marks = marks;
     }
 
@@ -77,30 +115,23 @@ impl Batch {
         self.rows().zip(self.marks.iter().copied())
     }
 
-    /// Its rows.
+    /// Its rows, once they are checked.
     pub(super) fn rows(&self) -> impl Iterator<Item = Row<'_>> {
-        let (mut bytes, mut fields) = (0, 0);
-        self.rows.iter().map(move |row| {
-            // A delimiter is never part of a character, so rows end between two.
-            let text = &self.text[bytes..row.bytes];
-            let ends = &self.ends[fields..row.fields];
-            (bytes, fields) = (row.bytes, row.fields);
-            Row { number: row.number, cells: Cells::Text(text, ends) }
+        // What cuts fields is never part of a character, so that all of them are text.
+        let text = simdutf8::basic::from_utf8(&self.bytes[..self.used]).unwrap_or_default();
+        let unquoted = simdutf8::basic::from_utf8(&self.unquoted).unwrap_or_default();
+        let mut fields = 0;
+        (self.first..).zip(&self.rows).map(move |(number, row)| {
+            let text = if row.shape == Shape::Unquoted { unquoted } else { text };
+            let ends = &self.ends[fields..row.fields as usize];
+            fields = row.fields as usize;
+            let left_open = row.shape == Shape::LeftOpen;
+            Row { number, cells: Cells::Text(Fields { text, start: row.start, ends, left_open }) }
         })
     }
 }
 
-/// Whether a field is longer than a spreadsheet can hold, or has more lines than anybody writes: its quote was left open.
-fn is_run_on(row: &Row<'_>) -> bool {
-    const LONGEST: usize = 32_767;
-    const LINES: usize = 20;
-    let Cells::Text(text, _) = row.cells else { return false };
-    // Hardly any row has several lines.
-    if text.len() <= LONGEST && memchr::memchr(b'\n', text.as_bytes()).is_none() {
-        return false;
-    }
-    row.iter().any(|cell| {
-        let field = cell.text();
-        field.len() > LINES && (field.matches('\n').count() > LINES || field.chars().count() > LONGEST)
-    })
+/// A place in a batch, which is far shorter than 4 GB.
+fn place(at: usize) -> u32 {
+    u32::try_from(at).unwrap_or(u32::MAX)
 }

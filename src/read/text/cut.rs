@@ -1,118 +1,62 @@
-//! Bytes → fields, by the rules of CSV.
+//! Bytes → records of fields, by the rules of CSV (RFC 4180) as spreadsheets bend them: `\n`, `\r\n` and `\r` end a
+//! record, a quote counts only where a field begins, what stands behind a closing quote belongs to the field.
+//!
+//! A quote that is never closed would swallow the rows behind it. It is read as a sign like any other, and its row says
+//! so.
 
-use std::io::Read;
+use memchr::memchr2;
 
-use csv_core::{ReadRecordResult, Reader, ReaderBuilder};
+use super::batch::{Batch, Shape};
+use super::marks::Marks;
+use super::unquote::{Unquoted, unquote};
 
-use super::batch::{Batch, FULL};
-use crate::book::Fact;
-
-const BLOCK: usize = 256 * 1024;
-
-/// Cuts an input into records.
-pub(super) struct Cutter<R> {
-    input: R,
-    reader: Reader,
-    block: Vec<u8>,
-    start: usize,
-    end: usize,
-    ended: bool,
-    number: u32,
-}
-
-impl<R: Read> Cutter<R> {
-    pub(super) fn new(input: R, delimiter: u8) -> Self {
-        let reader = ReaderBuilder::new().delimiter(delimiter).build();
-        Self { input, reader, block: vec![0; BLOCK], start: 0, end: 0, ended: false, number: 0 }
-    }
-
-    /// Fills a batch; whether more may follow.
-    ///
-    /// # Errors
-    /// The input cannot be read on; with the row.
-    pub(super) fn fill(&mut self, batch: &mut Batch) -> Result<bool, (u32, Fact)> {
-        while batch.used().0 < FULL {
-            let record = self.record(batch);
-            match record.map_err(|error| (self.number + 1, Fact::CannotOpen(error.to_string().into())))? {
-                Some((bytes, fields)) => {
-                    self.number += 1;
-                    batch.add(self.number, bytes, fields);
-                }
-                None => return Ok(false),
+/// Cuts the records that are whole, or all of them `at_end` of the input. Gives where the rest begins.
+pub(super) fn cut(bytes: &[u8], separator: u8, at_end: bool, batch: &mut Batch) -> usize {
+    let mut marks = Marks::new(bytes, separator);
+    // Where the record begins, and where its field does.
+    let (mut record, mut field) = (0, 0);
+    let mut shape = Shape::Plain;
+    while let Some(at) = marks.next() {
+        let byte = bytes[at];
+        if byte == separator {
+            batch.end_field(at);
+            field = at + 1;
+            continue;
+        }
+        match byte {
+            b'\n' => {
+                let returned = at > record && bytes[at - 1] == b'\r';
+                batch.end_record(record, at - usize::from(returned), shape);
+                record = at + 1;
             }
-        }
-        Ok(true)
-    }
-
-    /// Writes the next record behind those of the batch: the bytes and fields that it takes. A blank line has neither.
-    fn record(&mut self, batch: &mut Batch) -> std::io::Result<Option<(usize, usize)>> {
-        if self.skip_line_end()? {
-            return Ok(Some((0, 0)));
-        }
-        let (first_byte, first_field) = batch.used();
-        let (mut bytes, mut fields) = (0, 0);
-        loop {
-            self.peek()?;
-            let room = (first_byte + bytes, first_field + fields);
-            grow(&mut batch.bytes, room.0);
-            grow(&mut batch.ends, room.1);
-            let (result, read, written, ended) = self.reader.read_record(
-                &self.block[self.start..self.end],
-                &mut batch.bytes[room.0..],
-                &mut batch.ends[room.1..],
-            );
-            self.start += read;
-            bytes += written;
-            fields += ended;
-            match result {
-                ReadRecordResult::InputEmpty | ReadRecordResult::OutputFull | ReadRecordResult::OutputEndsFull => {}
-                ReadRecordResult::Record => {
-                    self.finish_line()?;
-                    return Ok(Some((bytes, fields)));
-                }
-                ReadRecordResult::End => return Ok(None),
+            b'\r' if bytes.get(at + 1) == Some(&b'\n') => continue,
+            // Whether a `\n` follows, only the next block tells.
+            b'\r' if at + 1 == bytes.len() && !at_end => break,
+            b'\r' => {
+                batch.end_record(record, at, shape);
+                record = at + 1;
             }
-        }
-    }
-
-    fn peek(&mut self) -> std::io::Result<Option<u8>> {
-        if self.start == self.end && !self.ended {
-            self.end = self.input.read(&mut self.block)?;
-            self.start = 0;
-            self.ended = self.end == 0;
-        }
-        Ok((self.start < self.end).then(|| self.block[self.start]))
-    }
-
-    /// Steps over a line end, if one stands here: between records, that is a blank line.
-    fn skip_line_end(&mut self) -> std::io::Result<bool> {
-        match self.peek()? {
-            Some(b'\n') => self.start += 1,
-            Some(b'\r') => {
-                self.start += 1;
-                if self.peek()? == Some(b'\n') {
-                    self.start += 1;
+            b'"' if at == field && shape == Shape::Plain => match unquote(bytes, record, separator, at_end, batch) {
+                Unquoted::Record(next) => {
+                    record = next;
+                    marks.seek(next);
                 }
-            }
-            _ => return Ok(false),
+                Unquoted::NotWhole => break,
+                Unquoted::LeftOpen => {
+                    shape = Shape::LeftOpen;
+                    continue;
+                }
+            },
+            _ => continue,
         }
-        Ok(true)
+        field = record;
+        shape = Shape::Plain;
     }
-
-    // The reader stops after the `\r` of `\r\n`; the `\n` belongs to this line and is no blank one.
-    fn finish_line(&mut self) -> std::io::Result<()> {
-        let after_return = self.start > 0 && self.block[self.start - 1] == b'\r';
-        if after_return && self.peek()? == Some(b'\n') {
-            self.start += 1;
-        }
-        Ok(())
+    if at_end && record < bytes.len() {
+        let end = memchr2(b'\n', b'\r', &bytes[record..]).map_or(bytes.len(), |length| record + length);
+        batch.end_record(record, end, shape);
+        record = bytes.len();
     }
-}
-
-/// Makes room behind `used`.
-fn grow<T: Clone + Default>(values: &mut Vec<T>, used: usize) {
-    if values.len() == used {
-        let more = (2 * used).max(FULL + FULL / 2);
-        values.resize(more, T::default());
-    }
+    batch.forget_fields();
+    record
 }

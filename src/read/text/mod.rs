@@ -5,7 +5,9 @@ mod cut;
 mod decode;
 mod delimiter;
 mod encoding;
+mod marks;
 mod records;
+mod unquote;
 
 use std::fs::File;
 use std::io::{self, Cursor, Read};
@@ -16,7 +18,7 @@ use std::sync::Arc;
 pub use delimiter::Delimiter;
 pub use encoding::Encoding;
 
-use super::row::{Row, Walk};
+use super::row::{Ahead, Row, Walk};
 use crate::book::Fact;
 
 /// Bytes that can be read from the start as often as it takes.
@@ -72,7 +74,7 @@ impl TextSheet {
 impl TextSheet {
     fn records(
         &self,
-        ahead: &mut (dyn FnMut(&Row<'_>) -> u32 + Send),
+        ahead: &mut Ahead<'_>,
         visit: &mut dyn FnMut(Row<'_>, u32) -> ControlFlow<()>,
     ) -> Result<(), (u32, Fact)> {
         let broken = |error: io::Error| (0, Fact::CannotOpen(error.to_string().into()));
@@ -83,12 +85,13 @@ impl TextSheet {
 
 impl Walk for TextSheet {
     fn walk(&mut self, visit: &mut dyn FnMut(Row<'_>) -> ControlFlow<()>) -> Result<(), (u32, Fact)> {
-        self.records(&mut |_| 0, &mut |row, _| visit(row))
+        let mut ahead = |rows: &[Row<'_>], marks: &mut Vec<u32>| marks.resize(rows.len(), 0);
+        self.records(&mut ahead, &mut |row, _| visit(row))
     }
 
     fn walk_ahead(
         &mut self,
-        ahead: &mut (dyn FnMut(&Row<'_>) -> u32 + Send),
+        ahead: &mut Ahead<'_>,
         visit: &mut dyn FnMut(Row<'_>, u32),
     ) -> Result<(), (u32, Fact)> {
         self.records(ahead, &mut |row, mark| {
@@ -101,6 +104,8 @@ impl Walk for TextSheet {
 #[cfg(test)]
 mod tests {
     use std::ops::ControlFlow;
+
+    use proptest::prelude::*;
 
     use super::{Bytes, TextSheet};
     use crate::read::row::Walk;
@@ -157,5 +162,47 @@ mod tests {
     #[test]
     fn a_comma_inside_quotes_is_no_separator() {
         assert_eq!(rows("名,额\n王,\"￥1,280.00\"\n".as_bytes())[1], row(2, &["王", "￥1,280.00"]));
+    }
+
+    /// The records as the `csv` crate cuts them, which leaves blank lines out.
+    fn by_the_book(text: &str) -> Vec<Vec<String>> {
+        let mut reader = csv::ReaderBuilder::new().has_headers(false).flexible(true).from_reader(text.as_bytes());
+        let records = reader.records().map(|record| record.expect("text"));
+        records.map(|record| record.iter().map(str::to_owned).collect()).collect()
+    }
+
+    proptest! {
+        #[test]
+        fn records_are_those_that_the_csv_crate_cuts(
+            fields in proptest::collection::vec(
+                (r#"[a张 ]([a张 "]{0,9})|"([a,张\n\r]|""){0,9}"([a ][a" ]{0,2})?|"#, prop_oneof![",", "\n", "\r\n", "\r"]),
+                0..60,
+            ),
+        ) {
+            let text: String = fields.iter().flat_map(|(field, behind)| [field.as_str(), behind]).collect();
+            // So that the separator is the comma, and nothing is taken for the mark of an encoding.
+            let text = format!("a,b\na,b\na,b\n{text}");
+            let mut cut: Vec<_> = rows(text.as_bytes()).into_iter().map(|row| row.1).collect();
+            cut.retain(|row| !row.is_empty());
+            prop_assert_eq!(cut, by_the_book(&text));
+        }
+    }
+
+    #[test]
+    fn a_quote_left_open_swallows_no_rows() {
+        assert_eq!(rows(b"a,b\n1,\"x\n2,y\n")[1..], [row(2, &["1", "\"x"]), row(3, &["2", "y"])]);
+        let long = format!("a,b\n1,\"x\n{}\"z\",3\n", "2,y\n".repeat(40));
+        let rows = rows(long.as_bytes());
+        assert_eq!(rows.len(), 43);
+        assert_eq!(rows[1], row(2, &["1", "\"x"]));
+        assert_eq!(rows[42], row(43, &["z", "3"]));
+    }
+
+    #[test]
+    fn records_longer_than_a_block_are_whole() {
+        let text = format!("a,b\n{}\"{}\"\n1,2\n", "x,".repeat(300_000), "y".repeat(20_000));
+        let rows = rows(text.as_bytes());
+        assert_eq!((rows.len(), rows[1].1.len(), rows[1].1[300_000].len()), (3, 300_001, 20_000));
+        assert_eq!(rows[2], row(3, &["1", "2"]));
     }
 }

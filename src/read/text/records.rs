@@ -3,36 +3,40 @@
 //! Fields are cut on a thread of their own, a batch of rows ahead of those that are looked at; batches go to and fro, so
 //! that no memory is asked for row by row.
 
-use std::io::Read;
+use std::io::{self, Read};
 use std::ops::ControlFlow;
 use std::sync::mpsc::{Receiver, SyncSender, channel, sync_channel};
 use std::thread;
 
 use super::batch::Batch;
-use super::cut::Cutter;
+use super::cut::cut;
 use crate::book::Fact;
-use crate::read::row::Row;
+use crate::read::row::{Ahead, Row};
 
 /// How many batches wait at most.
 const AHEAD: usize = 3;
 
+/// Bytes of a batch.
+const BLOCK: usize = 128 * 1024;
+
+/// Bytes after which a line is no line: as many fields as a spreadsheet has columns, each of four thousand characters.
+const LONGEST_LINE: usize = 64 << 20;
+
 /// A row number and what is wrong there.
 type Fault = (u32, Fact);
-
-/// What is said of a row before it is visited.
-type Ahead<'a> = dyn FnMut(&Row<'_>) -> u32 + Send + 'a;
 
 /// Visits every record of `input`, blank lines as rows without cells, with what `ahead` says of it.
 pub(super) fn walk(
     input: impl Read + Send,
-    delimiter: u8,
+    separator: u8,
     ahead: &mut Ahead<'_>,
     visit: &mut dyn FnMut(Row<'_>, u32) -> ControlFlow<()>,
 ) -> Result<(), Fault> {
     thread::scope(|scope| {
         let (filled, to_visit) = sync_channel(AHEAD);
         let (visited, to_fill) = channel();
-        scope.spawn(move || fill(input, delimiter, ahead, &filled, &to_fill));
+        let source = Source { input, separator, rest: Vec::new(), next: 1, ended: false };
+        scope.spawn(move || fill(source, ahead, &filled, &to_fill));
         for batch in to_visit {
             let batch: Batch = batch?;
             if batch.marked_rows().try_for_each(|(row, mark)| visit(row, mark)).is_break() {
@@ -47,31 +51,90 @@ pub(super) fn walk(
 
 /// Fills batches until the input ends, something is wrong, or nobody wants them any more.
 fn fill(
-    input: impl Read,
-    delimiter: u8,
+    mut source: Source<impl Read>,
     ahead: &mut Ahead<'_>,
     filled: &SyncSender<Result<Batch, Fault>>,
     to_fill: &Receiver<Batch>,
 ) {
-    let mut cutter = Cutter::new(input, delimiter);
-    loop {
+    while !source.ended {
         let mut batch = to_fill.try_recv().unwrap_or_default();
-        batch.clear();
-        let more = cutter.fill(&mut batch);
-        let checked = batch.check();
-        if checked.is_ok() {
+        let whole = source.fill(&mut batch);
+        if whole.is_ok() {
             batch.mark(ahead);
         }
-        let ended = matches!(more, Ok(false) | Err(_)) || checked.is_err();
-        let whole = checked.map(|()| batch);
-        if filled.send(whole).is_err() {
-            return;
-        }
-        if let Err(fault) = more {
-            let _ = filled.send(Err(fault));
-        }
-        if ended {
+        let failed = whole.is_err();
+        if filled.send(whole.map(|()| batch)).is_err() || failed {
             return;
         }
     }
+}
+
+/// An input that is cut into batches.
+struct Source<R> {
+    input: R,
+    separator: u8,
+    /// The beginning of the next record.
+    rest: Vec<u8>,
+    /// Its number.
+    next: u32,
+    ended: bool,
+}
+
+impl<R: Read> Source<R> {
+    /// Fills a batch with whole records: a block of them, or more where a record is longer than that.
+    fn fill(&mut self, batch: &mut Batch) -> Result<(), Fault> {
+        let mut bytes = std::mem::take(&mut batch.bytes);
+        let mut held = self.rest.len();
+        if bytes.len() < held + BLOCK {
+            bytes.resize(held + BLOCK, 0);
+        }
+        bytes[..held].copy_from_slice(&self.rest);
+        loop {
+            let cannot = |error: io::Error| (self.next, Fact::CannotOpen(error.to_string().into()));
+            held += read_full(&mut self.input, &mut bytes[held..]).map_err(cannot)?;
+            self.ended = held < bytes.len();
+            batch.clear(self.next);
+            batch.used = cut(&bytes[..held], self.separator, self.ended, batch);
+            if batch.used > 0 || self.ended {
+                break;
+            }
+            if held > LONGEST_LINE {
+                return Err((self.next, Fact::LongLine));
+            }
+            bytes.resize(2 * held, 0);
+        }
+        self.rest.clear();
+        self.rest.extend_from_slice(&bytes[batch.used..held]);
+        self.next = self.next.saturating_add(batch.len());
+        batch.bytes = bytes;
+        self.check(&batch.bytes[..batch.used], self.next - batch.len())
+    }
+
+    /// Checks that the bytes of the rows from `first` on are text.
+    ///
+    /// # Errors
+    /// The row with the first byte that is none.
+    fn check(&self, bytes: &[u8], first: u32) -> Result<(), Fault> {
+        if simdutf8::basic::from_utf8(bytes).is_ok() {
+            return Ok(());
+        }
+        let valid = std::str::from_utf8(bytes).map_or_else(|error| error.valid_up_to(), str::len);
+        let mut until = Batch::default();
+        cut(&bytes[..=valid], self.separator, true, &mut until);
+        Err((first + until.len() - 1, Fact::BrokenText))
+    }
+}
+
+/// Reads until `room` is full or the input ends.
+fn read_full(input: &mut impl Read, room: &mut [u8]) -> io::Result<usize> {
+    let mut read = 0;
+    while read < room.len() {
+        match input.read(&mut room[read..]) {
+            Ok(0) => break,
+            Ok(count) => read += count,
+            Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+            Err(error) => return Err(error),
+        }
+    }
+    Ok(read)
 }
