@@ -29,6 +29,24 @@ pub struct Line {
     pub place: Place,
 }
 
+/// What of a line a report looks at beside who, when, where, what and for how much; the rest need not be kept.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Details {
+    /// Who served.
+    pub staff: bool,
+    /// How many.
+    pub quantity: bool,
+}
+
+impl Details {
+    /// Everything.
+    pub const ALL: Self = Self { staff: true, quantity: true };
+    /// Nothing more.
+    pub const NONE: Self = Self { staff: false, quantity: false };
+    /// Who served.
+    pub const STAFF: Self = Self { staff: true, quantity: false };
+}
+
 /// A column that takes no memory while all its values are the default.
 #[derive(Debug, Clone, Default)]
 struct Sparse<T> {

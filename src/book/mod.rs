@@ -24,7 +24,7 @@ mod wording;
 pub use book::Book;
 pub use contact::{CallResult, Channel, Contact};
 pub use history::{Histories, History, Purchase};
-pub use lines::{Line, Lines};
+pub use lines::{Details, Line, Lines};
 pub use member::{Consent, Gender, Member, MemberId, Profile, Reach, Style};
 pub use money::Money;
 pub use names::{NameId, Names};

@@ -206,8 +206,10 @@ pub enum Fact {
     OtherType(Box<str>),
     /// Workbook with the 1904 date system.
     Dates1904,
-    /// A quote that is never closed.
+    /// A quote that is never closed, for which the row is not used.
     OpenQuote,
+    /// A quote that is never closed, read as a sign like any other.
+    StrayQuote,
     /// A line so long that it is no row.
     LongLine,
     /// The row has more cells than the header.
@@ -274,6 +276,7 @@ impl Fact {
             | Self::Approximate(_)
             | Self::SpokenNumber(_)
             | Self::HugeAmount
+            | Self::StrayQuote
             | Self::PhoneLength(_)
             | Self::PhoneLetter
             | Self::DummyPhone

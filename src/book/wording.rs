@@ -257,8 +257,12 @@ impl Fact {
             ),
             Self::Dates1904 => both("此文件用 1904 日期系统", "This workbook uses the 1904 date system"),
             Self::OpenQuote => {
-                both("这一行的引号没有配对，后面的行可能连在一起，请补上引号", "A quote is not closed here; close it")
+                both("引号没有配对，这一行没有算，请补上引号", "A quote is not closed; row not used: close it")
             }
+            Self::StrayQuote => both(
+                "引号没有配对，按普通字符读，请核对这一行",
+                "A quote is not closed; read as it stands, check the row",
+            ),
             Self::LongLine => both(
                 "这一行超过 64 MB，不像表格，没有读下去，请检查文件",
                 "This line is over 64 MB: no table; check the file",

@@ -5,12 +5,12 @@ use super::document;
 use super::failure::Exit;
 use super::output;
 use super::run::Session;
-use crate::book::{Kind, Severity};
+use crate::book::{Details, Kind, Severity};
 use crate::table::{Report, Words};
 
 /// Runs `check`.
 pub(super) fn run(common: &Common) -> anyhow::Result<Exit> {
-    let session = Session::open(common)?;
+    let session = Session::open(common, Details::ALL)?;
     let lang = session.language(common);
     let book = &session.book;
     let tables =

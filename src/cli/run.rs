@@ -9,7 +9,7 @@ use super::document;
 use super::failure::{Exit, Failure};
 use super::{output, say, settings};
 use crate::book::rules::RuleBook;
-use crate::book::{Book, Rules, Severity};
+use crate::book::{Book, Details, Rules, Severity};
 use crate::read::dictionary::dictionary;
 use crate::read::{self, Input, Options, input};
 use crate::report::AnyReport;
@@ -32,7 +32,7 @@ pub(super) struct Session {
 
 impl Session {
     /// Reads the rules and the files.
-    pub(super) fn open(common: &Common) -> anyhow::Result<Self> {
+    pub(super) fn open(common: &Common, details: Details) -> anyhow::Result<Self> {
         let as_of = common.reading.as_of().map_err(Failure::usage)?;
         let rule_book = settings::rule_book(&common.rules, &common.files)?;
         let rules = rule_book.rules().map_err(Failure::usage)?;
@@ -52,6 +52,7 @@ impl Session {
         let reading = &common.reading;
         let options = Options::new(&reading.map, &reading.select, reading.encoding.as_deref(), !reading.no_header)
             .map_err(Failure::usage)?;
+        let options = Options { details, ..options };
         let read = read::read(&inputs, &options, &rules, as_of);
         if !read.unmatched.is_empty() {
             let unmatched = read.unmatched.join(", ");
@@ -115,7 +116,7 @@ impl Session {
 pub(super) fn report(report: &AnyReport<Common>) -> anyhow::Result<Exit> {
     let common = report.common();
     // The program ends with the session: to free a million members one by one would only take time.
-    let session: &Session = Box::leak(Box::new(Session::open(common)?));
+    let session: &Session = Box::leak(Box::new(Session::open(common, report.details())?));
     let lang = session.language(common);
     if session.failed && !common.reading.partial {
         say::problems(&session.book, lang, Severity::Error);

@@ -38,7 +38,7 @@ use self::header::{Layout, Naming};
 use self::preview::Preview;
 use self::row::Walk;
 use self::workbook::Workbook;
-use crate::book::{Book, Fact, Kind, Match, Place, Rules, Sheet};
+use crate::book::{Book, Details, Fact, Kind, Match, Place, Rules, Sheet};
 
 /// What was read.
 #[derive(Debug)]
@@ -54,7 +54,10 @@ pub struct Reading {
 /// Reads the files: all of them, with everything that is wrong, whatever goes wrong with one.
 pub fn read(inputs: &[Input], options: &Options, rules: &Rules, as_of: NaiveDate) -> Reading {
     let configured = rules.columns.iter().map(|(header, field)| (header.clone(), field.clone())).collect();
-    let mut reader = Reader { options, configured, as_of, gathered: Gathered::default(), failed: false };
+    // By the quantity, too, a line is known again that stands in several files.
+    let quantity = options.details.quantity || inputs.len() > 1;
+    let details = Details { quantity, ..options.details };
+    let mut reader = Reader { options, details, configured, as_of, gathered: Gathered::default(), failed: false };
     for (number, input) in inputs.iter().enumerate() {
         reader.file(input, number);
     }
@@ -66,6 +69,7 @@ pub fn read(inputs: &[Input], options: &Options, rules: &Rules, as_of: NaiveDate
 
 struct Reader<'a> {
     options: &'a Options,
+    details: Details,
     /// `[columns]` of the rules: header and field.
     configured: Vec<(String, String)>,
     as_of: NaiveDate,
@@ -213,7 +217,13 @@ impl Reader<'_> {
             self.gathered.problems.push(finding.clone().problem(number));
         }
         if matches!(layout.kind, Kind::Members | Kind::Purchases | Kind::Callbacks) {
-            let rows = rows::Task { sheet: number, layout, as_of: self.as_of, select: &self.options.select };
+            let rows = rows::Task {
+                sheet: number,
+                layout,
+                as_of: self.as_of,
+                select: &self.options.select,
+                details: self.details,
+            };
             self.failed |= !rows::gather(walk, &rows, &mut self.gathered);
         } else {
             self.gathered.problem(Place::sheet(number), Fact::SheetNotUsed(layout.kind), "");

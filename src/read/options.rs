@@ -5,6 +5,7 @@ use std::fmt;
 use super::dictionary::dictionary;
 use super::header::Mapping;
 use super::text::Encoding;
+use crate::book::Details;
 
 /// How files are read.
 #[derive(Debug, Clone)]
@@ -17,11 +18,13 @@ pub struct Options {
     pub encoding: Option<Encoding>,
     /// Fields of purchases and the values they must have.
     pub select: Vec<(String, String)>,
+    /// What of each line is read.
+    pub details: Details,
 }
 
 impl Default for Options {
     fn default() -> Self {
-        Self { mappings: Vec::new(), has_header: true, encoding: None, select: Vec::new() }
+        Self { mappings: Vec::new(), has_header: true, encoding: None, select: Vec::new(), details: Details::ALL }
     }
 }
 
@@ -95,7 +98,8 @@ impl Options {
         }
         let select = select.iter().map(|text| selection(text)).collect::<Result<_, _>>()?;
         let known = |name: &str| Encoding::of_name(name).ok_or_else(|| OptionsError::UnknownEncoding(name.to_owned()));
-        Ok(Self { mappings, has_header, encoding: encoding.map(known).transpose()?, select })
+        let encoding = encoding.map(known).transpose()?;
+        Ok(Self { mappings, has_header, encoding, select, details: Details::ALL })
     }
 
     /// The columns named for one sheet of one file.

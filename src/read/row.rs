@@ -107,11 +107,7 @@ pub trait Walk {
     ///
     /// # Errors
     /// As [`Walk::walk`].
-    fn walk_ahead(
-        &mut self,
-        ahead: &mut Ahead<'_>,
-        visit: &mut dyn FnMut(Row<'_>, u32),
-    ) -> Result<(), (u32, Fact)> {
+    fn walk_ahead(&mut self, ahead: &mut Ahead<'_>, visit: &mut dyn FnMut(Row<'_>, u32)) -> Result<(), (u32, Fact)> {
         let mut marks = Vec::new();
         self.walk(&mut |row| {
             ahead(&[row], &mut marks);

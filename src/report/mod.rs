@@ -6,7 +6,7 @@
 
 use chrono::NaiveDate;
 
-use crate::book::{Book, Rules};
+use crate::book::{Book, Details, Rules};
 use crate::table::Report;
 
 mod choice;
@@ -20,6 +20,9 @@ mod testing;
 pub trait Run: clap::Args {
     /// The sections of `shop.toml` that it goes by.
     const RULES: &'static [&'static str];
+
+    /// What it looks at in a line.
+    const DETAILS: Details;
 
     /// Works the report out.
     ///
@@ -46,7 +49,7 @@ impl std::error::Error for Refusal {}
 /// pub mod tiers;
 /// pub use tiers::Tiers;
 /// enum AnyReport<C> { Tiers(Asked<Tiers, C>), … }            a subcommand each, with the options C that all share
-/// impl AnyReport<C> { fn common, rules, run }                 dispatch
+/// impl AnyReport<C> { fn common, rules, details, run }        dispatch
 /// ```
 macro_rules! reports {
     ($($module:ident => $Name:ident),* $(,)?) => {
@@ -69,6 +72,11 @@ macro_rules! reports {
             /// The sections of `shop.toml` that the report goes by.
             pub fn rules(&self) -> &'static [&'static str] {
                 match self { $(Self::$Name(_) => $Name::RULES),* }
+            }
+
+            /// What the report looks at in a line.
+            pub fn details(&self) -> Details {
+                match self { $(Self::$Name(_) => $Name::DETAILS),* }
             }
 
             /// Works the report out.

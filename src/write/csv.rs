@@ -71,16 +71,16 @@ impl Style<'_> {
 
     fn rows(self, table: &Table, rows: &[usize]) -> io::Result<(Vec<u8>, usize)> {
         let mut csv = self.writer(Vec::with_capacity(rows.len() * 64));
-        let mut guarded = 0;
+        let (mut text, mut guarded) = (String::new(), 0);
         for &row in rows {
             for cell in table.row(row) {
-                let text = self.spelling.plain(&cell);
+                text.clear();
+                self.spelling.plain(&cell, &mut text);
                 if !self.raw && comes_from_outside(&cell) && looks_like_formula(&text) {
                     guarded += 1;
-                    csv.write_field(format!("'{text}"))?;
-                } else {
-                    csv.write_field(text.as_ref())?;
+                    text.insert(0, '\'');
                 }
+                csv.write_field(&text)?;
             }
             csv.write_record(None::<&[u8]>)?;
         }

@@ -104,7 +104,11 @@ impl Serialize for Value<'_, '_> {
             Cell::Code(code) => serializer.serialize_str(code.key),
             Cell::Named { key, .. } => serializer.serialize_str(key),
             Cell::Codes(codes) => serialize_codes(codes, serializer),
-            cell => serializer.serialize_str(&self.spelling.plain(cell)),
+            cell => {
+                let mut text = String::new();
+                self.spelling.plain(cell, &mut text);
+                serializer.serialize_str(&text)
+            }
         }
     }
 }

@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+use chrono::Datelike;
+
 use crate::table::{Cell, Code, Document, Lang, Privacy};
 
 /// Spells the values of one document.
@@ -36,12 +38,12 @@ impl<'d> Spelling<'d> {
     pub(super) fn text<'c>(&self, cell: &'c Cell) -> Option<Cow<'c, str>> {
         Some(match cell {
             Cell::Text(text) => Cow::Borrowed(text.as_ref()),
-            Cell::Both(zh, en) => self.pick(zh, en).to_owned().into(),
+            Cell::Both(zh, en) => self.pick(zh, en).into(),
             Cell::PhoneKey(number) => self.privacy.key(number).into(),
             Cell::PhoneKeyed(number, rest) => (self.privacy.key(number) + rest).into(),
             Cell::Phone(number) => (self.privacy.phone)(number).into(),
             Cell::Code(code) => self.code(*code).into(),
-            Cell::Named { key, zh, en } => self.named(key, zh, en).to_owned().into(),
+            Cell::Named { key, zh, en } => self.named(key, zh, en).into(),
             Cell::Codes(codes) => self.codes(codes, ", ").into(),
             Cell::Flag(flag) => self.flag(*flag).into(),
             Cell::Blank | Cell::Int(_) | Cell::Real(..) | Cell::Money(_) | Cell::Share(_) | Cell::Date(_) => {
@@ -50,14 +52,25 @@ impl<'d> Spelling<'d> {
         })
     }
 
-    /// For programs: `1280.00`, `0.516759`.
-    pub(super) fn plain<'c>(&self, cell: &'c Cell) -> Cow<'c, str> {
-        self.text(cell).unwrap_or_else(|| match cell {
-            Cell::Int(count) => count.to_string().into(),
-            Cell::Money(minor) => money(*minor, false).into(),
-            Cell::Share(millionths) => share(*millionths).into(),
-            _ => self.shown(cell),
-        })
+    /// For programs: `1280.00`, `0.516759`; added to `text`, since a table of a million rows has millions of cells.
+    pub(super) fn plain(&self, cell: &Cell, text: &mut String) {
+        match cell {
+            Cell::Int(count) => push_number(count.unsigned_abs(), *count < 0, 1, text),
+            Cell::Money(minor) => {
+                push_number(minor.unsigned_abs() / 100, *minor < 0, 1, text);
+                text.push('.');
+                push_number(minor.unsigned_abs() % 100, false, 2, text);
+            }
+            Cell::Date(day) => {
+                push_number(day.year().unsigned_abs().into(), day.year() < 0, 4, text);
+                for part in [day.month(), day.day()] {
+                    text.push('-');
+                    push_number(part.into(), false, 2, text);
+                }
+            }
+            Cell::Share(millionths) => text.push_str(&share(*millionths)),
+            _ => text.push_str(&self.text(cell).unwrap_or_else(|| self.shown(cell))),
+        }
     }
 
     /// For people: `1,280.00`, `51.7%`.
@@ -90,6 +103,21 @@ impl<'d> Spelling<'d> {
 /// Whether a cell is a number, which stands to the right.
 pub(super) fn is_number(cell: &Cell) -> bool {
     matches!(cell, Cell::Int(_) | Cell::Real(..) | Cell::Money(_) | Cell::Share(_))
+}
+
+/// Adds a number of at least so many digits.
+fn push_number(mut number: u64, negative: bool, least: usize, text: &mut String) {
+    let mut digits = [b'0'; 20];
+    let mut first = digits.len();
+    while number > 0 || digits.len() - first < least {
+        first -= 1;
+        digits[first] = b'0' + (number % 10) as u8;
+        number /= 10;
+    }
+    if negative {
+        text.push('-');
+    }
+    text.extend(digits[first..].iter().map(|&digit| char::from(digit)));
 }
 
 /// Money with two places.

@@ -57,6 +57,9 @@ pub(super) fn by_rule(rule: &TierRule, history: &History, opening: Money, rules:
     if carried > Money::ZERO && rule.total.reached_by(carried) {
         moments.push(Moment::OPENING);
     }
+    if !can_be_earned(rule, history, carried) {
+        return moments;
+    }
     let frame = Frame::new(rule, history, opening, rules);
     let mut total = carried;
     let mut oldest = 0;
@@ -75,6 +78,12 @@ pub(super) fn by_rule(rule: &TierRule, history: &History, opening: Money, rules:
         }
     }
     moments
+}
+
+/// Whether all purchases together, or one alone, reach a threshold: what most members are told by.
+fn can_be_earned(rule: &TierRule, history: &History, carried: Money) -> bool {
+    let total = carried + history.net();
+    rule.total.reached_by(total) || history.purchases.iter().any(|purchase| rule.single.reached_by(purchase.net))
 }
 
 /// The largest of a day's purchases, if it alone earns the tier.

@@ -5,11 +5,10 @@ use hashbrown::{HashMap, HashSet};
 use super::{Party, by_text};
 use crate::book::{Fact, Kind, Member, Problem};
 
-/// The members found so far, and how they are found again.
+/// The members found so far, and how those are found again that rows need not name by card.
 #[derive(Default)]
 pub(super) struct Drafts<'a> {
     pub(super) members: Vec<Member>,
-    pub(super) by_card: HashMap<&'a str, usize>,
     pub(super) by_phone: HashMap<&'a str, Vec<usize>>,
     /// Members known by their name alone.
     pub(super) by_name: HashMap<&'a str, usize>,
@@ -28,6 +27,8 @@ pub(super) fn members(parties: &[Party], founding: Kind) -> Drafts<'_> {
     order.sort_unstable_by(|a, b| a.0.cmp(&b.0).then_with(|| by_text(parties, a.1, b.1)));
     let order: Vec<usize> = order.into_iter().map(|(_, index)| index).collect();
     let mut drafts = Drafts { of: vec![None; parties.len()], ..Drafts::default() };
+    // Equal card numbers follow each other.
+    let mut last: Option<(&str, usize)> = None;
     let named: HashSet<&str> = order
         .iter()
         .map(|&index| &parties[index])
@@ -37,7 +38,7 @@ pub(super) fn members(parties: &[Party], founding: Kind) -> Drafts<'_> {
     for index in order {
         let party = &parties[index];
         let member = if let Some(card) = &party.card {
-            drafts.by_card.get(&**card).copied()
+            last.filter(|last| last.0 == &**card).map(|last| last.1)
         } else if let Some(phone) = &party.phone {
             drafts.with_phone(phone, party.name_key.as_deref())
         } else {
@@ -46,6 +47,7 @@ pub(super) fn members(parties: &[Party], founding: Kind) -> Drafts<'_> {
             drafts.by_name.get(name).copied().filter(|_| !named.contains(name))
         };
         let member = drafts.join(member, party);
+        last = party.card.as_deref().map(|card| (card, member)).or(last);
         drafts.of[index] = Some(member);
     }
     drafts
@@ -88,9 +90,6 @@ impl<'a> Drafts<'a> {
         draft.card_no = draft.card_no.take().or_else(|| party.card.clone());
         draft.phone = fuller(draft.phone.take(), party.phone.as_deref());
         draft.name = fuller(draft.name.take(), party.name.as_deref());
-        if let Some(card) = &party.card {
-            self.by_card.insert(card, index);
-        }
         if let Some(phone) = &party.phone {
             let sharing = self.by_phone.entry(phone).or_default();
             if !sharing.contains(&index) {

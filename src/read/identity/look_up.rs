@@ -14,14 +14,16 @@ pub(super) fn all(
     mut drafts: Drafts<'_>,
     notes: &mut Vec<Problem>,
 ) -> (Vec<Option<usize>>, Vec<Member>) {
-    // Made only when a card is not found as it is written.
+    // Made only when a card is looked for, and when it is not found as it is written.
+    let by_card = OnceCell::new();
     let stripped = OnceCell::new();
     let mut padded: Vec<(usize, Box<str>)> = Vec::new();
     for (index, party) in parties.iter().enumerate() {
         if drafts.of[index].is_some() || !party.met {
             continue;
         }
-        let member = look_up(party, &drafts).or_else(|| {
+        let card = |card: &str| by_card.get_or_init(|| cards(parties, &drafts.of)).get(card).copied();
+        let member = look_up(party, &drafts, card).or_else(|| {
             let member = stripped.get_or_init(|| Stripped::new(&drafts)).find(party.card.as_deref()?)?;
             let card = party.card.clone()?;
             let full = longer(drafts.members[member].card_no.clone()?, &card);
@@ -40,9 +42,14 @@ pub(super) fn all(
     (drafts.of, drafts.members)
 }
 
-fn look_up(party: &Party, drafts: &Drafts<'_>) -> Option<usize> {
+/// The members by their card numbers.
+fn cards<'a>(parties: &'a [Party], of: &[Option<usize>]) -> HashMap<&'a str, usize> {
+    parties.iter().zip(of).filter_map(|(party, member)| Some((party.card.as_deref()?, (*member)?))).collect()
+}
+
+fn look_up(party: &Party, drafts: &Drafts<'_>, by_card: impl Fn(&str) -> Option<usize>) -> Option<usize> {
     if let Some(card) = &party.card {
-        if let Some(&member) = drafts.by_card.get(&**card) {
+        if let Some(member) = by_card(card) {
             return Some(member);
         }
         // A card that the member sheet does not know can only mean a member without one, by phone.

@@ -16,7 +16,7 @@ use super::gathered::Gathered;
 use super::header::Layout;
 use super::identity::{IdentityCells, Said, Who};
 use super::row::{Cells, Fields, Row, Walk};
-use crate::book::{Bucket, Fact, Kind, Money, Place};
+use crate::book::{Bucket, Details, Fact, Kind, Money, Place};
 
 /// What became of a row: its bucket and the money that stands in it.
 type Fate = (Bucket, Money);
@@ -51,13 +51,15 @@ pub(super) struct Task<'a> {
     pub(super) as_of: NaiveDate,
     /// Fields of purchases and the values they must have.
     pub(super) select: &'a [(String, String)],
+    /// What of each line is read.
+    pub(super) details: Details,
 }
 
 /// Walks through a sheet and gathers what its rows say; whether the walk came to the sheet's end. What stopped it is said.
 pub(super) fn gather(walk: &mut dyn Walk, task: &Task<'_>, to: &mut Gathered) -> bool {
-    let &Task { sheet, layout, as_of, select } = task;
+    let &Task { sheet, layout, as_of, select, details } = task;
     let mut reader: Box<dyn ReadRow> = match layout.kind {
-        Kind::Purchases => Box::new(purchases::Purchases::new(sheet, layout, as_of)),
+        Kind::Purchases => Box::new(purchases::Purchases::new(sheet, layout, as_of, details)),
         Kind::Members => {
             let name = &to.sheets[usize::from(sheet)].name;
             Box::new(members::Members::new(sheet, layout, as_of, name, select.is_empty()))
@@ -72,7 +74,12 @@ pub(super) fn gather(walk: &mut dyn Walk, task: &Task<'_>, to: &mut Gathered) ->
     let data = Data::new(layout);
     let wanted = |row: &Row<'_>| data.holds(row) && is_selected(row, &select);
     let mut ahead = |rows: &[Row<'_>], marks: &mut Vec<u32>| {
-        parties.whom(identity.kind, rows, |row| wanted(row).then(|| identity.said(row, sheet)), |who| marks.push(who.mark()));
+        parties.whom(
+            identity.kind,
+            rows,
+            |row| wanted(row).then(|| identity.said(row, sheet)),
+            |who| marks.push(who.mark()),
+        );
     };
     let (above, page) = (Money::ZERO, Money::ZERO);
     let mut pass = Pass { sheet, layout, above, page, any: false, blank: 0, headers: 0, pending_blank: 0 };
@@ -184,8 +191,10 @@ impl Pass<'_> {
     /// Says that a quote of the row is never closed, read as a sign like any other; whether the row is useless for it.
     fn says_left_open(&self, row: &Row<'_>, to: &mut Gathered) -> bool {
         let Cells::Text(Fields { left_open: true, .. }) = row.cells else { return false };
-        to.problem(Place::row(self.sheet, row.number), Fact::OpenQuote, "");
-        row.width() != self.layout.width
+        let useless = row.width() != self.layout.width;
+        let fact = if useless { Fact::OpenQuote } else { Fact::StrayQuote };
+        to.problem(Place::row(self.sheet, row.number), fact, "");
+        useless
     }
 
     /// A row of a text file with more cells than the header: a separator stands inside a value.

@@ -8,15 +8,16 @@ use super::super::header::Layout;
 use super::super::identity::Who;
 use super::super::row::Row;
 use super::super::values::date::{Date, Orders, Slashed, date};
-use super::super::values::{money, quantity};
+use super::super::values::{money, quantity, text};
 use super::sale::{Amount, Columns};
 use super::{Fate, ReadRow, at, outliers};
-use crate::book::{Bucket, Fact, Line, MemberId, Money, NameId, Place, Severity};
+use crate::book::{Bucket, Details, Fact, Line, MemberId, Money, NameId, Names, Place, Severity};
 
 /// Reads the rows of a purchases sheet.
 pub(super) struct Purchases {
     sheet: u16,
     columns: Columns,
+    details: Details,
     occasions_only: bool,
     as_of: NaiveDate,
     orders: Orders,
@@ -30,10 +31,11 @@ pub(super) struct Purchases {
 }
 
 impl Purchases {
-    pub(super) fn new(sheet: u16, layout: &Layout, as_of: NaiveDate) -> Self {
+    pub(super) fn new(sheet: u16, layout: &Layout, as_of: NaiveDate, details: Details) -> Self {
         Self {
             sheet,
             columns: Columns::new(sheet, layout),
+            details,
             occasions_only: layout.occasions_only,
             as_of,
             orders: Orders::default(),
@@ -46,20 +48,29 @@ impl Purchases {
 
     fn line(&self, row: &Row<'_>, who: Who, amount: Money, to: &mut Gathered) -> Line {
         let columns = &self.columns;
-        let text = |column: Option<usize>| column.map_or(Raw::Blank, |column| row.get(column)).text();
+        let cell = |column: Option<usize>| column.map_or(Raw::Blank, |column| row.get(column));
         let column = columns.amount.or(columns.price).or(columns.date).unwrap_or_default();
-        let count = columns.quantity.and_then(|column| quantity::quantity(row.get(column)).ok());
+        let count = columns
+            .quantity
+            .filter(|_| self.details.quantity)
+            .and_then(|column| quantity::quantity(row.get(column)).ok());
         Line {
             member: who.index().map(MemberId::new),
             day: self.as_of,
             amount,
-            shop: to.shops.intern(text(columns.shop).trim()),
-            receipt: to.receipts.intern(text(columns.receipt).trim()),
-            item: to.items.intern(text(columns.item).trim()),
-            staff: to.staff.intern(&text(columns.staff), at(self.sheet, row, columns.staff.unwrap_or_default())),
+            shop: name(cell(columns.shop), &mut to.shops),
+            receipt: name(cell(columns.receipt), &mut to.receipts),
+            item: name(cell(columns.item), &mut to.items),
+            staff: self.staff(row, to),
             quantity: count.and_then(|count| count.value.to_thousandths()).unwrap_or_default(),
             place: at(self.sheet, row, column),
         }
+    }
+
+    fn staff(&self, row: &Row<'_>, to: &mut Gathered) -> NameId {
+        // Also where nobody asks who served, all problems of a sheet are said, and so its spellings of one name.
+        let intern = |column| to.staff.intern(&row.get(column).text(), at(self.sheet, row, column));
+        self.columns.staff.map(intern).filter(|_| self.details.staff).unwrap_or_default()
     }
 
     fn push(&mut self, line: Line, day: NaiveDate, to: &mut Gathered) -> Bucket {
@@ -197,6 +208,15 @@ impl Purchases {
         if one_receipt && several_members {
             to.lines.clear_receipts(self.sheet);
         }
+    }
+}
+
+/// What stands in a cell as one of the texts of a list.
+fn name(cell: Raw<'_>, names: &mut Names) -> NameId {
+    match cell {
+        Raw::Blank => NameId::NONE,
+        Raw::Text(text) => names.intern(text::trim(text)),
+        other => names.intern(text::trim(&other.text())),
     }
 }
 

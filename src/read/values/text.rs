@@ -8,7 +8,18 @@ use crate::read::cell::is_space;
 
 /// The text without white space at its ends, no-break and zero-width characters included.
 pub fn trim(text: &str) -> &str {
-    text.trim_matches(is_space)
+    if is_bare(text.as_bytes()) { text } else { text.trim_matches(is_space) }
+}
+
+/// Whether a text begins and ends with what nearly all do, a visible ASCII character or a Chinese one from U+4000 on.
+fn is_bare(bytes: &[u8]) -> bool {
+    let bare = |byte: u8| byte.is_ascii_graphic() || (0xE4..0xEE).contains(&byte);
+    let last = match bytes {
+        [.., byte] if byte.is_ascii() => *byte,
+        [.., byte, _, _] => *byte,
+        _ => return false,
+    };
+    bare(bytes[0]) && bare(last)
 }
 
 /// The text as keys and parsers see it: trimmed, NFKC (`１` is `1`, `￥` is `¥`), no zero-width characters.
@@ -50,6 +61,9 @@ mod tests {
             ("\u{feff}A\u{3000}", "A"),
             ("（妈）", "(妈)"),
             ("  ", ""),
+            ("\u{3000}张三\u{200b}", "张三"),
+            ("店 ", "店"),
+            ("é\u{a0}", "é"),
         ] {
             assert_eq!(fold(text), folded, "{text}");
         }

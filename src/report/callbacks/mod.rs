@@ -10,7 +10,7 @@ use clap::ValueEnum;
 
 use super::{Refusal, Run};
 use crate::book::callback::{Agenda, Row, Schedule, ScheduleError, State, Step};
-use crate::book::{Book, Rules};
+use crate::book::{Book, Details, Rules};
 use crate::table::{Cell, Code, Report, Table, column};
 
 /// Whom to call or text today, about what, and what to know before.
@@ -63,6 +63,7 @@ pub enum List {
 impl Run for Callbacks {
     const RULES: &'static [&'static str] =
         &["callbacks", "calendar", "festivals", "tiers", "purchases", "opening", "points", "gifts"];
+    const DETAILS: Details = Details::STAFF;
 
     fn run<'a>(&self, book: &'a Book, rules: &'a Rules, as_of: NaiveDate) -> Result<Report<'a>, Refusal> {
         let ahead = |days: u32| as_of.checked_add_days(Days::new(days.into())).unwrap_or(NaiveDate::MAX);

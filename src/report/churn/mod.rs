@@ -21,7 +21,7 @@ use super::span::Span;
 use super::{Refusal, Run};
 use crate::book::calendar::By;
 use crate::book::rules::Base;
-use crate::book::{Book, Histories, History, MemberId, Rules};
+use crate::book::{Book, Details, Histories, History, MemberId, Rules};
 use crate::table::{Report, Words};
 use cohort::Cohorts;
 use rate::Rates;
@@ -95,6 +95,7 @@ struct Seen<'h> {
 
 impl Run for Churn {
     const RULES: &'static [&'static str] = &["churn", "purchases", "tiers", "opening"];
+    const DETAILS: Details = Details::STAFF;
 
     fn run<'a>(&self, book: &'a Book, rules: &'a Rules, as_of: NaiveDate) -> Result<Report<'a>, Refusal> {
         let end = self.span.end(as_of)?;

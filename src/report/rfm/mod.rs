@@ -19,7 +19,7 @@ use super::choice::choice;
 use super::{Refusal, Run};
 use crate::book::calendar::Window;
 use crate::book::rules::{self, Method, Monetary};
-use crate::book::{Book, Rules};
+use crate::book::{Book, Details, Rules};
 use crate::table::Report;
 use class8::Class8;
 use high::Bars;
@@ -97,6 +97,7 @@ struct Scored {
 
 impl Run for Rfm {
     const RULES: &'static [&'static str] = &["rfm", "purchases"];
+    const DETAILS: Details = Details::NONE;
 
     fn run<'a>(&self, book: &'a Book, rules: &'a Rules, as_of: NaiveDate) -> Result<Report<'a>, Refusal> {
         let plan = self.plan(&rules.rfm)?;

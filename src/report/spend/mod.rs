@@ -15,7 +15,7 @@ use super::grouping::{GROUPS, Group};
 use super::span::Span;
 use super::{Refusal, Run};
 use crate::book::calendar::By;
-use crate::book::{Book, Histories, Rules};
+use crate::book::{Book, Details, Histories, Rules};
 use crate::table::Report;
 
 /// What each member spent, how often and when; by period; and where the sheet's own figures differ from its rows.
@@ -70,6 +70,7 @@ const LENGTHS: [(&str, By); 7] = [
 
 impl Run for Spend {
     const RULES: &'static [&'static str] = &["purchases", "opening", "tiers"];
+    const DETAILS: Details = Details::ALL;
 
     fn run<'a>(&self, book: &'a Book, rules: &'a Rules, as_of: NaiveDate) -> Result<Report<'a>, Refusal> {
         self.span.end(as_of)?;

@@ -15,7 +15,7 @@ use chrono::NaiveDate;
 
 use super::{Refusal, Run};
 use crate::book::rules::Keep;
-use crate::book::{Book, Histories, Rules};
+use crate::book::{Book, Details, Histories, Rules};
 use crate::table::Report;
 use evidence::Evidence;
 
@@ -58,6 +58,7 @@ pub struct Tiers {
 
 impl Run for Tiers {
     const RULES: &'static [&'static str] = &["tiers", "purchases", "opening"];
+    const DETAILS: Details = Details::NONE;
 
     fn run<'a>(&self, book: &'a Book, rules: &'a Rules, as_of: NaiveDate) -> Result<Report<'a>, Refusal> {
         let histories = Histories::new(book, &rules.purchases);
