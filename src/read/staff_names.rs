@@ -1,7 +1,5 @@
 //! Staff by name, where one name is spelt in several ways: 小 李 is 小李.
 
-use hashbrown::HashMap;
-
 use super::values::{person, text};
 use crate::book::{Fact, NameId, Names, Place, Problem};
 
@@ -9,32 +7,34 @@ use crate::book::{Fact, NameId, Names, Place, Problem};
 #[derive(Debug, Default)]
 pub(super) struct StaffNames {
     names: Names,
-    /// Each way of writing, with whom it means and where it stood first.
-    written: HashMap<Box<str>, (NameId, Place)>,
+    /// Each way of writing.
+    written: Names,
+    /// Whom each means, and where it stood first.
+    meant: Vec<(NameId, Place)>,
 }
 
 impl StaffNames {
     /// Who is meant by a cell at `place`.
     pub(super) fn intern(&mut self, cell: &str, place: Place) -> NameId {
         let shown = text::trim(cell);
-        if let Some(&(id, _)) = self.written.get(shown) {
+        let Some(way) = self.written.intern(shown).index() else { return NameId::NONE };
+        if let Some(&(id, _)) = self.meant.get(way) {
             return id;
         }
         let id = self.names.intern(&person::staff_key(shown));
-        if !id.is_none() {
-            self.written.insert(shown.into(), (id, place));
-        }
+        self.meant.push((id, place));
         id
     }
 
     /// The names, and what to say of those that were spelt in several ways.
     pub(super) fn into_names(self) -> (Names, Vec<Problem>) {
-        let mut written: Vec<(NameId, Box<str>, Place)> =
-            self.written.into_iter().map(|(shown, (id, place))| (id, shown, place)).collect();
+        let ways = self.written.iter().zip(&self.meant).filter(|(_, (id, _))| !id.is_none());
+        let mut written: Vec<(NameId, &str, Place)> =
+            ways.map(|((_, shown), &(id, place))| (id, shown, place)).collect();
         written.sort_unstable();
         let mut problems = Vec::new();
         for ways in written.chunk_by(|a, b| a.0 == b.0) {
-            for (id, shown, place) in ways.iter().filter(|way| ways.len() > 1 && *way.1 != *self.names.get(way.0)) {
+            for (id, shown, place) in ways.iter().filter(|way| ways.len() > 1 && way.1 != self.names.get(way.0)) {
                 problems.push(Problem::new(*place, Fact::SameStaff(self.names.get(*id).into()), shown));
             }
         }

@@ -117,7 +117,7 @@ fn push_number(mut number: u64, negative: bool, least: usize, text: &mut String)
     if negative {
         text.push('-');
     }
-    text.extend(digits[first..].iter().map(|&digit| char::from(digit)));
+    text.push_str(std::str::from_utf8(&digits[first..]).unwrap_or_default());
 }
 
 /// Money with two places.

@@ -4,16 +4,12 @@ use std::cmp::{Ordering, Reverse};
 
 use super::{History, Purchase};
 use crate::book::rules::Unit;
-use crate::book::{Line, Money, NameId, Names};
+use crate::book::{Line, NameId, Names};
 
-/// Sorts the lines of `history` and makes its purchases of those with an amount of zero or more.
-/// Gives the refunds by date, the larger first.
-pub(super) fn into_purchases(history: &mut History, unit: Unit, receipts: &Names) -> Vec<Line> {
-    let (mut lines, mut refunds): (Vec<Line>, Vec<Line>) =
-        std::mem::take(&mut history.lines).into_iter().partition(|line| line.amount >= Money::ZERO);
-    lines.sort_unstable_by(|a, b| in_order(a, b, receipts));
-    refunds.sort_unstable_by(|a, b| in_turn(a, b, receipts));
-    history.lines = lines;
+/// Sorts the lines of `history` and makes its purchases of them; its refunds come to stand by date, the larger first.
+pub(super) fn into_purchases(history: &mut History, unit: Unit, receipts: &Names) {
+    history.lines.sort_unstable_by(|a, b| in_order(a, b, receipts));
+    history.refunds.sort_unstable_by(|a, b| in_turn(a, b, receipts));
     let mut first = 0;
     while first < history.lines.len() {
         let head = history.lines[first];
@@ -29,7 +25,6 @@ pub(super) fn into_purchases(history: &mut History, unit: Unit, receipts: &Names
     if unit == Unit::Day {
         largest_lines_first(history);
     }
-    refunds
 }
 
 fn together(a: &Line, b: &Line, unit: Unit) -> bool {

@@ -49,6 +49,8 @@ pub struct History {
     /// The part of the refunds that no purchase could take, zero or more.
     pub left_over: Money,
     lines: Vec<Line>,
+    // The refunds, as they are taken; kept for the room only.
+    refunds: Vec<Line>,
     dated: bool,
 }
 
@@ -80,7 +82,11 @@ impl History {
 
     /// The largest purchase by what is left of it.
     pub fn largest(&self) -> Option<&Purchase> {
-        self.occasions().max_by_key(|purchase| (purchase.net, std::cmp::Reverse(purchase.day)))
+        // Of equal ones that of the first day, and of that day the last.
+        self.occasions().reduce(|largest, other| {
+            let larger = other.net > largest.net || (other.net == largest.net && other.day <= largest.day);
+            if larger { other } else { largest }
+        })
     }
 }
 
@@ -100,15 +106,19 @@ impl<'a> Histories<'a> {
     /// Works out the purchases of `member` as of `as_of` into `history`.
     pub fn fill(&self, member: MemberId, as_of: NaiveDate, history: &mut History) {
         history.lines.clear();
+        history.refunds.clear();
         history.purchases.clear();
-        history.lines.extend(self.lines(member, as_of));
-        history.dated = !history.lines.is_empty();
-        history.spent = history.lines.iter().map(|line| line.amount).sum();
-        history.left_over = Money::ZERO;
-        let mut refunds = group::into_purchases(history, self.rules.unit, &self.book.receipts);
+        (history.spent, history.left_over) = (Money::ZERO, Money::ZERO);
+        for line in self.lines(member, as_of) {
+            history.spent += line.amount;
+            let refund = line.amount < Money::ZERO;
+            if refund { &mut history.refunds } else { &mut history.lines }.push(line);
+        }
+        history.dated = !history.lines.is_empty() || !history.refunds.is_empty();
+        group::into_purchases(history, self.rules.unit, &self.book.receipts);
         match self.rules.refunds {
-            Refunds::Match => refund::apply(history, &mut refunds, &self.book.receipts),
-            Refunds::OwnDate => history.left_over = refunds.iter().map(|refund| -refund.amount).sum(),
+            Refunds::Match => refund::apply(history, &self.book.receipts),
+            Refunds::OwnDate => history.left_over = history.refunds.iter().map(|refund| -refund.amount).sum(),
         }
     }
 

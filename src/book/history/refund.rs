@@ -8,15 +8,19 @@ use crate::book::{Line, Money, NameId, Names};
 
 /// Takes each refund from the purchases it belongs to; what none can take is left over. On one day those that name a
 /// receipt come first; a number that matches nothing names none.
-pub(super) fn apply(history: &mut History, refunds: &mut [Line], receipts: &Names) {
-    refunds.sort_by_cached_key(|refund| (refund.day, named(history, refund).is_empty()));
-    for refund in refunds {
+pub(super) fn apply(history: &mut History, receipts: &Names) {
+    let mut refunds = std::mem::take(&mut history.refunds);
+    if refunds.len() > 1 {
+        refunds.sort_by_cached_key(|refund| (refund.day, named(history, refund).is_empty()));
+    }
+    for refund in &refunds {
         let mut left = -refund.amount;
         for target in targets(history, refund, receipts) {
             take(&mut history.purchases[target], &mut left);
         }
         history.left_over += left;
     }
+    history.refunds = refunds;
 }
 
 fn take(purchase: &mut Purchase, left: &mut Money) {

@@ -1,8 +1,10 @@
 //! The dictionary from its text: references between kinds expanded, every name indexed.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
 
-use toml_edit::{DocumentMut, Table};
+use hashbrown::HashMap;
+
+use toml_edit::{Document, Table};
 
 use super::{Dictionary, Field, Sense, When, Words};
 use crate::book::Kind;
@@ -12,15 +14,16 @@ use crate::read::header::{fold, words};
 const IDENTITY: [&str; 3] = ["card_no", "phone", "name"];
 
 pub(super) fn build(text: &str) -> Option<Dictionary> {
-    let document: DocumentMut = text.parse().ok()?;
-    let words = Words::of(&document)?;
+    let parsed = Document::parse(text).ok()?;
+    let document = parsed.as_table();
+    let words = Words::of(document)?;
     let mut built = Dictionary { fields: BTreeMap::new(), whole: HashMap::new(), runs: HashMap::new(), words };
     for kind in Kind::ALL {
-        let mut fields = fields_of(&document, kind, &built.words.identity)?;
+        let mut fields = fields_of(document, kind, &built.words.identity)?;
         index(&mut built, kind, &fields, When::Always);
         if kind == Kind::Members {
-            index(&mut built, kind, &plain(table(&document, "undated")?), When::Undated);
-            let each = plain(table(&document, "each")?);
+            index(&mut built, kind, &plain(table(document, "undated")?), When::Undated);
+            let each = plain(table(document, "each")?);
             index(&mut built, kind, &each, When::Each);
             fields.extend(each);
             fields.push(Field { name: "points_rate", names: Vec::new() });
@@ -32,7 +35,7 @@ pub(super) fn build(text: &str) -> Option<Dictionary> {
     Some(built)
 }
 
-fn table<'a>(document: &'a DocumentMut, key: &str) -> Option<&'a Table> {
+fn table<'a>(document: &'a Table, key: &str) -> Option<&'a Table> {
     document.get(key)?.as_table()
 }
 
@@ -50,7 +53,7 @@ fn kept(name: &str) -> &'static str {
     name.to_owned().leak()
 }
 
-fn fields_of(document: &DocumentMut, kind: Kind, identity: &[String]) -> Option<Vec<Field>> {
+fn fields_of(document: &Table, kind: Kind, identity: &[String]) -> Option<Vec<Field>> {
     let section = table(document, kind.key())?;
     let mut fields: Vec<Field> = Vec::new();
     for (key, _) in section {
@@ -84,7 +87,7 @@ fn add(fields: &mut Vec<Field>, key: &str, names: Vec<String>) {
 }
 
 /// `=M`: card number, phone and name each as their own field; what remains names a member in some way.
-fn add_member(document: &DocumentMut, fields: &mut Vec<Field>, entries: &[String], identity: &[String]) -> Option<()> {
+fn add_member(document: &Table, fields: &mut Vec<Field>, entries: &[String], identity: &[String]) -> Option<()> {
     let members = table(document, Kind::Members.key())?;
     for key in IDENTITY {
         add(fields, key, texts(members, key));
@@ -97,7 +100,7 @@ fn add_member(document: &DocumentMut, fields: &mut Vec<Field>, entries: &[String
 }
 
 /// `=M.x` and `=P.x` replaced by the names they stand for.
-fn expanded(document: &DocumentMut, entries: &[String]) -> Option<Vec<String>> {
+fn expanded(document: &Table, entries: &[String]) -> Option<Vec<String>> {
     let mut names = Vec::new();
     for entry in entries {
         let other = entry.strip_prefix("=M.").map(|key| (Kind::Members, key));

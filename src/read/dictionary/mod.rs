@@ -3,8 +3,10 @@
 mod build;
 mod words;
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 use std::sync::LazyLock;
+
+use hashbrown::HashMap;
 
 use super::header::fold;
 use crate::book::Kind;

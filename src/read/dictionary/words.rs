@@ -1,6 +1,6 @@
 //! The word lists beside the names of columns, and what the name of a sheet says.
 
-use toml_edit::DocumentMut;
+use toml_edit::Table;
 
 use super::build::texts;
 use super::dictionary;
@@ -33,7 +33,7 @@ pub(in crate::read) struct Words {
 }
 
 impl Words {
-    pub(super) fn of(document: &DocumentMut) -> Option<Self> {
+    pub(super) fn of(document: &Table) -> Option<Self> {
         let words = document.get("words")?.as_table()?;
         let sheets = document.get("sheets")?.as_table()?;
         let cards = document.get("cards")?.as_table()?;

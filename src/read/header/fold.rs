@@ -1,20 +1,29 @@
 //! Names of columns made comparable: as one folded text, and as whole words.
 
+use std::borrow::Cow;
+
 use unicode_normalization::UnicodeNormalization;
 
 use crate::read::cell::is_space;
 
 /// A name without width, case, white space and the marks that people put between words: `Order_Date` is `orderdate`.
 pub fn fold(name: &str) -> String {
-    name.nfkc()
+    normal(name)
+        .chars()
         .filter(|&c| !is_space(c) && !matches!(c, '_' | '-' | ':' | '*' | '#' | '.' | '/'))
         .flat_map(char::to_lowercase)
         .collect()
 }
 
+/// The name in its compatible form (NFKC). ASCII and the common Chinese characters are in it already.
+fn normal(name: &str) -> Cow<'_, str> {
+    let is_normal = |c: char| c.is_ascii() || ('\u{4e00}'..='\u{9fff}').contains(&c);
+    if name.chars().all(is_normal) { name.into() } else { name.nfkc().collect::<String>().into() }
+}
+
 /// The name without brackets at its end that hold a unit or a form mark: `金额(元)` is `金额`, `生日(农历)` stays.
 pub(in crate::read) fn without_unit(name: &str, units: &[String]) -> Option<String> {
-    let plain: String = name.nfkc().collect();
+    let plain = normal(name);
     let mut rest = plain.trim_end_matches(is_space);
     let mut dropped = false;
     while let Some((before, inside)) = last_bracket(rest) {
@@ -45,7 +54,7 @@ fn is_unit(inside: &str, units: &[String]) -> bool {
 
 /// The Latin words of a name, lower case: cut at spaces, marks, digits and where CamelCase begins a word.
 pub(in crate::read) fn words(name: &str) -> Vec<String> {
-    let letters: Vec<char> = name.nfkc().collect();
+    let letters: Vec<char> = normal(name).chars().collect();
     let mut words = Vec::new();
     let mut word = String::new();
     for (at, &c) in letters.iter().enumerate() {

@@ -197,7 +197,9 @@ impl Purchases {
     fn drop_false_receipts(&self, to: &mut Gathered) {
         let mut lines = (self.first..to.lines.len()).map(|index| to.lines.get(index));
         let Some(first) = lines.next() else { return };
-        let one_receipt = first.receipt != NameId::NONE;
+        if first.receipt.is_none() {
+            return;
+        }
         let mut several_members = false;
         for line in lines {
             if line.receipt != first.receipt {
@@ -205,7 +207,7 @@ impl Purchases {
             }
             several_members |= line.member != first.member;
         }
-        if one_receipt && several_members {
+        if several_members {
             to.lines.clear_receipts(self.sheet);
         }
     }

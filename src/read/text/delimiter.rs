@@ -73,8 +73,9 @@ pub(super) fn sample(input: impl Read, sample: &mut String) -> io::Result<()> {
 
 /// The delimiter under which most rows have the same number of fields, and more than one.
 pub(super) fn decide(sample: &str) -> Delimiter {
+    let lines = logical_lines(sample);
     let score = |delimiter: &Delimiter| {
-        let fields: Vec<usize> = logical_lines(sample).map(|line| fields(&line, delimiter.text())).collect();
+        let fields: Vec<usize> = lines.iter().map(|line| fields(line, delimiter.text())).collect();
         let most = fields.iter().copied().filter(|&count| count > 1).map(|count| {
             let rows = fields.iter().filter(|&&other| other == count).count();
             (rows, count)
@@ -85,21 +86,23 @@ pub(super) fn decide(sample: &str) -> Delimiter {
 }
 
 /// The first rows, with what stands in quotes left out.
-fn logical_lines(sample: &str) -> impl Iterator<Item = String> {
+fn logical_lines(sample: &str) -> Vec<String> {
     const ROWS: usize = 100;
-    let mut quoted = false;
-    let bare: String = sample
-        .chars()
-        .filter(|&character| {
-            if character == '"' {
-                quoted = !quoted;
+    let (mut lines, mut line) = (Vec::new(), String::new());
+    for part in sample.split('"').step_by(2) {
+        for piece in part.split_inclusive(['\n', '\r']) {
+            line.push_str(piece.trim_end_matches(['\n', '\r']));
+            if piece.ends_with(['\n', '\r']) {
+                let ended = std::mem::take(&mut line);
+                lines.extend((!ended.trim().is_empty()).then_some(ended));
+                if lines.len() == ROWS {
+                    return lines;
+                }
             }
-            !quoted
-        })
-        .collect();
-    let lines: Vec<String> =
-        bare.split(['\n', '\r']).filter(|line| !line.trim().is_empty()).map(str::to_owned).collect();
-    lines.into_iter().take(ROWS)
+        }
+    }
+    lines.extend((!line.trim().is_empty()).then_some(line));
+    lines
 }
 
 fn fields(line: &str, delimiter: &str) -> usize {

@@ -122,7 +122,7 @@ fn is_utf8(bytes: &Bytes) -> io::Result<bool> {
         if read == 0 {
             return Ok(filled == 0);
         }
-        kept = match std::str::from_utf8(&block[..filled]) {
+        kept = match simdutf8::compat::from_utf8(&block[..filled]) {
             Ok(_) => 0,
             Err(error) if error.error_len().is_some() => return Ok(false),
             Err(error) => filled - error.valid_up_to(),

@@ -57,6 +57,16 @@ pub fn moment(raw: Raw<'_>) -> Result<Read<Moment>, Fact> {
 
 /// The way of nearly all rows: `2024-03-05` or `2024/3/5` and nothing behind.
 fn plain(bytes: &[u8]) -> Option<Result<NaiveDate, Fact>> {
+    if let [y0, y1, y2, y3, mark @ (b'-' | b'/'), m0, m1, again, d0, d1] = *bytes
+        && mark == again
+    {
+        let digits = [y0, y1, y2, y3, m0, m1, d0, d1].map(|byte| u32::from(byte.wrapping_sub(b'0')));
+        if digits.iter().all(|&digit| digit < 10) {
+            let [y0, y1, y2, y3, m0, m1, d0, d1] = digits;
+            let year = ((y0 * 10 + y1) * 10 + y2) * 10 + y3;
+            return Some(checked(year.cast_signed(), m0 * 10 + m1, d0 * 10 + d1));
+        }
+    }
     let (year, rest) = bytes.split_at_checked(4)?;
     let (&mark, rest) = rest.split_first()?;
     let second = rest.iter().position(|byte| *byte == mark)?;

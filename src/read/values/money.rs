@@ -36,22 +36,30 @@ pub fn price(raw: Raw<'_>) -> Result<Read<Decimal>, Fact> {
 
 /// The way of nearly all rows: up to ten digits, a point, up to two more.
 fn plain(bytes: &[u8]) -> Option<i64> {
-    let (sign, digits) = match bytes.split_first()? {
-        (b'-', rest) => (-1, rest),
-        _ => (1, bytes),
+    const MOST: usize = 13;
+    let (negative, digits) = match bytes.split_first()? {
+        (b'-', rest) => (true, rest),
+        _ => (false, bytes),
     };
-    let whole = digits.iter().take_while(|b| b.is_ascii_digit()).count();
-    if whole == 0 || whole > 10 {
+    if digits.len() > MOST {
         return None;
     }
-    let value = |digits: &[u8]| digits.iter().fold(0_i64, |value, digit| value * 10 + i64::from(digit - b'0'));
-    let part = match &digits[whole..] {
-        [] => 0,
-        [b'.', tenths @ b'0'..=b'9'] => i64::from(tenths - b'0') * 10,
-        [b'.', rest @ ..] if rest.len() == 2 && rest.iter().all(u8::is_ascii_digit) => value(rest),
+    let (mut value, mut point) = (0, None);
+    for (at, &byte) in digits.iter().enumerate() {
+        match byte {
+            b'0'..=b'9' => value = value * 10 + i64::from(byte - b'0'),
+            b'.' if point.is_none() => point = Some(at),
+            _ => return None,
+        }
+    }
+    let whole = point.unwrap_or(digits.len());
+    let minor = match digits.len() - whole {
+        0 => value * 100,
+        2 => value * 10,
+        3 => value,
         _ => return None,
     };
-    Some(sign * (value(&digits[..whole]) * 100 + part))
+    (1..=10).contains(&whole).then_some(if negative { -minor } else { minor })
 }
 
 fn written(folded: &str) -> Result<Read<Decimal>, Fact> {

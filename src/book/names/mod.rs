@@ -1,9 +1,13 @@
 //! Texts that repeat (shops, staff, items, receipts), each kept once.
 
+mod recent;
+
 use std::hash::BuildHasher;
 
 use foldhash::fast::FixedState;
 use hashbrown::HashTable;
+
+use recent::{Key, Recent};
 
 /// Stands for a text of one [`Names`] list; [`NameId::NONE`] for a blank cell.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -24,6 +28,18 @@ impl NameId {
     }
 }
 
+impl NameId {
+    /// As a number that is small where the list is short: zero for a blank.
+    pub(super) const fn packed(self) -> u32 {
+        self.0.wrapping_add(1)
+    }
+
+    /// From such a number.
+    pub(super) const fn unpacked(number: u32) -> Self {
+        Self(number.wrapping_sub(1))
+    }
+}
+
 impl Default for NameId {
     fn default() -> Self {
         Self::NONE
@@ -36,11 +52,22 @@ pub struct Names {
     bytes: String,
     ends: Vec<usize>,
     table: HashTable<u32>,
+    recent: Recent,
 }
 
 impl Names {
     /// The id of `text`, which is added if it is new; blank text is [`NameId::NONE`].
     pub fn intern(&mut self, text: &str) -> NameId {
+        let Some(key) = Key::of(text) else { return self.look_up(text) };
+        if let Some(id) = self.recent.get(key) {
+            return NameId(id);
+        }
+        let id = self.look_up(text);
+        self.recent.put(key, id.0);
+        id
+    }
+
+    fn look_up(&mut self, text: &str) -> NameId {
         if text.is_empty() {
             return NameId::NONE;
         }

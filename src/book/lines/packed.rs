@@ -1,0 +1,196 @@
+//! Columns as narrow as what stands in them.
+
+/// Whole numbers in the fewest bytes that hold all of them: none while all are zero, then one, two or four each.
+#[derive(Debug, Clone, Default)]
+pub(super) enum Packed {
+    /// Only zeros.
+    #[default]
+    Zeros,
+    /// Up to 255.
+    Bytes(Vec<u8>),
+    /// Up to 65,535.
+    Pairs(Vec<u16>),
+    /// All others.
+    Words(Vec<u32>),
+}
+
+impl Packed {
+    /// Puts `value` at the end, behind `index` others.
+    #[inline]
+    pub(super) fn push(&mut self, index: usize, value: u32) {
+        match self {
+            Self::Zeros if value == 0 => return,
+            Self::Bytes(values) => {
+                if let Ok(narrow) = value.try_into() {
+                    return values.push(narrow);
+                }
+            }
+            Self::Pairs(values) => {
+                if let Ok(narrow) = value.try_into() {
+                    return values.push(narrow);
+                }
+            }
+            Self::Words(values) => return values.push(value),
+            Self::Zeros => {}
+        }
+        self.widen(index, value);
+        self.push(index, value);
+    }
+
+    /// Makes room for `value`.
+    #[cold]
+    fn widen(&mut self, length: usize, value: u32) {
+        *self = match std::mem::take(self) {
+            Self::Zeros if value <= u8::MAX.into() => Self::Bytes(vec![0; length]),
+            Self::Zeros if value <= u16::MAX.into() => Self::Pairs(vec![0; length]),
+            Self::Zeros => Self::Words(vec![0; length]),
+            Self::Bytes(values) if value <= u16::MAX.into() => Self::Pairs(values.into_iter().map(u16::from).collect()),
+            Self::Bytes(values) => Self::Words(values.into_iter().map(u32::from).collect()),
+            Self::Pairs(values) => Self::Words(values.into_iter().map(u32::from).collect()),
+            words @ Self::Words(_) => words,
+        }
+    }
+
+    /// The number at `index`.
+    #[inline]
+    pub(super) fn get(&self, index: usize) -> u32 {
+        match self {
+            Self::Zeros => 0,
+            Self::Bytes(values) => values[index].into(),
+            Self::Pairs(values) => values[index].into(),
+            Self::Words(values) => values[index],
+        }
+    }
+
+    /// Changes every number.
+    pub(super) fn map(&mut self, length: usize, to: impl Fn(u32) -> u32) {
+        let mut mapped = Self::default();
+        for index in 0..length {
+            mapped.push(index, to(self.get(index)));
+        }
+        *self = mapped;
+    }
+
+    /// Keeps the numbers for which `keep` says so.
+    pub(super) fn retain(&mut self, keep: &[bool]) {
+        match self {
+            Self::Zeros => {}
+            Self::Bytes(values) => retain(values, keep),
+            Self::Pairs(values) => retain(values, keep),
+            Self::Words(values) => retain(values, keep),
+        }
+    }
+
+    /// Puts the numbers into another order, given by where each comes from.
+    pub(super) fn arrange(&mut self, order: &[u32]) {
+        match self {
+            Self::Zeros => {}
+            Self::Bytes(values) => arrange(values, order),
+            Self::Pairs(values) => arrange(values, order),
+            Self::Words(values) => arrange(values, order),
+        }
+    }
+}
+
+/// Amounts in minor units: four bytes each while all of them are below 21 million yuan, then eight.
+#[derive(Debug, Clone)]
+pub(super) enum Amounts {
+    /// Those of shops.
+    Narrow(Vec<i32>),
+    /// All others.
+    Wide(Vec<i64>),
+}
+
+impl Default for Amounts {
+    fn default() -> Self {
+        Self::Narrow(Vec::new())
+    }
+}
+
+impl Amounts {
+    /// Puts an amount at the end.
+    #[inline]
+    pub(super) fn push(&mut self, amount: i64) {
+        match self {
+            Self::Narrow(values) => match amount.try_into() {
+                Ok(narrow) => values.push(narrow),
+                Err(_) => {
+                    let wide = values.iter().map(|&value| value.into()).chain([amount]);
+                    *self = Self::Wide(wide.collect());
+                }
+            },
+            Self::Wide(values) => values.push(amount),
+        }
+    }
+
+    /// The amount at `index`.
+    #[inline]
+    pub(super) fn get(&self, index: usize) -> i64 {
+        match self {
+            Self::Narrow(values) => values[index].into(),
+            Self::Wide(values) => values[index],
+        }
+    }
+
+    /// Keeps the amounts for which `keep` says so.
+    pub(super) fn retain(&mut self, keep: &[bool]) {
+        match self {
+            Self::Narrow(values) => retain(values, keep),
+            Self::Wide(values) => retain(values, keep),
+        }
+    }
+
+    /// Puts the amounts into another order, given by where each comes from.
+    pub(super) fn arrange(&mut self, order: &[u32]) {
+        match self {
+            Self::Narrow(values) => arrange(values, order),
+            Self::Wide(values) => arrange(values, order),
+        }
+    }
+}
+
+/// Puts values into another order, given by where each comes from.
+pub(super) fn arrange<T: Copy>(values: &mut Vec<T>, order: &[u32]) {
+    *values = order.iter().map(|&index| values[index as usize]).collect();
+}
+
+/// Keeps the values for which `keep` says so.
+pub(super) fn retain<T>(values: &mut Vec<T>, keep: &[bool]) {
+    let mut keep = keep.iter();
+    values.retain(|_| keep.next().copied().unwrap_or(true));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Amounts, Packed};
+
+    #[test]
+    fn numbers_stay_as_the_column_gets_wider() {
+        let numbers = [0, 0, 7, 255, 256, 0, 65_535, 65_536, u32::MAX, 1];
+        let mut packed = Packed::default();
+        for (index, &number) in numbers.iter().enumerate() {
+            packed.push(index, number);
+            for (at, &known) in numbers[..=index].iter().enumerate() {
+                assert_eq!(packed.get(at), known, "{at} of {index}");
+            }
+        }
+        packed.arrange(&[9, 2, 8]);
+        assert_eq!([0, 1, 2].map(|at| packed.get(at)), [1, 7, u32::MAX]);
+        packed.retain(&[true, false, true]);
+        packed.map(2, |number| number / 2);
+        assert_eq!([0, 1].map(|at| packed.get(at)), [0, u32::MAX / 2]);
+    }
+
+    #[test]
+    fn amounts_stay_as_the_column_gets_wider() {
+        let numbers = [0, -1, 2_147_483_647, -2_147_483_648, 2_147_483_648, i64::MIN, 5];
+        let mut amounts = Amounts::default();
+        for (index, &number) in numbers.iter().enumerate() {
+            amounts.push(number);
+            assert_eq!((amounts.get(index), amounts.get(0)), (number, 0));
+        }
+        amounts.arrange(&[6, 5, 1]);
+        amounts.retain(&[false, true, true]);
+        assert_eq!([0, 1].map(|at| amounts.get(at)), [i64::MIN, -1]);
+    }
+}
