@@ -112,13 +112,14 @@ impl Amounts {
     #[inline]
     pub(super) fn push(&mut self, amount: i64) {
         match self {
-            Self::Narrow(values) => match amount.try_into() {
-                Ok(narrow) => values.push(narrow),
-                Err(_) => {
+            Self::Narrow(values) => {
+                if let Ok(narrow) = amount.try_into() {
+                    values.push(narrow);
+                } else {
                     let wide = values.iter().map(|&value| value.into()).chain([amount]);
                     *self = Self::Wide(wide.collect());
                 }
-            },
+            }
             Self::Wide(values) => values.push(amount),
         }
     }

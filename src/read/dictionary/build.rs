@@ -133,7 +133,6 @@ fn put(names: &mut HashMap<String, Vec<Sense>>, key: String, sense: Sense) {
     }
 }
 
-#[expect(clippy::iter_over_hash_type, reason = "each entry is marked by itself")]
 fn mark_alone(names: &mut HashMap<String, Vec<Sense>>) {
     for senses in names.values_mut() {
         let kinds: BTreeSet<Kind> = senses.iter().filter(|s| s.when == When::Always).map(|s| s.kind).collect();
