@@ -1,7 +1,7 @@
 //! Texts met lately, found again without hashing them whole: a column of shops has four of them in a million rows.
 
-/// How many texts are remembered; each has one place where it can stand, told by a byte.
-const PLACES: usize = 256;
+/// How many texts are remembered; each has one place where it can stand.
+const PLACES: usize = 1024;
 
 /// Short texts with a number each.
 #[derive(Debug, Clone, Default)]
@@ -33,7 +33,7 @@ impl Key {
     fn place(self) -> usize {
         const SPREAD: u64 = 0x9E37_79B9_7F4A_7C15;
         let mixed = (self.first ^ self.last.rotate_left(29)).wrapping_mul(SPREAD);
-        usize::from(mixed.to_be_bytes()[0])
+        usize::try_from(mixed >> (u64::BITS - PLACES.ilog2())).unwrap_or_default()
     }
 }
 

@@ -69,7 +69,10 @@ impl Purchases {
 
     fn staff(&self, row: &Row<'_>, to: &mut Gathered) -> NameId {
         // Also where nobody asks who served, all problems of a sheet are said, and so its spellings of one name.
-        let intern = |column| to.staff.intern(&row.get(column).text(), at(self.sheet, row, column));
+        let intern = |column| match row.get(column) {
+            Raw::Text(name) => to.staff.intern(name, at(self.sheet, row, column)),
+            other => to.staff.intern(&other.text(), at(self.sheet, row, column)),
+        };
         self.columns.staff.map(intern).filter(|_| self.details.staff).unwrap_or_default()
     }
 
