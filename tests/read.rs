@@ -7,7 +7,7 @@ mod support;
 
 use std::path::Path;
 
-use regulars::book::{Fact, Kind, Money, Severity};
+use regulars::book::{Fact, Kind, Limit, Money, Severity};
 use snapbox::Data;
 use support::{Ran, Shop};
 
@@ -240,6 +240,18 @@ fn facts() -> Vec<Fact> {
         Fact::DayFirst(false),
         Fact::OtherType(text()),
         Fact::Dates1904,
+        Fact::HiddenRows(1_048_576),
+        Fact::HiddenRowsLeftOut(1_048_576),
+        Fact::MergedCells { range: "AB1048570:AB1048576".into(), rows: 1_048_576 },
+        Fact::BlankFormat(1_048_576),
+        Fact::OverLimit(Limit::Entries),
+        Fact::OverLimit(Limit::Inflated),
+        Fact::OverLimit(Limit::SharedText),
+        Fact::OverLimit(Limit::Cells),
+        Fact::OverLimit(Limit::Depth),
+        Fact::OverLimit(Limit::DocumentType),
+        Fact::OverLimit(Limit::CellText),
+        Fact::OverLimit(Limit::OldWorkbook),
         Fact::OpenQuote,
         Fact::MoreCells(12),
         Fact::BrokenText,
