@@ -2,13 +2,14 @@
 
 use std::io::{self, Read};
 use std::path::Path;
-use std::sync::Arc;
 
 use memchr::memmem;
 
 use super::input::{Input, is_lock_file};
+use super::library::Format;
 use super::text::{Bytes, Encoding, TextSheet};
 use super::workbook::Workbook;
+use super::xlsx::container::Container;
 use crate::book::Fact;
 
 /// A file, opened.
@@ -45,7 +46,7 @@ pub fn open(input: &Input, encoding: Option<Encoding>) -> Result<Content, Fact> 
         return Err(Fact::NotATable(other.into()));
     }
     if is_workbook(&start) {
-        open_workbook(&bytes).map(|workbook| Content::Workbook(Box::new(workbook)))
+        open_workbook(bytes, &start).map(|workbook| Content::Workbook(Box::new(workbook)))
     } else {
         open_text(bytes, encoding)
     }
@@ -71,27 +72,29 @@ fn other_type(start: &[u8]) -> Option<&'static str> {
     types.into_iter().find(|(magic, _)| start.starts_with(magic)).map(|(_, name)| name)
 }
 
-fn open_workbook(bytes: &Bytes) -> Result<Workbook, Fact> {
-    let cannot = |error: io::Error| Fact::CannotOpen(error.to_string().into());
-    let mut all = Vec::new();
-    bytes.open().map_err(cannot)?.read_to_end(&mut all).map_err(cannot)?;
-    let holds = |name: &[u8]| memmem::find(&all, name).is_some();
-    if all.starts_with(OLE) {
+fn open_workbook(bytes: Bytes, start: &[u8]) -> Result<Workbook, Fact> {
+    if start.starts_with(OLE) {
+        let all = bytes.all()?;
         let wide: Vec<u8> = "EncryptedPackage".encode_utf16().flat_map(u16::to_le_bytes).collect();
-        if holds(&wide) {
-            return Err(Fact::Encrypted);
-        }
-    } else if !holds(b"PK\x05\x06") {
-        // The directory of a zip file stands at its end.
-        return Err(Fact::Truncated);
-    } else if holds(b"word/document.xml") {
-        return Err(Fact::NotATable("Word".into()));
-    } else if holds(b"ppt/presentation.xml") {
-        return Err(Fact::NotATable("PowerPoint".into()));
-    } else if holds(b"Index/Document.iwa") {
-        return Err(Fact::NotATable("Numbers（请导出为 xlsx）".into()));
+        let encrypted = memmem::find(&all, &wide).is_some();
+        return if encrypted { Err(Fact::Encrypted) } else { Workbook::library(Format::Xls, all) };
     }
-    Workbook::open(Arc::from(all))
+    let container = Container::open(&bytes)?;
+    let others = [
+        ("word/document.xml", "Word"),
+        ("ppt/presentation.xml", "PowerPoint"),
+        ("Index/Document.iwa", "Numbers（请导出为 xlsx）"),
+    ];
+    if let Some((_, name)) = others.into_iter().find(|(part, _)| container.has(part)) {
+        return Err(Fact::NotATable(name.into()));
+    }
+    if container.has("xl/workbook.bin") {
+        Workbook::library(Format::Xlsb, bytes.all()?)
+    } else if container.has("content.xml") && container.has("mimetype") {
+        Workbook::library(Format::Ods, bytes.all()?)
+    } else {
+        Workbook::xlsx(bytes)
+    }
 }
 
 fn open_text(bytes: Bytes, encoding: Option<Encoding>) -> Result<Content, Fact> {

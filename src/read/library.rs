@@ -1,43 +1,71 @@
-//! Workbooks: xlsx, xlsm, xlsb, xls and ods, through one library.
+//! Workbooks of the other formats: xls, xlsb and ods, through a library.
+//!
+//! The library believes what a file says of itself and holds whole sheets. So its input is bounded, and a panic of it is
+//! an error of the file.
 
 use std::io::Cursor;
 use std::ops::ControlFlow;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 
-use calamine::{Data, DataRef, ExcelDateTime, Reader, SheetType, SheetVisible, Sheets, open_workbook_auto_from_rs};
+use calamine::{Data, ExcelDateTime, Ods, Range, Reader, SheetType, SheetVisible, Sheets, Xls, Xlsb};
 
 use super::preview::OwnedCell;
 use super::row::{Cells, Row, Walk};
-use crate::book::Fact;
+use crate::book::{Fact, Limit};
 
-/// A workbook in memory as the file has it, compressed; its sheets are inflated while they are walked through.
-pub struct Workbook {
+/// Bytes of a file; Excel itself stops an xls at 65,536 rows.
+const LARGEST: usize = 64 << 20;
+
+/// A format that the library reads.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Format {
+    /// Excel 97 to 2003.
+    Xls,
+    /// The binary format of Excel.
+    Xlsb,
+    /// Open Document.
+    Ods,
+}
+
+/// A workbook in memory as the file has it; a sheet is put into memory while it is walked through.
+pub struct Library {
     sheets: Sheets<Cursor<Arc<[u8]>>>,
+    format: Format,
 }
 
 /// A sheet of a workbook.
-pub struct WorkbookSheet<'a> {
-    workbook: &'a mut Workbook,
+pub struct LibrarySheet<'a> {
+    workbook: &'a mut Library,
     name: String,
 }
 
-impl Workbook {
+impl Library {
     /// Opens a workbook.
     ///
     /// # Errors
-    /// It is protected, incomplete, or no workbook at all.
-    pub fn open(bytes: Arc<[u8]>) -> Result<Self, Fact> {
-        let sheets = open_workbook_auto_from_rs(Cursor::new(bytes)).map_err(|error| why(&error))?;
-        Ok(Self { sheets })
+    /// It is protected, incomplete, too large, or no workbook of that format.
+    pub fn open(format: Format, bytes: Arc<[u8]>) -> Result<Self, Fact> {
+        if bytes.len() > LARGEST {
+            return Err(Fact::OverLimit(Limit::OldWorkbook));
+        }
+        let bytes = Cursor::new(bytes);
+        let sheets = guarded(|| {
+            Ok(match format {
+                Format::Xls => Sheets::Xls(Xls::new(bytes).map_err(|error| why(&error.into()))?),
+                Format::Xlsb => Sheets::Xlsb(Xlsb::new(bytes).map_err(|error| why(&error.into()))?),
+                Format::Ods => Sheets::Ods(Ods::new(bytes).map_err(|error| why(&error.into()))?),
+            })
+        })?;
+        Ok(Self { sheets, format })
     }
 
     /// What kind of file it is.
-    pub fn format(&self) -> &'static str {
-        match self.sheets {
-            Sheets::Xls(_) => "xls",
-            Sheets::Xlsx(_) => "xlsx",
-            Sheets::Xlsb(_) => "xlsb",
-            Sheets::Ods(_) => "ods",
+    pub const fn format(&self) -> &'static str {
+        match self.format {
+            Format::Xls => "xls",
+            Format::Xlsb => "xlsb",
+            Format::Ods => "ods",
         }
     }
 
@@ -51,9 +79,15 @@ impl Workbook {
     }
 
     /// One of its worksheets.
-    pub fn sheet(&mut self, name: &str) -> WorkbookSheet<'_> {
-        WorkbookSheet { workbook: self, name: name.to_owned() }
+    pub fn sheet(&mut self, name: &str) -> LibrarySheet<'_> {
+        LibrarySheet { workbook: self, name: name.to_owned() }
     }
+}
+
+/// What the library comes to, a panic of it included.
+fn guarded<T>(run: impl FnOnce() -> Result<T, Fact>) -> Result<T, Fact> {
+    // What a panic leaves half done is not looked at again but through the library, which is asked anew.
+    catch_unwind(AssertUnwindSafe(run)).unwrap_or_else(|_| Err(Fact::CannotOpen("文件已损坏 / damaged".into())))
 }
 
 fn why(error: &calamine::Error) -> Fact {
@@ -68,37 +102,22 @@ fn why(error: &calamine::Error) -> Fact {
     }
 }
 
-impl Walk for WorkbookSheet<'_> {
+impl LibrarySheet<'_> {
+    fn range(&mut self) -> Result<Range<Data>, Fact> {
+        let Self { workbook, name } = self;
+        guarded(|| workbook.sheets.worksheet_range(name).map_err(|error| why(&error)))
+    }
+}
+
+impl Walk for LibrarySheet<'_> {
     fn walk(&mut self, visit: &mut dyn FnMut(Row<'_>) -> ControlFlow<()>) -> Result<(), (u32, Fact)> {
+        let range = self.range().map_err(|fact| (0, fact))?;
         let mut rows = Rows { number: 0, cells: Vec::new(), visit };
-        match &mut self.workbook.sheets {
-            Sheets::Xlsx(book) => {
-                let fail = |error: &dyn std::fmt::Display| (0, Fact::CannotOpen(error.to_string().into()));
-                let mut reader = book.worksheet_cells_reader(&self.name).map_err(|error| fail(&error))?;
-                loop {
-                    match reader.next_cell() {
-                        Ok(Some(cell)) => {
-                            let (row, column) = cell.get_position();
-                            if rows.put(row + 1, column as usize, of_ref(cell.get_value())).is_break() {
-                                return Ok(());
-                            }
-                        }
-                        Ok(None) => break,
-                        Err(error) => return Err((rows.number, Fact::CannotOpen(error.to_string().into()))),
-                    }
-                }
-            }
-            sheets => {
-                let range = sheets
-                    .worksheet_range(&self.name)
-                    .map_err(|error| (0, Fact::CannotOpen(error.to_string().into())))?;
-                let (first_row, first_column) = range.start().unwrap_or_default();
-                for (row, column, value) in range.used_cells() {
-                    let number = first_row + u32::try_from(row).unwrap_or(u32::MAX - 1) + 1;
-                    if rows.put(number, first_column as usize + column, of_data(value)).is_break() {
-                        return Ok(());
-                    }
-                }
+        let (first_row, first_column) = range.start().unwrap_or_default();
+        for (row, column, value) in range.used_cells() {
+            let number = first_row + u32::try_from(row).unwrap_or(u32::MAX - 1) + 1;
+            if rows.put(number, first_column as usize + column, of_data(value)).is_break() {
+                return Ok(());
             }
         }
         let _ = rows.flush();
@@ -132,20 +151,6 @@ impl Rows<'_> {
         }
         self.cells.clear();
         ControlFlow::Continue(())
-    }
-}
-
-fn of_ref(value: &DataRef<'_>) -> OwnedCell {
-    match value {
-        DataRef::Empty => OwnedCell::Blank,
-        DataRef::String(text) | DataRef::DateTimeIso(text) | DataRef::DurationIso(text) => text_cell(text),
-        DataRef::SharedString(text) => text_cell(text),
-        #[expect(clippy::cast_precision_loss, reason = "a spreadsheet's own numbers are f64")]
-        DataRef::Int(number) => OwnedCell::Number(*number as f64),
-        DataRef::Float(number) => OwnedCell::Number(*number),
-        DataRef::Bool(truth) => OwnedCell::Bool(*truth),
-        DataRef::DateTime(moment) => serial(moment),
-        DataRef::Error(error) => OwnedCell::Error(error.to_string()),
     }
 }
 

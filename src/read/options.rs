@@ -20,11 +20,13 @@ pub struct Options {
     pub select: Vec<(String, String)>,
     /// What of each line is read.
     pub details: Details,
+    /// Whether rows that are hidden or filtered out are left out.
+    pub visible_only: bool,
 }
 
 impl Default for Options {
     fn default() -> Self {
-        Self { mappings: Vec::new(), has_header: true, encoding: None, select: Vec::new(), details: Details::ALL }
+        Self { mappings: Vec::new(), has_header: true, encoding: None, select: Vec::new(), details: Details::ALL, visible_only: false }
     }
 }
 
@@ -99,7 +101,7 @@ impl Options {
         let select = select.iter().map(|text| selection(text)).collect::<Result<_, _>>()?;
         let known = |name: &str| Encoding::of_name(name).ok_or_else(|| OptionsError::UnknownEncoding(name.to_owned()));
         let encoding = encoding.map(known).transpose()?;
-        Ok(Self { mappings, has_header, encoding, select, details: Details::ALL })
+        Ok(Self { mappings, has_header, encoding, select, details: Details::ALL, visible_only: false })
     }
 
     /// The columns named for one sheet of one file.

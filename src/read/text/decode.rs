@@ -9,7 +9,7 @@ use super::Encoding;
 const BLOCK: usize = 64 * 1024;
 
 /// The input as UTF-8 without its mark; every `replaced` character becomes [`super::delimiter::UNIT`].
-pub(super) fn decoded<'a>(
+pub(in crate::read) fn decoded<'a>(
     input: impl Read + Send + 'a,
     encoding: Encoding,
     replaced: Option<char>,
