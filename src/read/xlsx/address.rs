@@ -1,5 +1,7 @@
 //! Addresses of cells: `B12`, `A5:A8`.
 
+use super::number::whole;
+
 /// Columns of a sheet.
 pub(super) const COLUMNS: u32 = 16_384;
 /// Rows of a sheet.
@@ -20,8 +22,7 @@ pub(super) fn cell(address: &[u8]) -> Option<(u16, Option<u32>)> {
 
 /// A row number, from 1.
 pub(super) fn row(digits: &[u8]) -> Option<u32> {
-    let digits = std::str::from_utf8(digits.trim_ascii()).ok()?;
-    digits.parse().ok().filter(|row| (1..=ROWS).contains(row))
+    whole(digits.trim_ascii()).filter(|row| (1..=ROWS).contains(row))
 }
 
 /// A range by its first and last cell, columns from 0 and rows from 1.

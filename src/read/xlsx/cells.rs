@@ -38,6 +38,7 @@ impl Filled {
     }
 
     /// Adds a cell.
+    #[inline]
     pub(super) fn push(&mut self, column: u16, what: What) {
         self.in_order &= self.cells.last().is_none_or(|(last, _)| *last < column);
         self.cells.push((column, what));

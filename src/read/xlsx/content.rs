@@ -57,6 +57,7 @@ impl Context {
     ///
     /// # Errors
     /// [`Fact::Truncated`] for a shared text that there is not, [`Fact::OverLimit`].
+    #[inline]
     pub(super) fn content(
         &self,
         (kind, style): (Kind, u32),
@@ -71,9 +72,8 @@ impl Context {
         Ok(match kind {
             Kind::Number => Some(self.number(style, trimmed, row)?),
             Kind::Shared => {
-                let index = std::str::from_utf8(trimmed).ok().and_then(|digits| digits.parse().ok());
-                let index = index.filter(|index| self.shared.get(*index).is_some()).ok_or(Fact::Truncated)?;
-                Some(What::Shared(index))
+                let index = number::whole(trimmed).filter(|index| self.shared.has(*index));
+                Some(What::Shared(index.ok_or(Fact::Truncated)?))
             }
             Kind::Bool => Some(What::Bool(matches!(trimmed, b"1" | b"true" | b"TRUE"))),
             Kind::Error => Some(error(row.text(|text| put(text, trimmed))?)),
@@ -83,6 +83,7 @@ impl Context {
         })
     }
 
+    #[inline]
     fn number(&self, style: u32, digits: &[u8], row: &mut Filled) -> Result<What, Fact> {
         let look = self.styles.get(style);
         Ok(match (number::read(digits), look) {

@@ -20,6 +20,7 @@ const KEPT: usize = 15;
 const POWERS: [f64; 16] = [1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15];
 
 /// Reads the digits of a number cell, without white space around them.
+#[inline]
 pub(super) fn read(digits: &[u8]) -> Written {
     if let Some(number) = short(digits) {
         return Written::Number(number);
@@ -36,8 +37,16 @@ pub(super) fn read(digits: &[u8]) -> Written {
     }
 }
 
+/// A whole number of up to nine digits.
+#[inline]
+pub(super) fn whole(digits: &[u8]) -> Option<u32> {
+    let fits = (1..10).contains(&digits.len()) && digits.iter().all(u8::is_ascii_digit);
+    fits.then(|| digits.iter().fold(0, |value, digit| value * 10 + u32::from(digit - b'0')))
+}
+
 /// The way of nearly all numbers: up to fifteen digits, a point among them at most. Both the digits and the power of ten
 /// are exact, so that their quotient is the nearest float.
+#[inline]
 fn short(digits: &[u8]) -> Option<f64> {
     let (sign, digits) = match digits {
         [b'-', rest @ ..] => (-1.0, rest),

@@ -4,14 +4,16 @@
 
 use memchr::{memchr, memchr2};
 
+use super::address::COLUMNS;
+use super::content::Kind;
+
 /// A cell of that shape.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Shape<'a> {
-    /// The address as written.
-    pub(super) address: &'a [u8],
+    /// From 0.
+    pub(super) column: u16,
     pub(super) style: u32,
-    /// The type as written.
-    pub(super) kind: &'a [u8],
+    pub(super) kind: Kind,
     /// What stands in `v`, free of references and line ends; none for a blank cell.
     pub(super) value: Option<&'a [u8]>,
     /// Bytes up to the end of the cell.
@@ -19,42 +21,55 @@ pub(super) struct Shape<'a> {
 }
 
 /// The cell at the start of the window.
+#[inline]
 pub(super) fn shape(window: &[u8]) -> Option<Shape<'_>> {
-    let rest = window.strip_prefix(b"<c r=\"")?;
-    let (address, rest) = up_to_quote(rest)?;
+    let (column, rest) = column(window.strip_prefix(b"<c r=\"")?)?;
     let (style, rest) = match rest.strip_prefix(b" s=\"") {
-        Some(rest) => number(rest)?,
+        Some(rest) => style(rest)?,
         None => (0, rest),
     };
     let (kind, rest) = match rest.strip_prefix(b" t=\"") {
-        Some(rest) => up_to_quote(rest)?,
-        None => (b"n".as_slice(), rest),
+        Some([b's', b'"', rest @ ..]) => (Kind::Shared, rest),
+        Some([b's', b't', b'r', b'"', rest @ ..]) => (Kind::Text, rest),
+        Some([b'n', b'"', rest @ ..]) => (Kind::Number, rest),
+        Some(_) => return None,
+        None => (Kind::Number, rest),
     };
     if let Some(rest) = rest.strip_prefix(b"/>") {
-        return Some(Shape { address, style, kind, value: None, length: window.len() - rest.len() });
+        return Some(Shape { column, style, kind, value: None, length: window.len() - rest.len() });
     }
     let rest = rest.strip_prefix(b"><v>")?;
     let end = value_end(rest)?;
     let (value, rest) = rest.split_at(end);
     let rest = rest.strip_prefix(b"</v></c>")?;
-    Some(Shape { address, style, kind, value: Some(value), length: window.len() - rest.len() })
+    Some(Shape { column, style, kind, value: Some(value), length: window.len() - rest.len() })
 }
 
-/// What stands before the next quote, in a few bytes.
-fn up_to_quote(bytes: &[u8]) -> Option<(&[u8], &[u8])> {
-    const LONGEST: usize = 16;
-    let end = bytes.iter().take(LONGEST).position(|byte| *byte == b'"')?;
-    Some((&bytes[..end], &bytes[end + 1..]))
+/// The column of an address, and what stands behind its quote. The row it names is that of the row element.
+#[inline]
+fn column(bytes: &[u8]) -> Option<(u16, &[u8])> {
+    const LETTERS: usize = 3;
+    const DIGITS: usize = 7;
+    let letters = bytes.iter().take(LETTERS).take_while(|byte| byte.is_ascii_uppercase()).count();
+    let (letters, rest) = bytes.split_at(letters);
+    let column = letters.iter().fold(0, |column, letter| column * 26 + u32::from(letter - b'A') + 1).checked_sub(1)?;
+    let digits = rest.iter().take(DIGITS).take_while(|byte| byte.is_ascii_digit()).count();
+    let rest = rest[digits..].strip_prefix(b"\"")?;
+    let fits = column < COLUMNS && digits > 0;
+    u16::try_from(column).ok().filter(|_| fits).map(|column| (column, rest))
 }
 
 /// A number of up to nine digits, and what stands behind its quote.
-fn number(bytes: &[u8]) -> Option<(u32, &[u8])> {
-    let (digits, rest) = up_to_quote(bytes)?;
-    let plain = (1..10).contains(&digits.len()) && digits.iter().all(u8::is_ascii_digit);
-    plain.then(|| (digits.iter().fold(0, |value, digit| value * 10 + u32::from(digit - b'0')), rest))
+#[inline]
+fn style(bytes: &[u8]) -> Option<(u32, &[u8])> {
+    let digits = bytes.iter().take(9).take_while(|byte| byte.is_ascii_digit()).count();
+    let (digits, rest) = bytes.split_at(digits);
+    let value = digits.iter().fold(0, |value, digit| value * 10 + u32::from(digit - b'0'));
+    rest.strip_prefix(b"\"").filter(|_| !digits.is_empty()).map(|rest| (value, rest))
 }
 
 /// Where a value ends; none where references or line ends stand in it.
+#[inline]
 fn value_end(bytes: &[u8]) -> Option<usize> {
     const SHORT: usize = 24;
     let end = bytes.iter().take(SHORT).position(|byte| matches!(byte, b'<' | b'&' | b'\r'));
@@ -67,15 +82,15 @@ fn value_end(bytes: &[u8]) -> Option<usize> {
 
 #[cfg(test)]
 mod tests {
-    use super::shape;
+    use super::{Kind, shape};
 
     #[test]
     fn the_usual_shape_is_told() {
         for (cell, expected) in [
-            (r#"<c r="A1"><v>12</v></c>"#, Some(("A1", 0, "n", Some("12")))),
-            (r#"<c r="AB12" s="3" t="s"><v>7</v></c>"#, Some(("AB12", 3, "s", Some("7")))),
-            (r#"<c r="A1" t="str"><v></v></c>"#, Some(("A1", 0, "str", Some("")))),
-            (r#"<c r="A1" s="123456789"/>"#, Some(("A1", 123_456_789, "n", None))),
+            (r#"<c r="A1"><v>12</v></c>"#, Some((0, 0, Kind::Number, Some("12")))),
+            (r#"<c r="AB12" s="3" t="s"><v>7</v></c>"#, Some((27, 3, Kind::Shared, Some("7")))),
+            (r#"<c r="A1" t="str"><v></v></c>"#, Some((0, 0, Kind::Text, Some("")))),
+            (r#"<c r="A1" s="123456789"/>"#, Some((0, 123_456_789, Kind::Number, None))),
             (r#"<c r="A1" s="1234567890"/>"#, None),
             (r#"<c s="3" r="A1"><v>12</v></c>"#, None),
             (r#"<c r="A1"><f>B1</f><v>12</v></c>"#, None),
@@ -85,14 +100,19 @@ mod tests {
             (r#"<c r="A1"><v>12"#, None),
             (r#"<c r='A1'><v>12</v></c>"#, None),
             (r#"<c r="A1" cm="1"><v>12</v></c>"#, None),
+            (r#"<c r="XFD1"><v>1</v></c>"#, Some((16_383, 0, Kind::Number, Some("1")))),
+            (r#"<c r="XFE1"><v>1</v></c>"#, None),
+            (r#"<c r="A"><v>1</v></c>"#, None),
+            (r#"<c r="a1"><v>1</v></c>"#, None),
+            (r#"<c r="A1" t="b"><v>1</v></c>"#, None),
             ("</row>", None),
             ("", None),
         ] {
             let behind = format!("{cell}<c");
             let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
             let found = shape(behind.as_bytes());
-            let of = found.map(|s| (text(s.address), s.style, text(s.kind), s.value.map(text)));
-            let expected = expected.map(|(a, s, k, v)| (a.to_owned(), s, k.to_owned(), v.map(str::to_owned)));
+            let of = found.map(|s| (s.column, s.style, s.kind, s.value.map(text)));
+            let expected = expected.map(|(c, s, k, v)| (c, s, k, v.map(str::to_owned)));
             assert_eq!(of, expected, "{cell}");
             assert!(found.is_none_or(|shape| shape.length == cell.len()), "{cell}");
         }

@@ -43,6 +43,11 @@ impl Shared {
         Ok(shared)
     }
 
+    /// Whether there is a text of that number.
+    pub(super) fn has(&self, index: u32) -> bool {
+        (index as usize) < self.ends.len()
+    }
+
     /// A text by its number from 0.
     pub(super) fn get(&self, index: u32) -> Option<&str> {
         let index = index as usize;

@@ -128,15 +128,10 @@ impl<'a, 'm, R: Read> Reading<'a, 'm, R> {
             while self.numbered
                 && let Some(shape) = shape(self.xml.window())
             {
-                let kind = Kind::of(shape.kind);
-                if kind == Kind::Inline {
-                    break;
-                }
-                let column = address::cell(shape.address).map_or(self.column, |(column, _)| column.into());
                 let value = shape.value.unwrap_or_default();
-                let what = self.context.content((kind, shape.style), value, false, &mut self.row)?;
-                let length = shape.length;
-                self.put(column, what);
+                let what = self.context.content((shape.kind, shape.style), value, false, &mut self.row)?;
+                let (column, length) = (shape.column, shape.length);
+                self.put(column.into(), what);
                 self.xml.skip(length);
             }
             match self.xml.next()?.ok_or(Fact::Truncated)? {
