@@ -3,7 +3,7 @@
 use std::io::Read;
 
 use super::escape;
-use super::xml::{Token, Xml, push_text, push_utf8};
+use super::xml::{Token, Xml, push_text, push_verbatim};
 use crate::book::{Fact, Limit};
 
 /// Characters that a cell can hold.
@@ -31,7 +31,7 @@ pub(super) fn text<R: Read>(xml: &mut Xml<R>, out: &mut String) -> Result<(), Fa
                 taking = false;
             }
             Token::Text(raw) if taking => push_text(raw, out),
-            Token::Verbatim(raw) if taking => push_utf8(raw, out),
+            Token::Verbatim(raw) if taking => push_verbatim(raw, out),
             Token::Start(_) | Token::Text(_) | Token::Verbatim(_) => {}
         }
     }

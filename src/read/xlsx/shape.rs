@@ -98,7 +98,7 @@ mod tests {
             (r#"<c r="A1"><v>12</v ></c>"#, None),
             (r#"<c r="A1"><v>12</v></c"#, None),
             (r#"<c r="A1"><v>12"#, None),
-            (r#"<c r='A1'><v>12</v></c>"#, None),
+            ("<c r='A1'><v>12</v></c>", None),
             (r#"<c r="A1" cm="1"><v>12</v></c>"#, None),
             (r#"<c r="XFD1"><v>1</v></c>"#, Some((16_383, 0, Kind::Number, Some("1")))),
             (r#"<c r="XFE1"><v>1</v></c>"#, None),

@@ -12,7 +12,7 @@ use super::content::{Context, Kind};
 use super::merged::Merged;
 use super::rich;
 use super::shape::shape;
-use super::xml::{Tag, Token, Xml, push_text, push_utf8};
+use super::xml::{Tag, Token, Xml, push_text, push_verbatim};
 use crate::book::{Fact, Limit};
 use crate::read::row::{Cells, Row};
 
@@ -175,7 +175,7 @@ impl<'a, 'm, R: Read> Reading<'a, 'm, R> {
                     depth -= 1;
                 }
                 Token::Text(raw) if value => push_text(raw, &mut self.scratch),
-                Token::Verbatim(raw) if value => push_utf8(raw, &mut self.scratch),
+                Token::Verbatim(raw) if value => push_verbatim(raw, &mut self.scratch),
                 Token::Text(_) | Token::Verbatim(_) => {}
             }
         }

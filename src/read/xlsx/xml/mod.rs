@@ -18,7 +18,7 @@ use memchr::{memchr, memchr3, memmem};
 
 pub(super) use decode::decoded;
 pub(super) use tag::Tag;
-pub(super) use text::{push_text, push_utf8};
+pub(super) use text::{push_text, push_utf8, push_verbatim};
 
 use super::fault::fault;
 use crate::book::{Fact, Limit};
@@ -39,7 +39,7 @@ pub(super) enum Token<'a> {
     End(&'a [u8]),
     /// Text with its references, for [`push_text`]. One text can come in several pieces.
     Text(&'a [u8]),
-    /// Text of a CDATA section, to be taken as it stands.
+    /// Text of a CDATA section, for [`push_verbatim`].
     Verbatim(&'a [u8]),
 }
 

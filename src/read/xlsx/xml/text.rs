@@ -8,8 +8,17 @@ const LONGEST: usize = 16;
 /// Adds text with its references resolved and line ends as LF (XML 1.0, 2.11). What is no reference that XML knows by
 /// itself stays as it stands; bytes that are no UTF-8 become U+FFFD.
 pub(in crate::read::xlsx) fn push_text(raw: &[u8], out: &mut String) {
+    push(raw, true, out);
+}
+
+/// Adds the text of a CDATA section, which has line ends but no references.
+pub(in crate::read::xlsx) fn push_verbatim(raw: &[u8], out: &mut String) {
+    push(raw, false, out);
+}
+
+fn push(raw: &[u8], references: bool, out: &mut String) {
     let mut rest = raw;
-    while let Some(at) = memchr2(b'&', b'\r', rest) {
+    while let Some(at) = memchr2(if references { b'&' } else { b'\r' }, b'\r', rest) {
         push_utf8(&rest[..at], out);
         let behind = &rest[at + 1..];
         rest = if rest[at] == b'\r' {
