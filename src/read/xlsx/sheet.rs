@@ -66,6 +66,7 @@ pub(super) struct Reading<'a, 'm, R> {
     /// The column behind the last cell.
     column: u32,
     cells: u64,
+    rows: u32,
     scratch: String,
 }
 
@@ -85,6 +86,7 @@ impl<'a, 'm, R: Read> Reading<'a, 'm, R> {
             hidden: false,
             column: 0,
             cells: 0,
+            rows: 0,
             scratch: String::new(),
         }
     }
@@ -196,7 +198,9 @@ impl<'a, 'm, R: Read> Reading<'a, 'm, R> {
     fn finish(&mut self, visit: &mut Visit<'_>) -> Result<(), Stop> {
         self.row.settle();
         self.cells += self.row.len() as u64;
-        if self.cells > CELLS {
+        self.rows += 1;
+        // More rows than a sheet can have are as good as more cells.
+        if self.cells > CELLS || self.rows > address::ROWS {
             return Err(Fact::OverLimit(Limit::Cells).into());
         }
         let number = self.met.row;

@@ -54,6 +54,16 @@ fn a_bomb_is_stopped_where_its_file_is_worth_no_more() {
 }
 
 #[test]
+fn more_rows_than_a_sheet_can_have_are_refused() {
+    let walked = |rows: usize| {
+        let book = Parts::of(&"<row/>".repeat(rows)).open().expect("a workbook");
+        book.sheet("表一", false).walk(&mut |_| ControlFlow::Continue(())).map_err(|(_, fact)| fact)
+    };
+    assert_eq!(walked(1_048_576), Ok(()));
+    assert_eq!(walked(1_048_577), Err(over(Limit::Cells)));
+}
+
+#[test]
 fn a_part_that_many_sheets_name_is_read_once() {
     let sheets =
         (0..4_000).fold(String::new(), |all, number| all + &format!("<sheet name=\"s{number}\" r:id=\"rId1\"/>"));
