@@ -287,6 +287,12 @@ impl Fact {
                 format!("比表头多 {n} 格，多出的没有用，请检查分隔符"),
                 format!("{n} cells more than the header; check the separators"),
             ),
+            _ => self.file_words(v),
+        }
+    }
+
+    fn file_words(&self, v: &str) -> (String, String) {
+        match self {
             Self::BrokenText => both("有读不出的字符，请另存为 UTF-8", "Unreadable characters; save the file as UTF-8"),
             Self::Garbled => both(
                 format!("疑似乱码“{v}”，原文件就已损坏，请找回原文件"),

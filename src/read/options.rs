@@ -26,7 +26,14 @@ pub struct Options {
 
 impl Default for Options {
     fn default() -> Self {
-        Self { mappings: Vec::new(), has_header: true, encoding: None, select: Vec::new(), details: Details::ALL, visible_only: false }
+        Self {
+            mappings: Vec::new(),
+            has_header: true,
+            encoding: None,
+            select: Vec::new(),
+            details: Details::ALL,
+            visible_only: false,
+        }
     }
 }
 

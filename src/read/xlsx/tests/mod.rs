@@ -16,6 +16,9 @@ use crate::read::preview::OwnedCell;
 use crate::read::row::{Remark, Walk};
 use crate::read::text::Bytes;
 
+/// Rows by their number, each filled cell as `A:text`.
+type Rows = Vec<(u32, Vec<String>)>;
+
 /// The parts of a workbook of one sheet, 表一, to be changed by a test.
 pub(super) struct Parts(Vec<(String, Vec<u8>)>);
 
@@ -84,13 +87,13 @@ impl Parts {
     }
 
     /// The filled cells of the first sheet by row: number, and `A:text` each.
-    pub(super) fn rows(&self) -> Result<Vec<(u32, Vec<String>)>, (u32, Fact)> {
+    pub(super) fn rows(&self) -> Result<Rows, (u32, Fact)> {
         rows(&self.open().map_err(|fact| (0, fact))?)
     }
 
     /// The rows of the first sheet with merged cells of columns filled down below a header of one row, what is said of
     /// it, and whether hidden rows are left out.
-    pub(super) fn walked(&self, fill: &[usize], visible_only: bool) -> (Vec<(u32, Vec<String>)>, Vec<Remark>) {
+    pub(super) fn walked(&self, fill: &[usize], visible_only: bool) -> (Rows, Vec<Remark>) {
         let book = self.open().expect("a workbook");
         let mut sheet = book.sheet("表一", visible_only);
         sheet.fill_down(fill, 1);
@@ -109,7 +112,7 @@ pub(super) fn open(zip: Vec<u8>) -> Result<Book, Fact> {
     Book::open(Bytes::Memory(zip.into()))
 }
 
-pub(super) fn rows(book: &Book) -> Result<Vec<(u32, Vec<String>)>, (u32, Fact)> {
+pub(super) fn rows(book: &Book) -> Result<Rows, (u32, Fact)> {
     let name = book.sheets().into_iter().next().ok_or((0, Fact::EmptyFile))?.0;
     let mut rows = Vec::new();
     book.sheet(&name, false).walk(&mut |row| {
