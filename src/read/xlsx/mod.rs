@@ -1,11 +1,11 @@
 //! A reader of xlsx and xlsm (ECMA-376, transitional and strict) that no file can make ask for more than the file is worth.
 //!
-//! The way of a cell: the zip file ([`container`]) → a part, inflated on a thread of its own (`ahead`) → tags and texts
+//! The way of a cell: the zip file (`container`) → a part, inflated on a thread of its own (`ahead`) → tags and texts
 //! (`xml`), or at once a cell of the usual form (`shape`) → its content by type and format (`content`) → the row
 //! (`cells`), which lends its texts and forgets them. In memory are, beside one row, the texts that cells share.
 //!
 //! What a file says of itself is not believed: neither counts nor dimensions nor sizes. What is too much for any shop's
-//! sheet is refused as [`Fact::OverLimit`](crate::book::Fact::OverLimit).
+//! sheet is refused as [`Fact::OverLimit`].
 
 mod address;
 mod ahead;
