@@ -5,6 +5,7 @@ mod book;
 pub mod calendar;
 pub mod callback;
 mod contact;
+mod file_type;
 mod history;
 mod lines;
 pub mod mask;
@@ -23,6 +24,7 @@ mod wording;
 
 pub use book::Book;
 pub use contact::{CallResult, Channel, Contact};
+pub use file_type::FileType;
 pub use history::{Histories, History, Purchase};
 pub use lines::{Details, Line, Lines};
 pub use member::{Consent, Gender, Member, MemberId, Profile, Reach, Style};

@@ -1,5 +1,7 @@
 //! What each fact says to a shop assistant, in Chinese and English: under 60 characters, with what to do.
 
+use chrono::Datelike;
+
 use super::{Fact, Problem};
 
 impl Problem {
@@ -116,6 +118,10 @@ impl Fact {
                 format!("生日“{v}”看不懂，请写成 1985-3-8 或 农历8-15"),
                 format!("Birthday \"{v}\" is unclear; write 1985-3-8"),
             ),
+            Self::LunarBirthday(day) => both(
+                format!("“{v}”是农历，今年是公历 {} 月 {} 日", day.month(), day.day()),
+                format!("\"{v}\" is by the moon: {day} this year"),
+            ),
             _ => return None,
         })
     }
@@ -125,6 +131,7 @@ impl Fact {
             Self::NoIdentity => both("没有卡号、电话或姓名，请补上", "No card number, phone or name; add one"),
             Self::NoAmount => both("没有金额，请补上", "No amount; add it"),
             Self::NoDate => both("没有消费日期，请补上", "No purchase date; add it"),
+            Self::NoContactDate => both("回访没写日期，也没有购买日期，请补上", "A contact without a date; add it"),
             Self::UnknownMember => both(
                 format!("会员表里没有“{v}”，只算进店铺销售"),
                 format!("\"{v}\" is not in the member sheet; shop sales only"),
@@ -133,7 +140,19 @@ impl Fact {
                 format!("{n} 行“散客”或没写会员，不算会员，只算进店铺销售"),
                 format!("{n} rows name no member; shop sales only"),
             ),
+            Self::NotMembers(n) => {
+                both(format!("{n} 行“散客”或测试行，不算会员"), format!("{n} rows are no persons; not counted as members"))
+            }
+            Self::OptedOut(n) => both(
+                format!("{n} 人不接收信息，已从名单去掉"),
+                format!("{n} members want no messages or calls; left off the lists"),
+            ),
             Self::Unpaid => both("未付款或已取消的订单，未计入", "Unpaid or cancelled order, not counted"),
+            Self::Refunds(n) => both(format!("{n} 笔退款已扣除"), format!("Refunds taken off: {n}")),
+            Self::UnknownReturn => both(
+                format!("退货单号“{v}”在消费里找不到，没有扣除，请核对"),
+                format!("Returned receipt \"{v}\" is in no purchase; check it"),
+            ),
             Self::TotalsRow(None) => both("是合计行，不计入", "A totals row, not counted"),
             Self::TotalsRow(Some((says, ours))) if says == ours => both(
                 format!("是合计行，不计入；与明细 {ours} 相符"),
@@ -146,6 +165,10 @@ impl Fact {
             Self::Skipped { blank, headers } => both(
                 format!("跳过 {blank} 个空行、{headers} 行重复表头"),
                 format!("Passed over {blank} blank rows, {headers} repeated headers"),
+            ),
+            Self::Footer(n) => both(
+                format!("跳过 {n} 行表尾说明（制表人、打印时间等）"),
+                format!("Passed over {n} rows of notes below the table"),
             ),
             Self::SameAsAbove => both("没写姓名，按上一行计入；不对请补上", "No name; counted as the row above"),
             Self::UnequalEntries(items, days) => both(
@@ -187,6 +210,10 @@ impl Fact {
             Self::ZerosLost(full) => {
                 both(format!("“{v}”少了前面的 0，按 {full} 计"), format!("\"{v}\" lost leading zeros; taken as {full}"))
             }
+            Self::UnevenCards(full) => both(
+                format!("会员号长短不一，{v} 可能是 {full}，请核对"),
+                format!("Card numbers differ in length: {v} may be {full}; check"),
+            ),
             Self::SameStaff(name) => {
                 both(format!("“{v}”与“{name}”合并为一人"), format!("\"{v}\" and \"{name}\" are taken as one person"))
             }
@@ -212,7 +239,9 @@ impl Fact {
                 format!("表头在第 {row} 行（上面 {} 行当作标题跳过）", row - 1),
                 format!("Header in row {row}; {} title rows passed over", row - 1),
             ),
-            Self::TwoRowHeader => both("表头有两行，已合并", "The header has two rows; joined"),
+            Self::TwoRowHeader => {
+                both(format!("表头有两行，已合并为“{v}”"), format!("The header has two rows; joined as \"{v}\""))
+            }
             Self::NoHeader => both(
                 format!("找不到表头。第 1 行是“{v}”，请加一行标题，或用 --map 指定列"),
                 format!("No header; row 1 is \"{v}\". Add a header or use --map"),
@@ -248,13 +277,23 @@ impl Fact {
             ),
             Self::OwnReport => both("是本程序写的报表，没有当作数据读", "A report of this program, not read as data"),
             Self::HeaderOnly => both("只有表头，没有数据，请核对", "A header without data below; check it"),
+            Self::SheetsJoined(n) => both(format!("合并了 {n} 张工作表"), format!("{n} sheets with one header were joined")),
+            Self::Returns(true) => both("是退货单，这些小票已全额扣除", "Returned receipts; they were taken off in full"),
+            Self::Returns(false) => both(
+                "是退货单，没有金额，没有用；要扣除请加 --returns",
+                "Returned receipts without amounts; not used (see --returns)",
+            ),
             Self::HiddenSheet => both("隐藏的工作表，没有读", "A hidden sheet, not read"),
             Self::DayFirst(true) => both("日期按 日/月/年 读", "Dates are read day first"),
             Self::DayFirst(false) => both("日期按 月/日/年 读", "Dates are read month first"),
-            Self::OtherType(is) => both(
-                format!("扩展名不符，实际是{is}，已照此读取"),
-                format!("Named otherwise, but it is {is}; read as that"),
-            ),
+            Self::OtherType { ending, is } => {
+                let (zh, en) = is.words();
+                both(
+                    format!("扩展名是 .{ending}，实际是{zh}，已按表格读取"),
+                    format!("Named .{ending}, but it is {en}; read as that"),
+                )
+            }
+            Self::ColoursNotRead => both("颜色和批注不会被读取", "Colours and comments are not read"),
             Self::Dates1904 => both("此文件用 1904 日期系统", "This workbook uses the 1904 date system"),
             Self::OpenQuote => {
                 both("引号没有配对，这一行没有算，请补上引号", "A quote is not closed; row not used: close it")
@@ -284,10 +323,25 @@ impl Fact {
             Self::Truncated => {
                 both("文件不完整（可能还在同步或没下载完），请重新保存一份", "The file is incomplete; save it again")
             }
-            Self::NotATable(what) => both(
-                format!("这是{what}，不是表格，请另选文件"),
-                format!("This is {what}, not a table; choose another file"),
+            Self::NotATable(what) => {
+                let (zh, en) = what.words();
+                both(format!("这是{zh}，不是能读的表格，请另选文件"), format!("This is {en}, no table; choose another"))
+            }
+            Self::LockFile => both(
+                "这是 Excel 的临时锁文件，请选不带 ~$ 的那个",
+                "Excel's lock file; choose the one without ~$",
             ),
+            Self::BeingEdited(saved) => {
+                let saved = saved.map(|at| at.format("%Y-%m-%d %H:%M").to_string());
+                let (zh, en) = saved.map_or_else(Default::default, |at| (format!(" {at}"), format!(" at {at}")));
+                both(
+                    format!("正被 Excel 打开，读的是{zh} 存盘的内容，改完请存盘再读"),
+                    format!("Open in Excel; read as saved{en}. Save it and read again"),
+                )
+            }
+            Self::Stale(days) => {
+                both(format!("{days} 天没更新，请换成新的"), format!("Not updated for {days} days; get a newer one"))
+            }
             _ => both(v, v),
         }
     }

@@ -3,6 +3,7 @@
 use hashbrown::HashMap;
 
 use super::identity::Parties;
+use super::returns::Returned;
 use super::staff_names::StaffNames;
 use crate::book::{Fact, Lines, Names, Place, Problem, Profile, Sheet};
 
@@ -31,6 +32,10 @@ pub(super) struct Gathered {
     pub(super) items: Names,
     /// Receipt numbers.
     pub(super) receipts: Names,
+    /// Receipts that came back, of sheets that say no more.
+    pub(super) returned: Vec<Returned>,
+    /// Whether any line is a refund.
+    pub(super) refunded: bool,
     /// What was wrong.
     pub(super) problems: Problems,
     /// Whether something was met that no report should be made of.

@@ -7,6 +7,7 @@ mod outliers;
 mod purchases;
 mod sale;
 mod totals;
+mod wide;
 
 use std::ops::ControlFlow;
 
