@@ -7,7 +7,7 @@ mod support;
 
 use std::path::Path;
 
-use regulars::book::{Fact, Kind, Money, Severity};
+use regulars::book::{Fact, FileType, Kind, Money, Severity};
 use snapbox::Data;
 use support::{Ran, Shop};
 
@@ -90,8 +90,8 @@ fn what_is_no_table_is_named_for_what_it_is() {
     let cases: [(&str, &[u8], &str); 4] = [
         ("sheet.xlsx", b"", "错误,,文件是空的（可能还在同步），请重新保存一份"),
         ("sheet.xlsx", b"PK\x03\x04 cut off", "错误,,文件不完整（可能还在同步或没下载完），请重新保存一份"),
-        ("sheet.csv", b"%PDF-1.7\n1 0 obj\n", "错误,,这是PDF，不是表格，请另选文件"),
-        ("sheet.xlsx", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "错误,,这是图片 PNG，不是表格，请另选文件"),
+        ("sheet.csv", b"%PDF-1.7\n1 0 obj\n", "错误,,这是PDF，不是能读的表格，请另选文件"),
+        ("sheet.xlsx", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR", "错误,,这是图片，不是能读的表格，请另选文件"),
     ];
     for (name, bytes, message) in cases {
         assert_eq!(said(name, bytes), (3, message.to_owned()), "{name}");
@@ -102,7 +102,7 @@ fn what_is_no_table_is_named_for_what_it_is() {
 fn a_file_is_read_as_its_content_says_and_the_name_is_doubted() {
     assert_eq!(said("till.xls", TILL.as_bytes()).0, 0);
     assert!(
-        said("till.xls", TILL.as_bytes()).1.starts_with("提示,,扩展名不符"),
+        said("till.xls", TILL.as_bytes()).1.starts_with("提示,,扩展名是 .xls，实际是文本表格"),
         "{:?}",
         said("till.xls", TILL.as_bytes())
     );
@@ -167,7 +167,6 @@ fn dates_and_amounts_are_read_in_every_form_of_the_cases() {
 fn facts() -> Vec<Fact> {
     let money = Money(123_456_789);
     let day = chrono::NaiveDate::from_ymd_opt(2024, 3, 5).unwrap();
-    let text = || Box::<str>::from("消费金额");
     vec![
         Fact::NotADate,
         Fact::DayOrMonth,
@@ -238,7 +237,24 @@ fn facts() -> Vec<Fact> {
         Fact::HiddenSheet,
         Fact::DayFirst(true),
         Fact::DayFirst(false),
-        Fact::OtherType(text()),
+        Fact::OtherType { ending: "xlsx".into(), is: FileType::Numbers },
+        Fact::OtherType { ending: "xls".into(), is: FileType::WebPage },
+        Fact::ColoursNotRead,
+        Fact::LockFile,
+        Fact::BeingEdited(None),
+        Fact::BeingEdited(day.and_hms_opt(14, 20, 0)),
+        Fact::Stale(1234),
+        Fact::LunarBirthday(day),
+        Fact::NoContactDate,
+        Fact::NotMembers(1234),
+        Fact::OptedOut(1234),
+        Fact::Refunds(1234),
+        Fact::UnknownReturn,
+        Fact::Footer(12),
+        Fact::UnevenCards("0012345678".into()),
+        Fact::SheetsJoined(12),
+        Fact::Returns(true),
+        Fact::Returns(false),
         Fact::Dates1904,
         Fact::OpenQuote,
         Fact::MoreCells(12),
@@ -248,7 +264,8 @@ fn facts() -> Vec<Fact> {
         Fact::EmptyFile,
         Fact::Encrypted,
         Fact::Truncated,
-        Fact::NotATable(text()),
+        Fact::NotATable(FileType::Numbers),
+        Fact::NotATable(FileType::Png),
         Fact::More { severity: Severity::Error, count: 1234 },
     ]
 }

@@ -153,7 +153,7 @@ impl Fact {
                 format!("退货单号“{v}”在消费里找不到，没有扣除，请核对"),
                 format!("Returned receipt \"{v}\" is in no purchase; check it"),
             ),
-            Self::TotalsRow(None) => both("是合计行，不计入", "A totals row, not counted"),
+            Self::TotalsRow(None) => both(format!("是{v}行，不计入"), "A totals row, not counted"),
             Self::TotalsRow(Some((says, ours))) if says == ours => both(
                 format!("是合计行，不计入；与明细 {ours} 相符"),
                 format!("A totals row, not counted; it agrees: {ours}"),

@@ -98,6 +98,12 @@ fn merge_profiles(book: &mut Book, gathered: &mut Gathered, of: &[Option<MemberI
         }
         member.profile = Some(Box::new(profile));
     }
+    for (party, consent) in std::mem::take(&mut gathered.consents) {
+        if let Some(member) = of[party] {
+            let profile = book.members[member.index()].profile.get_or_insert_default();
+            profile.consent = profile.consent.max(consent);
+        }
+    }
     merge::suspects(book, &gathered.sheets, &mut gathered.problems);
 }
 

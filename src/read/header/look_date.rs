@@ -23,6 +23,7 @@ fn is_written_date(text: &str) -> bool {
         [8, 2, ..] => true,
         [1 | 2 | 4, 1 | 2] => marked,
         [1 | 2 | 4, 1 | 2, 1 | 2 | 4, ..] => marked || named,
+        [3, 1 | 2, 1 | 2] => marked,
         _ => false,
     };
     text.len() <= 40 && (shaped || (named && groups.len() >= 2)) && !is_money(text)

@@ -1,6 +1,7 @@
 //! Rows of a member sheet → profiles, and the purchases that stand inside them.
 
 use chrono::{Datelike, NaiveDate};
+use hashbrown::HashMap;
 
 use super::super::cell::Raw;
 use super::super::dictionary::recorded_tier_of_sheet_name;
@@ -29,6 +30,8 @@ pub(super) struct Members<'a> {
     wide: Option<Wide>,
     /// The member of the row above.
     above: Option<usize>,
+    /// ID numbers met, with who has each and on which row.
+    ids: HashMap<Box<str>, (usize, u32)>,
     /// Rows that are no person.
     nobody: u64,
     /// Members who asked not to be contacted.
@@ -45,7 +48,7 @@ impl<'a> Members<'a> {
         let inline = Inline::new(sheet, layout, as_of).filter(|_| whole);
         let wide = Wide::new(sheet, layout, as_of);
         let tier = recorded_tier_of_sheet_name(name);
-        Self { sheet, layout, identity, inline, wide, above: None, nobody: 0, opted_out: 0, as_of, tier }
+        Self { sheet, layout, identity, inline, wide, above: None, ids: HashMap::new(), nobody: 0, opted_out: 0, as_of, tier }
     }
 }
 
@@ -54,6 +57,7 @@ impl ReadRow for Members<'_> {
         let Some(party) = who.index() else { return self.without_identity(row, to) };
         to.meet(party);
         self.above = Some(party);
+        self.say_same_id(row, party, to);
         let mut cells = CellsOf { sheet: self.sheet, layout: self.layout, row, to };
         let profile = self.profile(&mut cells);
         self.opted_out += u64::from(profile.consent != Consent::Open);
@@ -92,6 +96,21 @@ impl ReadRow for Members<'_> {
 }
 
 impl Members<'_> {
+    /// Says that somebody else has the same ID number; an ID number is never a key by itself.
+    fn say_same_id(&mut self, row: &Row<'_>, party: usize, to: &mut Gathered) {
+        let Some(column) = self.layout.column("id_card") else { return };
+        let written = row.get(column).text();
+        let number = text::fold(&written);
+        if number.len() < 15 || id_card::id_card(row.get(column)).is_ok_and(|read| read.note.is_some()) {
+            return;
+        }
+        let (first, above) = *self.ids.entry(number.as_ref().into()).or_insert((party, row.number));
+        if first != party {
+            let above = to.sheets[usize::from(self.sheet)].row(above);
+            to.problem(Place::row(self.sheet, row.number), Fact::MaybeSame(above.into()), "");
+        }
+    }
+
     /// A row without card, phone or name: no person (散客), a further purchase of the member above, or a mistake.
     fn without_identity(&mut self, row: &Row<'_>, to: &mut Gathered) -> Fate {
         let name = self.layout.column("name");
@@ -248,10 +267,8 @@ fn gender(gender: mark::Gender) -> Gender {
 /// The strictest of what the consent columns say.
 fn consent(cells: &mut CellsOf<'_, '_, '_, '_>) -> Consent {
     let columns = [("opt_in", Asks::OptIn), ("opt_out", Asks::OptOut)];
-    let said = columns.map(|(field, asks)| match cells.read(field, |raw| mark::consent(raw, asks)) {
-        Some(mark::Consent::DoNotContact) => Consent::NoContact,
-        Some(mark::Consent::NoSms) => Consent::NoMessages,
-        Some(mark::Consent::Yes) | None => Consent::Open,
+    let said = columns.map(|(field, asks)| {
+        cells.read(field, |raw| mark::consent(raw, asks)).map(Consent::from).unwrap_or_default()
     });
     // A mark in a column 勿扰 means what the column is called; words there mean what they say.
     let blocked = cells.raw("do_not_contact");
