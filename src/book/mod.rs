@@ -1,5 +1,6 @@
 //! The domain: what a shop knows of its members. Knows no files, no command line, no formats.
 
+mod accounts;
 #[expect(clippy::module_inception, reason = "the book is what the layer is named after")]
 mod book;
 pub mod calendar;

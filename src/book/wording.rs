@@ -140,9 +140,10 @@ impl Fact {
                 format!("{n} 行“散客”或没写会员，不算会员，只算进店铺销售"),
                 format!("{n} rows name no member; shop sales only"),
             ),
-            Self::NotMembers(n) => {
-                both(format!("{n} 行“散客”或测试行，不算会员"), format!("{n} rows are no persons; not counted as members"))
-            }
+            Self::NotMembers(n) => both(
+                format!("{n} 行“散客”或测试行，不算会员"),
+                format!("{n} rows are no persons; not counted as members"),
+            ),
             Self::OptedOut(n) => both(
                 format!("{n} 人不接收信息，已从名单去掉"),
                 format!("{n} members want no messages or calls; left off the lists"),
@@ -277,8 +278,12 @@ impl Fact {
             ),
             Self::OwnReport => both("是本程序写的报表，没有当作数据读", "A report of this program, not read as data"),
             Self::HeaderOnly => both("只有表头，没有数据，请核对", "A header without data below; check it"),
-            Self::SheetsJoined(n) => both(format!("合并了 {n} 张工作表"), format!("{n} sheets with one header were joined")),
-            Self::Returns(true) => both("是退货单，这些小票已全额扣除", "Returned receipts; they were taken off in full"),
+            Self::SheetsJoined(n) => {
+                both(format!("合并了 {n} 张工作表"), format!("{n} sheets with one header were joined"))
+            }
+            Self::Returns(true) => {
+                both("是退货单，这些小票已全额扣除", "Returned receipts; they were taken off in full")
+            }
             Self::Returns(false) => both(
                 "是退货单，没有金额，没有用；要扣除请加 --returns",
                 "Returned receipts without amounts; not used (see --returns)",
@@ -313,7 +318,7 @@ impl Fact {
             Self::BrokenText => both("有读不出的字符，请另存为 UTF-8", "Unreadable characters; save the file as UTF-8"),
             Self::Garbled => both(
                 format!("疑似乱码“{v}”，原文件就已损坏，请找回原文件"),
-                format!("\"{v}\" looks garbled in the file itself"),
+                format!("\"{v}\" looks garbled in the file itself; find the original"),
             ),
             Self::CannotOpen(why) => both(format!("打不开，请检查：{why}"), format!("Cannot be opened: {why}")),
             Self::EmptyFile => both("文件是空的（可能还在同步），请重新保存一份", "The file is empty; save it again"),
@@ -327,10 +332,9 @@ impl Fact {
                 let (zh, en) = what.words();
                 both(format!("这是{zh}，不是能读的表格，请另选文件"), format!("This is {en}, no table; choose another"))
             }
-            Self::LockFile => both(
-                "这是 Excel 的临时锁文件，请选不带 ~$ 的那个",
-                "Excel's lock file; choose the one without ~$",
-            ),
+            Self::LockFile => {
+                both("这是 Excel 的临时锁文件，请选不带 ~$ 的那个", "Excel's lock file; choose the one without ~$")
+            }
             Self::BeingEdited(saved) => {
                 let saved = saved.map(|at| at.format("%Y-%m-%d %H:%M").to_string());
                 let (zh, en) = saved.map_or_else(Default::default, |at| (format!(" {at}"), format!(" at {at}")));

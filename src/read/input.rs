@@ -31,6 +31,9 @@ impl Input {
     /// place of the first two characters.
     pub(super) fn has_lock_file(&self) -> bool {
         let Self::File(path, _) = self else { return false };
+        if is_lock_file(path) {
+            return false;
+        }
         let Some(name) = path.file_name().and_then(|name| name.to_str()) else { return false };
         let rest: String = name.chars().skip(2).collect();
         let locks = [format!("~${name}"), format!("~${rest}"), format!(".~{name}"), format!(".~lock.{name}#")];

@@ -146,7 +146,12 @@ impl Reader<'_> {
         let alone = sheets.iter().filter(|sheet| sheet.shown).count() == 1;
         let mut understood = false;
         for (index, mut sheet) in sheets.into_iter().enumerate() {
-            let number = self.add_sheet(input, file, &sheet.name, if is == FileType::WebPage { "html" } else { "xml" }.to_owned());
+            let number = self.add_sheet(
+                input,
+                file,
+                &sheet.name,
+                if is == FileType::WebPage { "html" } else { "xml" }.to_owned(),
+            );
             if index == 0 {
                 self.claim(input, number, is);
             }
@@ -172,7 +177,8 @@ impl Reader<'_> {
         let header = |sheet: &Sheet| sheet.columns.iter().map(|column| column.header.clone()).collect::<Vec<_>>();
         let like = |sheet: &&Sheet| {
             let known = sheets.iter().find(|sheet| sheet.kind.is_some());
-            sheet.kind.is_some() && known.is_some_and(|known| known.kind == sheet.kind && header(known) == header(sheet))
+            sheet.kind.is_some()
+                && known.is_some_and(|known| known.kind == sheet.kind && header(known) == header(sheet))
         };
         let joined = sheets.iter().filter(like).count();
         if let Some(at) = sheets.iter().position(|sheet| sheet.kind.is_some()).filter(|_| joined > 1) {

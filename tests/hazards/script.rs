@@ -45,7 +45,7 @@ impl Reader {
     fn line(&mut self, line: &str) {
         let (word, rest) = line.split_once(' ').unwrap_or((line, ""));
         match word {
-            "" if line.starts_with("  ") => self.files().last_mut().unwrap().lines.push(line[2..].to_owned()),
+            "" if line.starts_with("  ") => self.content(&line[2..]),
             "" | "#" => {}
             "frame" => {
                 self.options.clear();
@@ -62,6 +62,15 @@ impl Reader {
             "-" => self.framed(rest),
             _ => self.last().expected.push(line.to_owned()),
         }
+    }
+
+    /// A line of a file; `*120 ` before it stands for as many lines.
+    fn content(&mut self, line: &str) {
+        let repeated = line.strip_prefix('*').and_then(|line| line.split_once(' '));
+        let repeated = repeated.and_then(|(times, line)| Some((times.parse().ok()?, line)));
+        let (times, line): (usize, &str) = repeated.unwrap_or((1, line));
+        let lines = &mut self.files().last_mut().unwrap().lines;
+        lines.extend(std::iter::repeat_n(line.to_owned(), times));
     }
 
     fn last(&mut self) -> &mut Case {

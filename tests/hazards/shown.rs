@@ -1,18 +1,25 @@
 //! What was read, in the words of the cases.
 
+use std::time::{Duration, SystemTime};
+
 use regulars::book::calendar::{CalendarKind, YearlyDay};
 use regulars::book::rules::RuleBook;
 use regulars::book::{Book, Bucket, Gender, Line, Member, MemberId, Place, Profile, Reach};
-use regulars::read::{Input, Options, Reading, input, read};
+use regulars::read::{Clock, Input, Options, Reading, input, read};
 
 use crate::script::Case;
+
+/// When every file was saved, by the clock of the cases.
+const SAVED: &str = "2024-12-20T09:30:00";
 use crate::sheet;
 
 /// How a case differs from what was read; nothing where it does not.
 pub(crate) fn difference(case: &Case) -> Option<String> {
     let read = run(case);
     let mut wrong = Vec::new();
-    for (sort, got) in [("problems", problems(&read.book, case)), ("lines", lines(&read.book)), ("contacts", contacts(&read.book))] {
+    for (sort, got) in
+        [("problems", problems(&read.book, case)), ("lines", lines(&read.book)), ("contacts", contacts(&read.book))]
+    {
         let expected = expected(case, sort);
         let asked = sort == "problems" || !expected.is_empty();
         let expected: Vec<String> = expected.into_iter().filter(|line| !line.starts_with("no ")).collect();
@@ -29,14 +36,23 @@ fn run(case: &Case) -> Reading {
     for file in &case.files {
         sheet::write(folder.path(), file);
     }
-    let names: Vec<String> = case.files.iter().map(|file| folder.path().join(&file.name).display().to_string()).collect();
+    let names: Vec<String> =
+        case.files.iter().map(|file| folder.path().join(&file.name).display().to_string()).collect();
     let inputs: Vec<Input> = input::expand(&names).unwrap();
     let today = regulars::book::calendar::as_of("2024-12-31", chrono::NaiveDate::default()).unwrap();
     let option = |name: &str| case.options.iter().skip_while(|word| *word != name).nth(1).cloned();
     let map: Vec<String> = option("--map").into_iter().collect();
     let flag = |name: &str| case.options.iter().any(|word| word == name);
     let options = Options::new(&map, &[], option("--encoding").as_deref(), !flag("--no-header")).unwrap();
-    let options = Options { returns: flag("--returns"), ..options };
+    let stated = |word: &str| case.expected.iter().find_map(|line| line.strip_prefix(word));
+    if let Some(name) = stated("beside ") {
+        std::fs::write(folder.path().join(name), "x").unwrap();
+    }
+    let days: u64 = stated("age ").map_or(0, |days| days.parse().unwrap());
+    let now = SystemTime::now() + Duration::from_secs(days * 24 * 60 * 60 + 60);
+    let clock = Some(Clock { now, local: |_| SAVED.parse().unwrap() });
+    let max_age = option("--max-age").map(|days| days.parse().unwrap());
+    let options = Options { returns: flag("--returns"), max_age, clock, ..options };
     read(&inputs, &options, &RuleBook::default().rules().unwrap(), today)
 }
 
@@ -118,6 +134,7 @@ fn fact(line: &str, read: &Reading) -> Option<String> {
         "failed" => return (!read.failed).then(|| "  expected to fail".to_owned()),
         "members" => book.members.iter().map(Member::key).collect::<Vec<_>>().join(" "),
         "balance" => balance(book),
+        "accounts" => book.accounts().0,
         "fields" => fields(book),
         "=" => return members(rest, book.members.first()),
         "member" => {
@@ -182,7 +199,9 @@ fn value_of(member: &Member, field: &str) -> String {
 fn marks(profile: &Profile, field: &str) -> String {
     match field {
         "consent" => format!("{:?}", profile.consent),
-        "gender" => profile.gender.map(|gender| if gender == Gender::Male { "男" } else { "女" }.to_owned()).unwrap_or_default(),
+        "gender" => {
+            profile.gender.map(|gender| if gender == Gender::Male { "男" } else { "女" }.to_owned()).unwrap_or_default()
+        }
         "reach" => match profile.reach {
             Reach::None => "none",
             Reach::Mobile => "mobile",

@@ -144,9 +144,8 @@ mod tests {
             }
             grid.end_row().expect("a small table");
         }
-        let text = |row: &Vec<OwnedCell>| {
-            row.iter().map(|cell| cell.raw().text().into_owned()).collect::<Vec<_>>().join(",")
-        };
+        let text =
+            |row: &Vec<OwnedCell>| row.iter().map(|cell| cell.raw().text().into_owned()).collect::<Vec<_>>().join(",");
         grid.into_rows().iter().map(text).collect()
     }
 
@@ -161,7 +160,8 @@ mod tests {
     #[test]
     fn spans_cannot_make_a_small_file_large() {
         let mut grid = Grid::default();
-        let wide = Spanning { value: OwnedCell::Text("x".repeat(32_767)), columns: 1, rows: usize::MAX, heading: false };
+        let wide =
+            Spanning { value: OwnedCell::Text("x".repeat(32_767)), columns: 1, rows: usize::MAX, heading: false };
         grid.put(None, wide);
         assert!((0..100_000).try_for_each(|_| grid.end_row()).is_err());
     }

@@ -32,7 +32,8 @@ const LARGEST: usize = 64 << 20;
 /// What a file that begins like this is, if it is markup: XML of a spreadsheet, or a web page.
 pub(super) fn sniff(start: &[u8]) -> Option<FileType> {
     // UTF-16 has a zero beside each of these letters.
-    let text: String = start.iter().filter(|byte| byte.is_ascii() && **byte != 0).map(|&byte| char::from(byte)).collect();
+    let text: String =
+        start.iter().filter(|byte| byte.is_ascii() && **byte != 0).map(|&byte| char::from(byte)).collect();
     let text = text.trim_start().to_ascii_lowercase();
     let holds = |words: &[&str]| words.iter().any(|word| text.contains(word));
     if !text.starts_with('<') {

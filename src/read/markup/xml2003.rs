@@ -162,7 +162,8 @@ mod tests {
     use super::sheets;
 
     fn read(rows: &str) -> Vec<String> {
-        let text = format!("<?xml version=\"1.0\"?><Workbook><Worksheet ss:Name=\"A\"><Table>{rows}</Table></Worksheet>");
+        let text =
+            format!("<?xml version=\"1.0\"?><Workbook><Worksheet ss:Name=\"A\"><Table>{rows}</Table></Worksheet>");
         let row = |cells: &Vec<super::OwnedCell>| {
             cells.iter().map(|cell| cell.raw().text().into_owned()).collect::<Vec<_>>().join("|")
         };
@@ -180,10 +181,17 @@ mod tests {
             ("<Row><Cell><Data ss:Type=\"Number\">1.38001380E10</Data></Cell></Row>".into(), vec!["13800138000"]),
             ("<Row><Cell><Data ss:Type=\"Error\">#N/A</Data></Cell></Row>".into(), vec!["#N/A"]),
             (
-                format!("<Row><Cell ss:MergeDown=\"1\"><Data>张三</Data></Cell>{}</Row><Row>{}</Row>", data("1"), data("2")),
+                format!(
+                    "<Row><Cell ss:MergeDown=\"1\"><Data>张三</Data></Cell>{}</Row><Row>{}</Row>",
+                    data("1"),
+                    data("2")
+                ),
                 vec!["张三|1", "张三|2"],
             ),
-            ("<Row><Cell><ss:Data><B>张</B>三</ss:Data><Comment><Data>批注</Data></Comment></Cell></Row>".into(), vec!["张三"]),
+            (
+                "<Row><Cell><ss:Data><B>张</B>三</ss:Data><Comment><Data>批注</Data></Comment></Cell></Row>".into(),
+                vec!["张三"],
+            ),
             ("<Row><Cell><Data ss:Type=\"String\">A&amp;B&#10;C</Data></Cell></Row>".into(), vec!["A&B\nC"]),
         ] {
             assert_eq!(read(&rows), expected, "{rows}");

@@ -6,8 +6,30 @@ use super::super::row::Row;
 
 /// How such a row begins.
 const BEGINNINGS: [&str; 24] = [
-    "制表", "制单", "打印", "导出", "审核", "经办", "填表", "复核", "主管", "店长签", "签字", "签名", "报表", "数据来源", "统计时间",
-    "统计日期", "说明:", "说明：", "注:", "注：", "备注:", "备注：", "Printed", "Exported",
+    "制表",
+    "制单",
+    "打印",
+    "导出",
+    "审核",
+    "经办",
+    "填表",
+    "复核",
+    "主管",
+    "店长签",
+    "签字",
+    "签名",
+    "报表",
+    "数据来源",
+    "统计时间",
+    "统计日期",
+    "说明:",
+    "说明：",
+    "注:",
+    "注：",
+    "备注:",
+    "备注：",
+    "Printed",
+    "Exported",
 ];
 
 /// Whether a row is such a note: it begins like one, fills less than half of the columns, and has no date or amount.
@@ -18,7 +40,9 @@ pub(super) fn is_note(row: &Row<'_>, layout: &Layout) -> bool {
         return false;
     }
     let filled = row.iter().filter(|cell| !cell.is_blank()).count();
-    let has = |field| layout.column(field).is_some_and(|column| !row.get(column).is_blank() && row.get(column) != Raw::Text(first));
+    let has = |field| {
+        layout.column(field).is_some_and(|column| !row.get(column).is_blank() && row.get(column) != Raw::Text(first))
+    };
     let is_sale = has("date") && (has("amount") || has("price"));
     filled * 2 <= layout.width && !is_sale
 }

@@ -12,8 +12,8 @@ use super::super::row::Row;
 use super::super::values::birthday::{Reading, YearlyDate, birthday};
 use super::super::values::date::{Date, Orders, date};
 use super::super::values::mark::{self, Asks};
-use super::super::values::phone::{PhoneKind, phone};
 use super::super::values::person::{Person, person};
+use super::super::values::phone::{PhoneKind, phone};
 use super::super::values::{Read, id_card, money, quantity, text, tier};
 use super::inline::Inline;
 use super::wide::Wide;
@@ -48,7 +48,19 @@ impl<'a> Members<'a> {
         let inline = Inline::new(sheet, layout, as_of).filter(|_| whole);
         let wide = Wide::new(sheet, layout, as_of);
         let tier = recorded_tier_of_sheet_name(name);
-        Self { sheet, layout, identity, inline, wide, above: None, ids: HashMap::new(), nobody: 0, opted_out: 0, as_of, tier }
+        Self {
+            sheet,
+            layout,
+            identity,
+            inline,
+            wide,
+            above: None,
+            ids: HashMap::new(),
+            nobody: 0,
+            opted_out: 0,
+            as_of,
+            tier,
+        }
     }
 }
 
@@ -267,9 +279,8 @@ fn gender(gender: mark::Gender) -> Gender {
 /// The strictest of what the consent columns say.
 fn consent(cells: &mut CellsOf<'_, '_, '_, '_>) -> Consent {
     let columns = [("opt_in", Asks::OptIn), ("opt_out", Asks::OptOut)];
-    let said = columns.map(|(field, asks)| {
-        cells.read(field, |raw| mark::consent(raw, asks)).map(Consent::from).unwrap_or_default()
-    });
+    let said = columns
+        .map(|(field, asks)| cells.read(field, |raw| mark::consent(raw, asks)).map(Consent::from).unwrap_or_default());
     // A mark in a column 勿扰 means what the column is called; words there mean what they say.
     let blocked = cells.raw("do_not_contact");
     let listed = !blocked.is_blank() && mark::mark(blocked).map_or(true, |mark| mark.value);
