@@ -116,6 +116,7 @@ pub struct RuleArgs {
     pub set: Vec<String>,
 }
 
+#[expect(clippy::struct_excessive_bools, reason = "each is a switch of the command line")]
 #[derive(Debug, Clone, Args)]
 #[command(next_help_heading = "Reading")]
 pub struct Reading {

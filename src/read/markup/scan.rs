@@ -59,7 +59,7 @@ fn local(name: &str) -> &str {
 }
 
 /// Gives the pieces of a text in turn.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 pub(super) struct Tokens<'a> {
     rest: &'a str,
 }
@@ -100,8 +100,9 @@ impl<'a> Tokens<'a> {
 
 /// The position of the `>` that ends a tag, outside quotes.
 fn end_of_tag(text: &str) -> usize {
+    const LONGEST: usize = 65_536;
     let mut quote = None;
-    for (at, byte) in text.bytes().enumerate() {
+    for (at, byte) in text.bytes().take(LONGEST).enumerate() {
         match (quote, byte) {
             (None, b'>') => return at,
             (None, b'"' | b'\'') if text[..at].trim_end().ends_with('=') => quote = Some(byte),

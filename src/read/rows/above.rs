@@ -4,13 +4,17 @@ use super::super::gathered::Gathered;
 use super::super::header::Layout;
 use super::super::identity::Who;
 use super::super::row::Row;
+use super::super::values::date::{Date, date};
+use super::super::values::text;
 use super::{Identity, at};
-use crate::book::{Fact, Line};
+use crate::book::{Fact, Line, Names};
 
 /// The row above, as far as the next may rely on it.
 pub(super) struct Above {
     sheet: u16,
     identity: Identity,
+    date: Option<usize>,
+    shop: Option<usize>,
     receipt: Option<usize>,
     /// Whether the member stands before date and amount, as where a name is written once for the rows below it.
     leads: bool,
@@ -24,7 +28,8 @@ impl Above {
         let first = identity.first();
         let after = ["date", "amount", "price"].into_iter().filter_map(|field| layout.column(field)).min();
         let leads = first.zip(after).is_some_and(|(first, after)| first < after);
-        Self { sheet, identity, receipt: layout.column("receipt"), leads, who: Who::NOBODY, row: 0 }
+        let [date, shop, receipt] = ["date", "store", "receipt"].map(|field| layout.column(field));
+        Self { sheet, identity, date, shop, receipt, leads, who: Who::NOBODY, row: 0 }
     }
 
     /// Who the row means: itself, or, where it leaves the member out, the row right above. Within one receipt that is
@@ -53,8 +58,16 @@ impl Above {
     /// Whether the row goes on with the receipt of the row right above, which was used.
     pub(super) fn is_same_order(&self, row: &Row<'_>, to: &Gathered) -> bool {
         let Some((last, column)) = self.line(row, to).zip(self.receipt) else { return false };
-        let receipt = row.get(column).text();
-        !receipt.trim().is_empty() && to.receipts.get(last.receipt) == receipt.trim()
+        let text = |column: Option<usize>| column.map(|column| row.get(column).text()).unwrap_or_default();
+        let (receipt, shop) = (text(Some(column)), text(self.shop));
+        // Numbers begin anew each day and in each shop.
+        let day = self.date.map(|column| row.get(column)).filter(|cell| !cell.is_blank());
+        let same_day = day.is_none_or(|cell| date(cell).is_ok_and(|read| read.value == Date::Day(last.day)));
+        let same = |id, written: &str, names: &Names| names.get(id) == text::trim(written);
+        !text::trim(&receipt).is_empty()
+            && same_day
+            && same(last.receipt, &receipt, &to.receipts)
+            && same(last.shop, &shop, &to.shops)
     }
 
     /// The line of the row right above.

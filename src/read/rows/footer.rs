@@ -50,7 +50,7 @@ pub(super) fn is_note(row: &Row<'_>, layout: &Layout) -> bool {
 /// `第 1 页`, `共 3 页`, `Page 1 of 3`
 fn is_page(text: &str) -> bool {
     let counted = |start: &str, end: &str| {
-        let number = text.strip_prefix(start).map(|rest| rest.trim_start());
+        let number = text.strip_prefix(start).map(str::trim_start);
         number.is_some_and(|rest| rest.trim_start_matches(|c: char| c.is_ascii_digit()).trim_start().starts_with(end))
     };
     counted("第", "页") || counted("共", "页") || counted("共", "条") || counted("Page", "of")
