@@ -54,7 +54,7 @@ impl Reader {
             "case" => {
                 self.frame.clear();
                 self.options.clear();
-                self.add(rest.to_owned(), Vec::new(), Vec::new());
+                self.add(rest, Vec::new(), Vec::new());
             }
             "file" => self.files().push(file(rest)),
             "options" if self.frame.is_empty() => self.last().options = words(rest),
@@ -81,7 +81,7 @@ impl Reader {
         if self.frame.is_empty() { &mut self.last().files } else { &mut self.frame }
     }
 
-    fn add(&mut self, title: String, files: Vec<File>, expected: Vec<String>) {
+    fn add(&mut self, title: &str, files: Vec<File>, expected: Vec<String>) {
         let title = format!("{}: {title}", self.stem);
         self.done.push(Case { hazard: self.hazard, title, files, options: self.options.clone(), expected });
     }
@@ -99,7 +99,7 @@ impl Reader {
         for line in files.iter_mut().flat_map(|file| &mut file.lines) {
             *line = line.replace("{}", &quoted);
         }
-        self.add(input, files, parts.map(|part| part.trim().to_owned()).collect());
+        self.add(&input, files, parts.map(|part| part.trim().to_owned()).collect());
     }
 }
 

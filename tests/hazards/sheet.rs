@@ -17,7 +17,8 @@ pub(crate) fn write(folder: &Path, file: &File) {
 }
 
 fn bytes(file: &File) -> Vec<u8> {
-    let text = file.lines.iter().map(|line| format!("{}\n", line.replace("\\t", "\t"))).collect::<String>();
+    let lines = file.lines.iter().map(|line| line.replace("\\t", "\t"));
+    let text = lines.flat_map(|line| [line, "\n".to_owned()]).collect::<String>();
     let utf16 = || text.encode_utf16().flat_map(u16::to_le_bytes);
     match file.form.as_str() {
         "" => text.into_bytes(),
@@ -74,9 +75,9 @@ fn put(sheet: &mut Worksheet, row: u32, column: u16, cell: &str) {
         sheet.write_string(row, column, text)
     } else if let Some(date) = cell.strip_prefix('@') {
         let day: chrono::NaiveDate = date.parse().unwrap();
-        let serial = (day - chrono::NaiveDate::from_ymd_opt(1899, 12, 30).unwrap()).num_days();
+        let serial = i32::try_from((day - chrono::NaiveDate::from_ymd_opt(1899, 12, 30).unwrap()).num_days()).unwrap();
         let format = Format::new().set_num_format("yyyy-mm-dd");
-        sheet.write_number_with_format(row, column, serial as f64, &format)
+        sheet.write_number_with_format(row, column, f64::from(serial), &format)
     } else if cell.starts_with('#') {
         sheet.write_formula(row, column, Formula::new("NA()").set_result(cell))
     } else if let Ok(number) = cell.parse::<f64>() {

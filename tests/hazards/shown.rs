@@ -167,7 +167,7 @@ fn members(pairs: &str, member: Option<&Member>) -> Option<String> {
     for word in pairs.split(' ') {
         match (word.split_once('='), asked.last_mut()) {
             (Some((field, value)), _) => asked.push((field.to_owned(), value.to_owned())),
-            (None, Some((_, value))) => value.push_str(&format!(" {word}")),
+            (None, Some((_, value))) => value.extend([" ", word]),
             _ => {}
         }
     }
