@@ -101,7 +101,7 @@ fn open_workbook(bytes: &Bytes) -> Result<Workbook, Fact> {
     let holds = |name: &[u8]| memmem::find(&all, name).is_some();
     if all.starts_with(OLE) {
         let wide = |name: &str| name.encode_utf16().flat_map(u16::to_le_bytes).collect::<Vec<u8>>();
-        if holds(&wide("EncryptedPackage")) {
+        if ["EncryptedPackage", "EncryptionInfo", "DRMEncryptedDataSpace"].iter().any(|name| holds(&wide(name))) {
             return Err(Fact::Encrypted);
         }
         if holds(&wide("WordDocument")) {

@@ -1,5 +1,7 @@
 //! A sheet of returned receipts without amounts: left out, or, with `--returns`, each receipt taken off in full.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use super::dictionary::dictionary;
 use super::gathered::Gathered;
 use super::header::fold;
@@ -85,26 +87,46 @@ fn column(row: &PreviewRow, names: &[String]) -> Option<usize> {
     (0..row.cells.len()).find(|&at| names.contains(&fold(&row.get(at).text())))
 }
 
-/// Takes the returned receipts off: each line of the latest receipt with that number, on its own day.
+/// Takes the returned receipts off: each line of the latest receipt with that number, on its own day, once.
 pub(super) fn take_off(gathered: &mut Gathered) {
-    for Returned { receipt, place } in std::mem::take(&mut gathered.returned) {
-        let all = || (0..gathered.lines.len()).map(|index| gathered.lines.get(index));
-        let sales: Vec<Line> = all().filter(|line| line.receipt == receipt).collect();
-        let Some(latest) = sales.iter().max_by_key(|line| line.day).copied() else {
+    let returned = std::mem::take(&mut gathered.returned);
+    if returned.is_empty() {
+        return;
+    }
+    let mut sales: BTreeMap<NameId, Vec<Line>> = returned.iter().map(|back| (back.receipt, Vec::new())).collect();
+    for line in gathered.lines.iter() {
+        if let Some(lines) = sales.get_mut(&line.receipt) {
+            lines.push(line);
+        }
+    }
+    let mut done = BTreeSet::new();
+    for Returned { receipt, place } in returned {
+        let lines = sales.get_mut(&receipt).map(std::mem::take).unwrap_or_default();
+        if !lines.is_empty() {
+            done.insert(receipt);
+        }
+        if done.contains(&receipt) {
+            take_lines_off(&lines, place, gathered);
+        } else {
             let written = gathered.receipts.get(receipt).to_owned();
             gathered.problem(place, Fact::UnknownReturn, &written);
-            continue;
-        };
-        let of_it = |line: &&Line| (line.day, line.shop) == (latest.day, latest.shop);
-        let mut taken = Money::ZERO;
-        for sale in sales.iter().filter(of_it) {
-            gathered.lines.push(&Line { amount: -sale.amount, place, ..*sale });
-            taken += -sale.amount;
         }
-        let bucket = if latest.member.is_some() { Bucket::Attributed } else { Bucket::WithoutMember };
-        let balance = &mut gathered.sheets[usize::from(place.sheet)].balance;
-        balance.read.money += taken;
-        balance.add(Bucket::SetAside, 0, taken);
-        balance.shift(Bucket::SetAside, bucket, 1, taken);
     }
+}
+
+/// Takes off the latest of some receipts with one number; the row that says so goes where their money goes.
+fn take_lines_off(lines: &[Line], place: Place, gathered: &mut Gathered) {
+    let latest = lines.iter().max_by_key(|line| line.day);
+    let mut taken = Money::ZERO;
+    for sale in lines.iter().filter(|line| latest.is_some_and(|last| (line.day, line.shop) == (last.day, last.shop))) {
+        gathered.lines.push(&Line { amount: -sale.amount, place, ..*sale });
+        taken += -sale.amount;
+    }
+    gathered.refunded |= taken < Money::ZERO;
+    let nobody = latest.is_some_and(|last| last.member.is_none());
+    let bucket = if nobody { Bucket::WithoutMember } else { Bucket::Attributed };
+    let balance = &mut gathered.sheets[usize::from(place.sheet)].balance;
+    balance.read.money += taken;
+    balance.add(Bucket::SetAside, 0, taken);
+    balance.shift(Bucket::SetAside, bucket, 1, taken);
 }

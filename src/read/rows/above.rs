@@ -39,8 +39,7 @@ impl Above {
             (self.who, self.row) = (who, row.number);
             return who;
         }
-        let left_out =
-            self.who.index().is_some() && self.row + 1 == row.number && self.identity.written(row).trim().is_empty();
+        let left_out = self.who.index().is_some() && self.row + 1 == row.number && self.identity.is_blank(row);
         let same_order = left_out && self.is_same_order(row, to);
         let below = left_out && self.leads && self.receipt.is_none_or(|column| row.get(column).is_blank());
         if !same_order && !below {

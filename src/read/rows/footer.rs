@@ -32,10 +32,17 @@ const BEGINNINGS: [&str; 24] = [
     "Exported",
 ];
 
+/// Their first characters, and those of a page number.
+const FIRST: &str = "制打导审经填复主店签报数统说注备第共PE";
+
 /// Whether a row is such a note: it begins like one, fills less than half of the columns, and has no date or amount.
 pub(super) fn is_note(row: &Row<'_>, layout: &Layout) -> bool {
     let Some(Raw::Text(first)) = row.iter().find(|cell| !cell.is_blank()) else { return false };
     let first = first.trim_start_matches(is_space);
+    // Nearly every row is told from a note by its first character.
+    if !first.starts_with(|first| FIRST.contains(first)) {
+        return false;
+    }
     if !BEGINNINGS.iter().any(|word| first.starts_with(word)) && !is_page(first) {
         return false;
     }

@@ -250,6 +250,11 @@ impl Identity {
         [self.card, self.phone, self.name].into_iter().flatten().min()
     }
 
+    /// Whether nothing stands in any of them.
+    fn is_blank(&self, row: &Row<'_>) -> bool {
+        [self.card, self.phone, self.name].into_iter().flatten().all(|column| row.get(column).is_blank())
+    }
+
     /// What stands in the identity cells, for a message.
     fn written(&self, row: &Row<'_>) -> String {
         let columns = [self.card, self.phone, self.name].into_iter().flatten();
