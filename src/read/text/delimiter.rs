@@ -102,7 +102,7 @@ pub(super) fn decide(sample: &str) -> Delimiter {
 
 /// Whether runs of blanks cut nine of ten lines into the same number of fields.
 fn is_in_blanks(sample: &str) -> bool {
-    let fields: Vec<usize> = logical_lines(sample).map(|line| line.split_whitespace().count()).collect();
+    let fields: Vec<usize> = logical_lines(sample).iter().map(|line| line.split_whitespace().count()).collect();
     let agree = |count: usize| fields.iter().filter(|&&other| other == count).count();
     let most = fields.iter().copied().filter(|&count| count > 1).map(agree).max().unwrap_or_default();
     most > 1 && most * 10 >= fields.len() * 9
