@@ -1,10 +1,12 @@
 //! The domain: what a shop knows of its members. Knows no files, no command line, no formats.
 
+mod accounts;
 #[expect(clippy::module_inception, reason = "the book is what the layer is named after")]
 mod book;
 pub mod calendar;
 pub mod callback;
 mod contact;
+mod file_type;
 mod history;
 mod lines;
 pub mod mask;
@@ -23,6 +25,7 @@ mod wording;
 
 pub use book::Book;
 pub use contact::{CallResult, Channel, Contact};
+pub use file_type::FileType;
 pub use history::{Histories, History, Purchase};
 pub use lines::{Details, Line, Lines};
 pub use member::{Consent, Gender, Member, MemberId, Profile, Reach, Style};

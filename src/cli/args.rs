@@ -116,6 +116,7 @@ pub struct RuleArgs {
     pub set: Vec<String>,
 }
 
+#[expect(clippy::struct_excessive_bools, reason = "each is a switch of the command line")]
 #[derive(Debug, Clone, Args)]
 #[command(next_help_heading = "Reading")]
 pub struct Reading {
@@ -137,6 +138,12 @@ pub struct Reading {
     /// Report without the sheets that could not be understood
     #[arg(long)]
     pub partial: bool,
+    /// Take off the receipts that a sheet of returns without amounts lists
+    #[arg(long)]
+    pub returns: bool,
+    /// Say which files were not saved for more than so many days
+    #[arg(long, value_name = "DAYS")]
+    pub max_age: Option<u32>,
     /// Exit with 1 when rows need attention
     #[arg(long)]
     pub strict: bool,

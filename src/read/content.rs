@@ -7,9 +7,10 @@ use std::sync::Arc;
 use memchr::memmem;
 
 use super::input::{Input, is_lock_file};
+use super::markup::{self, MarkupSheet};
 use super::text::{Bytes, Encoding, TextSheet};
 use super::workbook::Workbook;
-use crate::book::Fact;
+use crate::book::{Fact, FileType};
 
 /// A file, opened.
 pub enum Content {
@@ -17,6 +18,8 @@ pub enum Content {
     Text(TextSheet),
     /// A workbook of sheets.
     Workbook(Box<Workbook>),
+    /// Tables that were saved as a web page or as XML.
+    Markup(FileType, Vec<MarkupSheet>),
 }
 
 /// Opens an input as what it is.
@@ -24,31 +27,43 @@ pub enum Content {
 /// # Errors
 /// Why it is no table that can be read.
 pub fn open(input: &Input, encoding: Option<Encoding>) -> Result<Content, Fact> {
-    let cannot = |error: io::Error| Fact::CannotOpen(error.to_string().into());
     let bytes = match input {
-        Input::File(path, _) if is_lock_file(path) => {
-            return Err(Fact::NotATable("Excel 的临时锁文件（请选不带 ~$ 的那个）".into()));
-        }
+        Input::File(path, _) if is_lock_file(path) => return Err(Fact::LockFile),
         Input::File(path, _) => Bytes::File(path.clone()),
         Input::Standard => {
             let mut all = Vec::new();
-            io::stdin().lock().read_to_end(&mut all).map_err(cannot)?;
+            io::stdin().lock().read_to_end(&mut all).map_err(|error| cannot(&error))?;
             Bytes::Memory(all.into())
         }
     };
     let mut start = Vec::new();
-    bytes.open().map_err(cannot)?.take(8192).read_to_end(&mut start).map_err(cannot)?;
+    let opened = bytes.open().and_then(|input| input.take(8192).read_to_end(&mut start));
+    opened.map_err(|error| cannot(&error))?;
     if start.is_empty() {
         return Err(Fact::EmptyFile);
     }
+    if is_placeholder(&start) {
+        return Err(Fact::Truncated);
+    }
     if let Some(other) = other_type(&start) {
-        return Err(Fact::NotATable(other.into()));
+        return Err(Fact::NotATable(other));
     }
     if is_workbook(&start) {
-        open_workbook(&bytes).map(|workbook| Content::Workbook(Box::new(workbook)))
-    } else {
-        open_text(bytes, encoding)
+        return open_workbook(&bytes).map(|workbook| Content::Workbook(Box::new(workbook)));
     }
+    match markup::sniff(&start) {
+        Some(is) => markup::open(&bytes, is, encoding).map(|sheets| Content::Markup(is, sheets)),
+        None => TextSheet::open(bytes, encoding).map(Content::Text),
+    }
+}
+
+/// Why a file cannot be opened. That a cloud drive has not fetched it yet has numbers of its own on Windows.
+fn cannot(error: &io::Error) -> Fact {
+    const CLOUD: std::ops::RangeInclusive<i32> = 358..=404;
+    if cfg!(windows) && error.raw_os_error().is_some_and(|code| CLOUD.contains(&code)) {
+        return Fact::Truncated;
+    }
+    Fact::CannotOpen(error.to_string().into())
 }
 
 const ZIP: &[u8] = b"PK\x03\x04";
@@ -58,55 +73,84 @@ fn is_workbook(start: &[u8]) -> bool {
     start.starts_with(ZIP) || start.starts_with(OLE)
 }
 
-fn other_type(start: &[u8]) -> Option<&'static str> {
-    let types: [(&[u8], &str); 7] = [
-        (b"%PDF", "PDF"),
-        (b"\x89PNG", "图片 PNG"),
-        (b"\xFF\xD8\xFF", "图片 JPEG"),
-        (b"GIF8", "图片 GIF"),
-        (b"Rar!", "RAR"),
-        (b"7z\xBC\xAF", "7z"),
-        (b"{\\rtf", "RTF"),
+/// What a drive leaves in the place of a file that is not fetched yet: nothing but zeros, or a note to itself.
+fn is_placeholder(start: &[u8]) -> bool {
+    start.iter().all(|&byte| byte == 0) || start.starts_with(b"bplist00")
+}
+
+fn other_type(start: &[u8]) -> Option<FileType> {
+    let types: [(&[u8], FileType); 10] = [
+        (b"%PDF", FileType::Pdf),
+        (b"\x89PNG", FileType::Png),
+        (b"\xFF\xD8\xFF", FileType::Jpeg),
+        (b"GIF8", FileType::Gif),
+        (b"Rar!", FileType::Archive),
+        (b"7z\xBC\xAF", FileType::Archive),
+        (b"\x1F\x8B", FileType::Archive),
+        (b"{\\rtf", FileType::Rtf),
+        (b"SQLite format 3", FileType::Database),
+        (b"\0\x01\0\0Standard Jet DB", FileType::Database),
     ];
-    types.into_iter().find(|(magic, _)| start.starts_with(magic)).map(|(_, name)| name)
+    types.into_iter().find(|(magic, _)| start.starts_with(magic)).map(|(_, is)| is)
 }
 
 fn open_workbook(bytes: &Bytes) -> Result<Workbook, Fact> {
-    let cannot = |error: io::Error| Fact::CannotOpen(error.to_string().into());
     let mut all = Vec::new();
-    bytes.open().map_err(cannot)?.read_to_end(&mut all).map_err(cannot)?;
+    let read = bytes.open().and_then(|mut input| input.read_to_end(&mut all));
+    read.map_err(|error| cannot(&error))?;
     let holds = |name: &[u8]| memmem::find(&all, name).is_some();
     if all.starts_with(OLE) {
-        let wide: Vec<u8> = "EncryptedPackage".encode_utf16().flat_map(u16::to_le_bytes).collect();
-        if holds(&wide) {
+        let wide = |name: &str| name.encode_utf16().flat_map(u16::to_le_bytes).collect::<Vec<u8>>();
+        if ["EncryptedPackage", "EncryptionInfo", "DRMEncryptedDataSpace"].iter().any(|name| holds(&wide(name))) {
             return Err(Fact::Encrypted);
         }
-    } else if !holds(b"PK\x05\x06") {
-        // The directory of a zip file stands at its end.
+        if holds(&wide("WordDocument")) {
+            return Err(Fact::NotATable(FileType::Word));
+        }
+        if holds(&wide("PowerPoint Document")) {
+            return Err(Fact::NotATable(FileType::PowerPoint));
+        }
+        return Workbook::open(Arc::from(all));
+    }
+    // The directory of a zip file stands at its end.
+    if !holds(b"PK\x05\x06") {
         return Err(Fact::Truncated);
-    } else if holds(b"word/document.xml") {
-        return Err(Fact::NotATable("Word".into()));
-    } else if holds(b"ppt/presentation.xml") {
-        return Err(Fact::NotATable("PowerPoint".into()));
-    } else if holds(b"Index/Document.iwa") {
-        return Err(Fact::NotATable("Numbers（请导出为 xlsx）".into()));
+    }
+    let others: [(&[u8], FileType); 3] = [
+        (b"word/document.xml", FileType::Word),
+        (b"ppt/presentation.xml", FileType::PowerPoint),
+        (b"Index/Document.iwa", FileType::Numbers),
+    ];
+    if let Some((_, is)) = others.into_iter().find(|(part, _)| holds(part)) {
+        return Err(Fact::NotATable(is));
+    }
+    let parts: [&[u8]; 3] = [b"workbook.", b"content.xml", b"[Content_Types].xml"];
+    if !parts.iter().any(|part| holds(part)) {
+        return Err(Fact::NotATable(FileType::Archive));
     }
     Workbook::open(Arc::from(all))
 }
 
-fn open_text(bytes: Bytes, encoding: Option<Encoding>) -> Result<Content, Fact> {
-    TextSheet::open(bytes, encoding).map(Content::Text)
+/// The type that a workbook's format stands for.
+pub(super) fn type_of(format: &str) -> FileType {
+    match format {
+        "xls" => FileType::Xls,
+        "xlsb" => FileType::Xlsb,
+        "ods" => FileType::Ods,
+        _ => FileType::Xlsx,
+    }
 }
 
-/// Whether a file's name claims another type than it `is`.
-pub fn claims_otherwise(path: &Path, is: &str) -> bool {
-    let claims = path.extension().and_then(|extension| extension.to_str()).map(str::to_ascii_lowercase);
-    match claims.as_deref() {
-        Some("xlsx" | "xlsm") => is != "xlsx",
-        Some("xlsb") => is != "xlsb",
-        Some("xls") => is != "xls",
-        Some("ods") => is != "ods",
-        Some("csv" | "tsv" | "txt") => is != "text",
-        _ => false,
-    }
+/// The ending of a file's name, where it claims another type than the file `is`.
+pub fn claims_otherwise(path: &Path, is: FileType) -> Option<String> {
+    let ending = path.extension()?.to_str()?.to_ascii_lowercase();
+    let fits = match ending.as_str() {
+        "xlsx" | "xlsm" => is == FileType::Xlsx,
+        "xlsb" => is == FileType::Xlsb,
+        "xls" | "et" => is == FileType::Xls,
+        "ods" => is == FileType::Ods,
+        "csv" | "tsv" | "txt" => is == FileType::Text,
+        _ => true,
+    };
+    (!fits).then_some(ending)
 }

@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use super::age::Clock;
 use super::dictionary::dictionary;
 use super::header::Mapping;
 use super::text::Encoding;
@@ -20,11 +21,26 @@ pub struct Options {
     pub select: Vec<(String, String)>,
     /// What of each line is read.
     pub details: Details,
+    /// Whether a sheet of returned receipts takes them off.
+    pub returns: bool,
+    /// After how many days without being saved a file is worth a word.
+    pub max_age: Option<u32>,
+    /// What time it is; without it, no file has an age.
+    pub clock: Option<Clock>,
 }
 
 impl Default for Options {
     fn default() -> Self {
-        Self { mappings: Vec::new(), has_header: true, encoding: None, select: Vec::new(), details: Details::ALL }
+        Self {
+            mappings: Vec::new(),
+            has_header: true,
+            encoding: None,
+            select: Vec::new(),
+            details: Details::ALL,
+            returns: false,
+            max_age: None,
+            clock: None,
+        }
     }
 }
 
@@ -99,7 +115,7 @@ impl Options {
         let select = select.iter().map(|text| selection(text)).collect::<Result<_, _>>()?;
         let known = |name: &str| Encoding::of_name(name).ok_or_else(|| OptionsError::UnknownEncoding(name.to_owned()));
         let encoding = encoding.map(known).transpose()?;
-        Ok(Self { mappings, has_header, encoding, select, details: Details::ALL })
+        Ok(Self { mappings, has_header, encoding, select, ..Self::default() })
     }
 
     /// The columns named for one sheet of one file.
