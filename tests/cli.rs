@@ -546,3 +546,27 @@ fn demo_writes_a_shop_once_and_leaves_changed_files_alone() {
     assert_eq!(code(&shop, "demo 熟客"), 4);
     assert_eq!(shop.text("熟客/销售明细.csv"), "mine");
 }
+
+#[test]
+fn a_file_that_was_not_saved_for_long_is_said_with_its_age() {
+    let shop = Shop::of(&[("会员.csv", "姓名,电话\n张三,13812345678\n")]);
+    let nine_days = std::time::Duration::from_secs(9 * 24 * 60 * 60 + 60);
+    let file = std::fs::File::options().write(true).open(shop.path("会员.csv")).unwrap();
+    file.set_modified(std::time::SystemTime::now() - nine_days).unwrap();
+    let said = |options: &str| {
+        shop.rows(&format!("check 会员.csv --today 2024-12-31 {options}"), "problems", "severity message")
+    };
+    assert_eq!(said("--max-age 7 --lang zh"), ["W|9 天没更新，请换成新的"]);
+    assert!(said("--max-age 9").is_empty() && said("").is_empty());
+}
+
+#[test]
+fn returned_receipts_are_taken_off_where_that_is_asked_for() {
+    let till = "消费日期,小票号,姓名,实付金额\n2024-3-5,R1,张三,100\n2024-3-6,R2,张三,50\n";
+    let shop = Shop::of(&[("till.csv", till), ("退货单.csv", "小票号,是否退货\nR1,是\n")]);
+    let total = |options: &str| {
+        shop.rows(&format!("spend till.csv 退货单.csv --today 2024-12-31 {options}"), "members", "total purchases")
+    };
+    assert_eq!(total(""), ["150.00|2"]);
+    assert_eq!(total("--returns"), ["50.00|1"]);
+}

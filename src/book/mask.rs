@@ -24,9 +24,12 @@ pub fn name(name: &str) -> String {
 /// that is written in parts or with letters for digits (`138-0013-8000`, `138O0138000`).
 pub fn value(text: &str) -> String {
     const LONGEST: usize = 20;
+    // Enough to see every number whole that could show.
+    const LOOKED_AT: usize = 200;
     let text = text.trim();
     let mut masked = String::new();
-    let cut: String = text.chars().take(LONGEST + 1).collect();
+    let line = |c: char| if c.is_control() { ' ' } else { c };
+    let cut: String = text.chars().take(LOOKED_AT).map(line).collect();
     let mut rest = cut.as_str();
     while let Some(start) = rest.find(|c: char| c.is_ascii_digit()) {
         let (before, tail) = rest.split_at(start);
@@ -37,10 +40,11 @@ pub fn value(text: &str) -> String {
         rest = &tail[number.len()..];
     }
     masked.push_str(rest);
-    if text.chars().count() > LONGEST {
-        masked.push('…');
+    let mut shown: String = masked.chars().take(LONGEST).collect();
+    if shown.len() < masked.len() {
+        shown.push('…');
     }
-    masked
+    shown
 }
 
 fn is_part_of_number(character: char) -> bool {
@@ -77,7 +81,8 @@ mod tests {
             ("138O0138000", "138****8000"),
             ("2024-03-05 14:20", "2024-03-05 14:20"),
             ("2024-2-30", "2024-2-30"),
-            ("一二三四五六七八九十一二三四五六七八九十一二", "一二三四五六七八九十一二三四五六七八九十一…"),
+            ("一二三四五六七八九十一二三四五六七八九十一二", "一二三四五六七八九十一二三四五六七八九十…"),
+            ("13800138000\n、13900139001", "138****8000 、139****…"),
         ] {
             assert_eq!(super::value(text), shown, "{text}");
         }

@@ -1,10 +1,12 @@
 //! The domain: what a shop knows of its members. Knows no files, no command line, no formats.
 
+mod accounts;
 #[expect(clippy::module_inception, reason = "the book is what the layer is named after")]
 mod book;
 pub mod calendar;
 pub mod callback;
 mod contact;
+mod file_type;
 mod history;
 mod limit;
 mod lines;
@@ -24,6 +26,7 @@ mod wording;
 
 pub use book::Book;
 pub use contact::{CallResult, Channel, Contact};
+pub use file_type::FileType;
 pub use history::{Histories, History, Purchase};
 pub use limit::Limit;
 pub use lines::{Details, Line, Lines};

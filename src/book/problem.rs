@@ -1,6 +1,6 @@
 //! What was wrong with a value, a row, a sheet or a file: a domain fact, worded in [`super::wording`].
 
-use super::{Limit, Money, Place};
+use super::{FileType, Limit, Money, Place};
 
 /// How much a problem matters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -114,6 +114,8 @@ pub enum Fact {
     IdChecksum,
     /// Nothing that reads as a birthday.
     NotABirthday,
+    /// A birthday by the moon: the day of it in the as-of date's year.
+    LunarBirthday(chrono::NaiveDate),
     // --- rows
     /// A row with neither card, phone nor name that can be used.
     NoIdentity,
@@ -121,12 +123,22 @@ pub enum Fact {
     NoAmount,
     /// A purchase without a date.
     NoDate,
+    /// A contact that is not dated, and not to be dated from a purchase beside it.
+    NoContactDate,
     /// A card, phone or name that the member sheet does not know: in shop totals only.
     UnknownMember,
     /// This many sales name no member (散客): in shop totals only.
     Anonymous(u64),
+    /// This many rows of a member sheet are no person (散客, 测试).
+    NotMembers(u64),
+    /// This many members asked not to be contacted.
+    OptedOut(u64),
     /// An unpaid or cancelled order.
     Unpaid,
+    /// This many refunds were taken off.
+    Refunds(u64),
+    /// A returned receipt that no purchase has.
+    UnknownReturn,
     /// A totals row; what it says and what the rows above add up to, where it states money.
     TotalsRow(Option<(Money, Money)>),
     /// This many blank rows and repeated headers were passed over.
@@ -136,6 +148,8 @@ pub enum Fact {
         /// Header rows that stand again further down.
         headers: u64,
     },
+    /// This many rows below the table say who made it, or when it was printed.
+    Footer(u64),
     /// A name left blank below a row with one: counted as the row above.
     SameAsAbove,
     /// Cells of a member's row with unequal numbers of entries.
@@ -165,6 +179,8 @@ pub enum Fact {
     },
     /// Card numbers lost leading zeros: matched on the padded number given here.
     ZerosLost(Box<str>),
+    /// Card numbers of a column differ in length, so this one may have lost zeros: what it may have been.
+    UnevenCards(Box<str>),
     /// Two spellings of one staff name, read as the one given here.
     SameStaff(Box<str>),
     /// A refund that no purchase could take in full; what is left.
@@ -194,6 +210,10 @@ pub enum Fact {
     LeftOut(Box<Fact>),
     /// A sheet of a kind that the report does not use.
     SheetNotUsed(super::Kind),
+    /// This many sheets with one header were put together.
+    SheetsJoined(usize),
+    /// A sheet of returned receipts without amounts: used or left out.
+    Returns(bool),
     /// A hidden sheet, left out.
     HiddenSheet,
     /// A report of this program, left out.
@@ -203,7 +223,14 @@ pub enum Fact {
     /// A date written day first or month first: how the column was decided.
     DayFirst(bool),
     /// The file's name says one thing, its content another.
-    OtherType(Box<str>),
+    OtherType {
+        /// The ending of its name.
+        ending: Box<str>,
+        /// What it is.
+        is: FileType,
+    },
+    /// Colours and comments of a workbook, which are not read.
+    ColoursNotRead,
     /// Workbook with the 1904 date system.
     Dates1904,
     /// This many filled rows are hidden or filtered out, and counted.
@@ -242,7 +269,13 @@ pub enum Fact {
     /// The file ends before it should.
     Truncated,
     /// Not a table at all; what it is.
-    NotATable(Box<str>),
+    NotATable(FileType),
+    /// The mark that Excel leaves beside an open workbook.
+    LockFile,
+    /// A workbook that is open in Excel, with when it was last saved.
+    BeingEdited(Option<chrono::NaiveDateTime>),
+    /// A file that was not saved for this many days.
+    Stale(i64),
     /// More problems of one sort than are listed one by one.
     More {
         /// How much each of them matters.
@@ -254,6 +287,7 @@ pub enum Fact {
 
 impl Fact {
     /// How much the fact matters (see the hazard catalogue).
+    #[expect(clippy::too_many_lines, reason = "one list of all facts, so that none can be forgotten")]
     pub const fn severity(&self) -> Severity {
         use Severity::{Error, Information, Warning};
         match self {
@@ -271,6 +305,8 @@ impl Fact {
             | Self::NoIdentity
             | Self::NoAmount
             | Self::NoDate
+            | Self::NoContactDate
+            | Self::LockFile
             | Self::UnequalEntries(..)
             | Self::UnequalStaff(..)
             | Self::EntryUnreadable(_)
@@ -307,6 +343,12 @@ impl Fact {
             | Self::NotABirthday
             | Self::TotalsRow(_)
             | Self::SameAsAbove
+            | Self::NotMembers(_)
+            | Self::UnknownReturn
+            | Self::UnevenCards(_)
+            | Self::Returns(false)
+            | Self::BeingEdited(_)
+            | Self::Stale(_)
             | Self::OtherInPurchases(_)
             | Self::SharedPhone
             | Self::Anonymous(_)
@@ -324,6 +366,13 @@ impl Fact {
             | Self::Garbled => Warning,
             Self::AfterAsOf
             | Self::GiftVisit
+            | Self::LunarBirthday(_)
+            | Self::OptedOut(_)
+            | Self::Refunds(_)
+            | Self::Footer(_)
+            | Self::SheetsJoined(_)
+            | Self::Returns(true)
+            | Self::ColoursNotRead
             | Self::TwoPhones
             | Self::UnknownMember
             | Self::Unpaid
@@ -339,7 +388,7 @@ impl Fact {
             | Self::HiddenSheet
             | Self::OwnReport
             | Self::DayFirst(_)
-            | Self::OtherType(_)
+            | Self::OtherType { .. }
             | Self::HiddenRowsLeftOut(_)
             | Self::MergedCells { .. }
             | Self::BlankFormat(_)

@@ -141,6 +141,12 @@ pub struct Reading {
     /// Report without the sheets that could not be understood
     #[arg(long)]
     pub partial: bool,
+    /// Take off the receipts that a sheet of returns without amounts lists
+    #[arg(long)]
+    pub returns: bool,
+    /// Say which files were not saved for more than so many days
+    #[arg(long, value_name = "DAYS")]
+    pub max_age: Option<u32>,
     /// Exit with 1 when rows need attention
     #[arg(long)]
     pub strict: bool,

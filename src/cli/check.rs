@@ -16,6 +16,7 @@ pub(super) fn run(common: &Common) -> anyhow::Result<Exit> {
     let tables =
         vec![document::balance(book), document::fields(book), document::sources(book), document::problems(book)];
     let mut report = Report::new("check", ("读取情况", "How the files were understood"), tables);
+    report.notes.push(book.accounts().into());
     report.notes.push(next_command(&session));
     common.output.shape(&mut report)?;
     let (target, format) = common.output.target(session.as_of, &session.rules.shop.name)?;

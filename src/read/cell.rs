@@ -44,9 +44,9 @@ impl<'a> Raw<'a> {
     }
 }
 
-/// White space as sheets have it: no-break and zero-width characters and the byte order mark included.
+/// White space as sheets have it: no-break and zero-width characters, zeros and the byte order mark included.
 pub fn is_space(character: char) -> bool {
-    character.is_whitespace() || matches!(character, '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}')
+    character.is_whitespace() || matches!(character, '\0' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}')
 }
 
 /// A number without exponent at 15 significant digits, trailing zeros dropped: `13800138000`, `29.33`.

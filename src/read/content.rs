@@ -7,10 +7,11 @@ use memchr::memmem;
 
 use super::input::{Input, is_lock_file};
 use super::library::Format;
+use super::markup::{self, MarkupSheet};
 use super::text::{Bytes, Encoding, TextSheet};
 use super::workbook::Workbook;
 use super::xlsx::container::Container;
-use crate::book::Fact;
+use crate::book::{Fact, FileType};
 
 /// A file, opened.
 pub enum Content {
@@ -18,6 +19,8 @@ pub enum Content {
     Text(TextSheet),
     /// A workbook of sheets.
     Workbook(Box<Workbook>),
+    /// Tables that were saved as a web page or as XML.
+    Markup(FileType, Vec<MarkupSheet>),
 }
 
 /// Opens an input as what it is.
@@ -25,31 +28,43 @@ pub enum Content {
 /// # Errors
 /// Why it is no table that can be read.
 pub fn open(input: &Input, encoding: Option<Encoding>) -> Result<Content, Fact> {
-    let cannot = |error: io::Error| Fact::CannotOpen(error.to_string().into());
     let bytes = match input {
-        Input::File(path, _) if is_lock_file(path) => {
-            return Err(Fact::NotATable("Excel 的临时锁文件（请选不带 ~$ 的那个）".into()));
-        }
+        Input::File(path, _) if is_lock_file(path) => return Err(Fact::LockFile),
         Input::File(path, _) => Bytes::File(path.clone()),
         Input::Standard => {
             let mut all = Vec::new();
-            io::stdin().lock().read_to_end(&mut all).map_err(cannot)?;
+            io::stdin().lock().read_to_end(&mut all).map_err(|error| cannot(&error))?;
             Bytes::Memory(all.into())
         }
     };
     let mut start = Vec::new();
-    bytes.open().map_err(cannot)?.take(8192).read_to_end(&mut start).map_err(cannot)?;
+    let opened = bytes.open().and_then(|input| input.take(8192).read_to_end(&mut start));
+    opened.map_err(|error| cannot(&error))?;
     if start.is_empty() {
         return Err(Fact::EmptyFile);
     }
+    if is_placeholder(&start) {
+        return Err(Fact::Truncated);
+    }
     if let Some(other) = other_type(&start) {
-        return Err(Fact::NotATable(other.into()));
+        return Err(Fact::NotATable(other));
     }
     if is_workbook(&start) {
-        open_workbook(bytes, &start).map(|workbook| Content::Workbook(Box::new(workbook)))
-    } else {
-        open_text(bytes, encoding)
+        return open_workbook(bytes, &start).map(|workbook| Content::Workbook(Box::new(workbook)));
     }
+    match markup::sniff(&start) {
+        Some(is) => markup::open(&bytes, is, encoding).map(|sheets| Content::Markup(is, sheets)),
+        None => TextSheet::open(bytes, encoding).map(Content::Text),
+    }
+}
+
+/// Why a file cannot be opened. That a cloud drive has not fetched it yet has numbers of its own on Windows.
+fn cannot(error: &io::Error) -> Fact {
+    const CLOUD: std::ops::RangeInclusive<i32> = 358..=404;
+    if cfg!(windows) && error.raw_os_error().is_some_and(|code| CLOUD.contains(&code)) {
+        return Fact::Truncated;
+    }
+    Fact::CannotOpen(error.to_string().into())
 }
 
 const ZIP: &[u8] = b"PK\x03\x04";
@@ -59,57 +74,85 @@ fn is_workbook(start: &[u8]) -> bool {
     start.starts_with(ZIP) || start.starts_with(OLE)
 }
 
-fn other_type(start: &[u8]) -> Option<&'static str> {
-    let types: [(&[u8], &str); 7] = [
-        (b"%PDF", "PDF"),
-        (b"\x89PNG", "图片 PNG"),
-        (b"\xFF\xD8\xFF", "图片 JPEG"),
-        (b"GIF8", "图片 GIF"),
-        (b"Rar!", "RAR"),
-        (b"7z\xBC\xAF", "7z"),
-        (b"{\\rtf", "RTF"),
+/// What a drive leaves in the place of a file that is not fetched yet: nothing but zeros, or a note to itself.
+fn is_placeholder(start: &[u8]) -> bool {
+    start.iter().all(|&byte| byte == 0) || start.starts_with(b"bplist00")
+}
+
+fn other_type(start: &[u8]) -> Option<FileType> {
+    let types: [(&[u8], FileType); 10] = [
+        (b"%PDF", FileType::Pdf),
+        (b"\x89PNG", FileType::Png),
+        (b"\xFF\xD8\xFF", FileType::Jpeg),
+        (b"GIF8", FileType::Gif),
+        (b"Rar!", FileType::Archive),
+        (b"7z\xBC\xAF", FileType::Archive),
+        (b"\x1F\x8B", FileType::Archive),
+        (b"{\\rtf", FileType::Rtf),
+        (b"SQLite format 3", FileType::Database),
+        (b"\0\x01\0\0Standard Jet DB", FileType::Database),
     ];
-    types.into_iter().find(|(magic, _)| start.starts_with(magic)).map(|(_, name)| name)
+    types.into_iter().find(|(magic, _)| start.starts_with(magic)).map(|(_, is)| is)
 }
 
 fn open_workbook(bytes: Bytes, start: &[u8]) -> Result<Workbook, Fact> {
     if start.starts_with(OLE) {
-        let all = bytes.all()?;
-        let wide: Vec<u8> = "EncryptedPackage".encode_utf16().flat_map(u16::to_le_bytes).collect();
-        let encrypted = memmem::find(&all, &wide).is_some();
-        return if encrypted { Err(Fact::Encrypted) } else { Workbook::library(Format::Xls, all) };
+        return open_compound(bytes.all()?);
     }
     let container = Container::open(&bytes)?;
     let others = [
-        ("word/document.xml", "Word"),
-        ("ppt/presentation.xml", "PowerPoint"),
-        ("Index/Document.iwa", "Numbers（请导出为 xlsx）"),
+        ("word/document.xml", FileType::Word),
+        ("ppt/presentation.xml", FileType::PowerPoint),
+        ("Index/Document.iwa", FileType::Numbers),
     ];
-    if let Some((_, name)) = others.into_iter().find(|(part, _)| container.has(part)) {
-        return Err(Fact::NotATable(name.into()));
+    if let Some((_, is)) = others.into_iter().find(|(part, _)| container.has(part)) {
+        return Err(Fact::NotATable(is));
     }
     if container.has("xl/workbook.bin") {
         Workbook::library(Format::Xlsb, bytes.all()?)
-    } else if container.has("content.xml") && container.has("mimetype") {
+    } else if container.has("content.xml") {
         Workbook::library(Format::Ods, bytes.all()?)
     } else {
         Workbook::xlsx(bytes)
     }
 }
 
-fn open_text(bytes: Bytes, encoding: Option<Encoding>) -> Result<Content, Fact> {
-    TextSheet::open(bytes, encoding).map(Content::Text)
+/// A compound file: an xls, a protected workbook, or what another program keeps in such a file.
+fn open_compound(all: Vec<u8>) -> Result<Workbook, Fact> {
+    let wide = |name: &str| name.encode_utf16().flat_map(u16::to_le_bytes).collect::<Vec<u8>>();
+    let holds = |name: &str| memmem::find(&all, &wide(name)).is_some();
+    if ["EncryptedPackage", "EncryptionInfo", "DRMEncryptedDataSpace"].into_iter().any(holds) {
+        return Err(Fact::Encrypted);
+    }
+    if holds("WordDocument") {
+        return Err(Fact::NotATable(FileType::Word));
+    }
+    if holds("PowerPoint Document") {
+        return Err(Fact::NotATable(FileType::PowerPoint));
+    }
+    Workbook::library(Format::Xls, all)
 }
 
-/// Whether a file's name claims another type than it `is`.
-pub fn claims_otherwise(path: &Path, is: &str) -> bool {
-    let claims = path.extension().and_then(|extension| extension.to_str()).map(str::to_ascii_lowercase);
-    match claims.as_deref() {
-        Some("xlsx" | "xlsm") => is != "xlsx",
-        Some("xlsb") => is != "xlsb",
-        Some("xls") => is != "xls",
-        Some("ods") => is != "ods",
-        Some("csv" | "tsv" | "txt") => is != "text",
-        _ => false,
+/// The type that a workbook's format stands for.
+pub(super) fn type_of(format: &str) -> FileType {
+    match format {
+        "xls" => FileType::Xls,
+        "xlsb" => FileType::Xlsb,
+        "ods" => FileType::Ods,
+        _ => FileType::Xlsx,
     }
+}
+
+/// The ending of a file's name, where it claims another type than the file `is`.
+pub fn claims_otherwise(path: &Path, is: FileType) -> Option<String> {
+    let ending = path.extension()?.to_str()?.to_ascii_lowercase();
+    let fits = match ending.as_str() {
+        "xlsx" | "xlsm" => is == FileType::Xlsx,
+        "xlsb" => is == FileType::Xlsb,
+        "xls" | "et" => is == FileType::Xls,
+        "ods" => is == FileType::Ods,
+        "csv" | "tsv" | "txt" => is == FileType::Text,
+        _ => true,
+    };
+    (!fits).then_some(ending)
 }

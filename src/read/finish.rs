@@ -1,12 +1,15 @@
 //! Everything gathered → the book: parties become members, lists are sorted, nothing depends on the order of rows.
 
+use chrono::NaiveDate;
+
 use super::gathered::{Gathered, ProfileRow};
 use super::identity::{self, Party, Resolved};
-use super::{duplicates, merge};
+use super::{duplicates, left_over, merge, returns};
+use crate::book::rules::Purchases;
 use crate::book::{Book, Bucket, Contact, Fact, Kind, MemberId, Names};
 
-/// Makes the book; `whole` where no purchase was passed over on purpose.
-pub(super) fn finish(mut gathered: Gathered, whole: bool) -> Book {
+/// Makes the book; `whole` where no purchase was passed over on purpose, with what tells how refunds are taken.
+pub(super) fn finish(mut gathered: Gathered, whole: Option<(&Purchases, NaiveDate)>) -> Book {
     let Resolved { members, of, notes } = identity::resolve(&gathered.parties.list);
     for note in notes {
         gathered.problems.push(note);
@@ -18,15 +21,20 @@ pub(super) fn finish(mut gathered: Gathered, whole: bool) -> Book {
     gathered.lines.map_members(to_member);
     merge_profiles(&mut book, &mut gathered, &of);
     duplicates::drop(&mut gathered);
+    returns::take_off(&mut gathered);
     sort_names(&mut book, &mut gathered);
     gathered.lines.gather_members(book.members.len());
-    if whole {
+    if whole.is_some() {
         say_differing_totals(&book, &mut gathered);
     }
     book.contacts = contacts(&mut gathered, &of);
-    let Gathered { sheets, lines, receipts, problems, .. } = gathered;
+    identity::say_uneven_cards(&gathered.parties.list, &gathered.sheets, &mut gathered.problems);
+    let Gathered { sheets, lines, receipts, mut problems, refunded, .. } = gathered;
     book.chinese = mostly_chinese(&sheets);
     (book.sheets, book.lines, book.receipts) = (sheets, lines, receipts);
+    if let Some((purchases, as_of)) = whole.filter(|_| refunded) {
+        left_over::say(&book, purchases, as_of, &mut problems);
+    }
     book.problems = problems.into_list();
     book
 }
@@ -89,6 +97,12 @@ fn merge_profiles(book: &mut Book, gathered: &mut Gathered, of: &[Option<MemberI
             gathered.problems.add(other.place, Fact::MergedRows(kept.into()), "");
         }
         member.profile = Some(Box::new(profile));
+    }
+    for (party, consent) in std::mem::take(&mut gathered.consents) {
+        if let Some(member) = of[party] {
+            let profile = book.members[member.index()].profile.get_or_insert_default();
+            profile.consent = profile.consent.max(consent);
+        }
     }
     merge::suspects(book, &gathered.sheets, &mut gathered.problems);
 }

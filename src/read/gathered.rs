@@ -3,8 +3,9 @@
 use hashbrown::HashMap;
 
 use super::identity::Parties;
+use super::returns::Returned;
 use super::staff_names::StaffNames;
-use crate::book::{Fact, Lines, Names, Place, Problem, Profile, Sheet};
+use crate::book::{Consent, Fact, Lines, Names, Place, Problem, Profile, Sheet};
 
 /// Everything read so far, with parties in the place of members.
 #[derive(Debug, Default)]
@@ -31,6 +32,12 @@ pub(super) struct Gathered {
     pub(super) items: Names,
     /// Receipt numbers.
     pub(super) receipts: Names,
+    /// What rows of purchases say of parties who do not want everything.
+    pub(super) consents: Vec<(usize, Consent)>,
+    /// Receipts that came back, of sheets that say no more.
+    pub(super) returned: Vec<Returned>,
+    /// Whether any line is a refund.
+    pub(super) refunded: bool,
     /// What was wrong.
     pub(super) problems: Problems,
     /// Whether something was met that no report should be made of.

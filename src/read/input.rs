@@ -1,6 +1,7 @@
 //! What the command line names → files: folders, patterns and standard input included.
 
 use std::path::{Path, PathBuf};
+use std::time::SystemTime;
 
 /// A file to read.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -18,6 +19,25 @@ impl Input {
             Self::File(path, _) => path.display().to_string(),
             Self::Standard => "-".to_owned(),
         }
+    }
+
+    /// When the file was last saved, as far as the disk tells.
+    pub fn saved(&self) -> Option<SystemTime> {
+        let Self::File(path, _) = self else { return None };
+        path.metadata().ok()?.modified().ok()
+    }
+
+    /// Whether Excel, WPS or `LibreOffice` has left its mark beside the file: `~$` or `.~` before its name, by some in the
+    /// place of the first two characters.
+    pub(super) fn has_lock_file(&self) -> bool {
+        let Self::File(path, _) = self else { return false };
+        if is_lock_file(path) {
+            return false;
+        }
+        let Some(name) = path.file_name().and_then(|name| name.to_str()) else { return false };
+        let rest: String = name.chars().skip(2).collect();
+        let locks = [format!("~${name}"), format!("~${rest}"), format!(".~{name}"), format!(".~lock.{name}#")];
+        locks.iter().any(|lock| path.with_file_name(lock).is_file())
     }
 }
 
@@ -76,5 +96,5 @@ fn in_folder(folder: &Path) -> Vec<Input> {
 
 /// Whether a file is the mark that Excel leaves beside an open workbook.
 pub(super) fn is_lock_file(path: &Path) -> bool {
-    path.file_name().is_some_and(|name| name.to_string_lossy().starts_with("~$"))
+    path.file_name().is_some_and(|name| ["~$", ".~"].iter().any(|lock| name.to_string_lossy().starts_with(lock)))
 }

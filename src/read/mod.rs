@@ -5,20 +5,25 @@
 //! contacts, or a problem with its cell (`rows`). At the end parties become members (`identity`), what stands twice is
 //! left out (`duplicates`), and the lists are put in an order that no row order can change (`finish`).
 
+mod age;
 pub mod cell;
 pub mod content;
 pub mod dictionary;
 mod duplicates;
 mod finish;
+mod garbled;
 mod gathered;
 pub mod header;
 mod identity;
 pub mod input;
+mod left_over;
 pub mod library;
+mod markup;
 mod merge;
 mod options;
 mod own;
 pub mod preview;
+mod returns;
 pub mod row;
 mod rows;
 mod staff_names;
@@ -29,6 +34,7 @@ pub mod xlsx;
 
 use chrono::NaiveDate;
 
+pub use age::Clock;
 pub use cell::Raw;
 pub use input::Input;
 pub use options::{Options, OptionsError};
@@ -37,10 +43,12 @@ use self::content::Content;
 use self::dictionary::Dictionary;
 use self::gathered::Gathered;
 use self::header::{Layout, Naming};
+use self::markup::MarkupSheet;
 use self::preview::Preview;
+use self::returns::Returns;
 use self::row::Walk;
 use self::workbook::Workbook;
-use crate::book::{Book, Details, Fact, Kind, Match, Place, Rules, Sheet};
+use crate::book::{Book, Details, Fact, FileType, Kind, Match, Place, Rules, Sheet};
 
 /// What was read.
 #[derive(Debug)]
@@ -59,14 +67,16 @@ pub fn read(inputs: &[Input], options: &Options, rules: &Rules, as_of: NaiveDate
     // By the quantity, too, a line is known again that stands in several files.
     let quantity = options.details.quantity || inputs.len() > 1;
     let details = Details { quantity, ..options.details };
-    let mut reader = Reader { options, details, configured, as_of, gathered: Gathered::default(), failed: false };
+    let gathered = Gathered::default();
+    let mut reader = Reader { options, details, configured, as_of, gathered, failed: false, said_colours: false };
     for (number, input) in inputs.iter().enumerate() {
         reader.file(input, number);
     }
     let used = |sheet: &Sheet| matches!(sheet.kind, Some(Kind::Members | Kind::Purchases | Kind::Callbacks));
     let failed = reader.failed || reader.gathered.stop || !reader.gathered.sheets.iter().any(used);
     let unmatched = reader.unmatched();
-    Reading { book: finish::finish(reader.gathered, options.select.is_empty()), failed, unmatched }
+    let whole = options.select.is_empty().then_some((&rules.purchases, as_of));
+    Reading { book: finish::finish(reader.gathered, whole), failed, unmatched }
 }
 
 struct Reader<'a> {
@@ -77,13 +87,19 @@ struct Reader<'a> {
     as_of: NaiveDate,
     gathered: Gathered,
     failed: bool,
+    /// Whether it was said that colours are not read.
+    said_colours: bool,
 }
 
 impl Reader<'_> {
     fn file(&mut self, input: &Input, number: usize) {
+        let first = self.gathered.sheets.len();
         let understood = match content::open(input, self.options.encoding) {
             Err(fact) => {
-                let lost = matches!(fact, Fact::Encrypted | Fact::Truncated | Fact::CannotOpen(_) | Fact::BrokenText);
+                let lost = matches!(
+                    fact,
+                    Fact::Encrypted | Fact::Truncated | Fact::CannotOpen(_) | Fact::BrokenText | Fact::OverLimit(_)
+                );
                 let sheet = self.add_sheet(input, number, "", String::new());
                 self.failed |= lost;
                 self.gathered.problem(Place::sheet(sheet), fact, "");
@@ -92,38 +108,100 @@ impl Reader<'_> {
             Ok(Content::Text(mut sheet)) => {
                 let format = format!("{} {}", sheet.encoding.name(), sheet.delimiter.name());
                 let number = self.add_sheet(input, number, "", format);
-                self.claim(input, number, "text");
+                self.claim(input, number, FileType::Text);
                 self.sheet(&mut sheet, number, true)
             }
-            Ok(Content::Workbook(mut workbook)) => {
-                let format = workbook.format();
-                let sheets = workbook.sheets();
-                if Self::is_report(&mut workbook, &sheets) {
-                    let number = self.add_sheet(input, number, "", format.to_owned());
-                    self.gathered.problem(Place::sheet(number), Fact::OwnReport, "");
-                    return;
-                }
-                let alone = sheets.iter().filter(|(_, shown)| *shown).count() == 1;
-                let mut understood = false;
-                for (index, (name, shown)) in sheets.iter().enumerate() {
-                    let number = self.add_sheet(input, number, name, format.to_owned());
-                    if index == 0 {
-                        self.claim(input, number, format);
-                        if workbook.dates_1904() {
-                            self.gathered.problem(Place::sheet(number), Fact::Dates1904, "");
-                        }
-                    }
-                    if *shown {
-                        understood |= self.sheet(&mut workbook.sheet(name, self.options.visible_only), number, alone);
-                    } else {
-                        self.gathered.problem(Place::sheet(number), Fact::HiddenSheet, name);
-                    }
-                }
-                understood
-            }
+            Ok(Content::Markup(is, sheets)) => self.markup(input, number, is, sheets),
+            Ok(Content::Workbook(workbook)) => self.workbook(input, number, *workbook),
         };
         let named = matches!(input, Input::File(_, true) | Input::Standard);
         self.failed |= named && !understood;
+        self.say_joined(first);
+        self.say_age(input, first);
+    }
+
+    /// Reads a workbook; whether it was understood.
+    fn workbook(&mut self, input: &Input, file: usize, mut workbook: Workbook) -> bool {
+        let format = workbook.format();
+        let sheets = workbook.sheets();
+        if Self::is_report(&mut workbook, &sheets) {
+            let number = self.add_sheet(input, file, "", format.to_owned());
+            self.gathered.problem(Place::sheet(number), Fact::OwnReport, "");
+            return true;
+        }
+        let alone = sheets.iter().filter(|(_, shown)| *shown).count() == 1;
+        let mut understood = false;
+        for (index, (name, shown)) in sheets.iter().enumerate() {
+            let number = self.add_sheet(input, file, name, format.to_owned());
+            if index == 0 {
+                self.claim(input, number, content::type_of(format));
+                self.say_colours(number);
+                if workbook.dates_1904() {
+                    self.gathered.problem(Place::sheet(number), Fact::Dates1904, "");
+                }
+            }
+            if *shown {
+                understood |= self.sheet(&mut workbook.sheet(name, self.options.visible_only), number, alone);
+            } else {
+                self.gathered.problem(Place::sheet(number), Fact::HiddenSheet, name);
+            }
+        }
+        understood
+    }
+
+    /// Reads the tables of a page or of an XML workbook; whether any was understood.
+    fn markup(&mut self, input: &Input, file: usize, is: FileType, sheets: Vec<MarkupSheet>) -> bool {
+        let alone = sheets.iter().filter(|sheet| sheet.shown).count() == 1;
+        let mut understood = false;
+        for (index, mut sheet) in sheets.into_iter().enumerate() {
+            let number = self.add_sheet(
+                input,
+                file,
+                &sheet.name,
+                if is == FileType::WebPage { "html" } else { "xml" }.to_owned(),
+            );
+            if index == 0 {
+                self.claim(input, number, is);
+            }
+            if sheet.shown {
+                understood |= self.sheet(&mut sheet, number, alone);
+            } else {
+                self.gathered.problem(Place::sheet(number), Fact::HiddenSheet, &sheet.name);
+            }
+        }
+        understood
+    }
+
+    /// Says once a run that colours and comments are not read.
+    fn say_colours(&mut self, sheet: u16) {
+        if !std::mem::replace(&mut self.said_colours, true) {
+            self.gathered.problem(Place::sheet(sheet), Fact::ColoursNotRead, "");
+        }
+    }
+
+    /// Says how many sheets of a workbook were put together: those of one kind with one header.
+    fn say_joined(&mut self, first: usize) {
+        let sheets = &self.gathered.sheets[first..];
+        let header = |sheet: &Sheet| sheet.columns.iter().map(|column| column.header.clone()).collect::<Vec<_>>();
+        let like = |sheet: &&Sheet| {
+            let known = sheets.iter().find(|sheet| sheet.kind.is_some());
+            sheet.kind.is_some()
+                && known.is_some_and(|known| known.kind == sheet.kind && header(known) == header(sheet))
+        };
+        let joined = sheets.iter().filter(like).count();
+        if let Some(at) = sheets.iter().position(|sheet| sheet.kind.is_some()).filter(|_| joined > 1) {
+            let number = u16::try_from(first + at).unwrap_or(u16::MAX);
+            self.gathered.problem(Place::sheet(number), Fact::SheetsJoined(joined), "");
+        }
+    }
+
+    /// Says that a file is open in Excel, or was not saved for long.
+    fn say_age(&mut self, input: &Input, first: usize) {
+        let Options { clock, max_age, .. } = *self.options;
+        let sheet = u16::try_from(first).unwrap_or(u16::MAX);
+        for fact in [age::being_edited(input, clock), age::stale(input, clock, max_age)].into_iter().flatten() {
+            self.gathered.problem(Place::sheet(sheet), fact, "");
+        }
     }
 
     /// Whether a workbook is a report of this program: a cover, and behind it a table that only a report has.
@@ -156,11 +234,11 @@ impl Reader<'_> {
         unmatched.map(|mapping| format!("{}={}", mapping.field, mapping.column)).collect()
     }
 
-    fn claim(&mut self, input: &Input, sheet: u16, is: &str) {
+    fn claim(&mut self, input: &Input, sheet: u16, is: FileType) {
         if let Input::File(path, _) = input
-            && content::claims_otherwise(path, is)
+            && let Some(ending) = content::claims_otherwise(path, is)
         {
-            self.gathered.problem(Place::sheet(sheet), Fact::OtherType(is.into()), "");
+            self.gathered.problem(Place::sheet(sheet), Fact::OtherType { ending: ending.into(), is }, "");
         }
     }
 
@@ -184,6 +262,10 @@ impl Reader<'_> {
             self.gathered.problem(Place::sheet(number), Fact::OwnReport, "");
             return true;
         }
+        for (row, column, example) in garbled::columns(&preview) {
+            let place = Place { sheet: number, row, column };
+            self.gathered.problem(place, Fact::Garbled, &example);
+        }
         let sheet = &self.gathered.sheets[usize::from(number)];
         let mapped = self.options.mapped(&sheet.file, &sheet.name);
         let naming =
@@ -201,6 +283,7 @@ impl Reader<'_> {
                 self.understood(walk, number, &layout);
                 true
             }
+            Err(_) if self.returns(walk, &preview, number) => true,
             Err(findings) => {
                 self.failed |= findings.iter().any(|finding| matches!(finding.fact, Fact::LooksLikeQuantity(_)));
                 for mut finding in findings {
@@ -212,6 +295,20 @@ impl Reader<'_> {
                 false
             }
         }
+    }
+
+    /// Reads a sheet of returned receipts, if it is one.
+    fn returns(&mut self, walk: &mut dyn Walk, preview: &Preview, number: u16) -> bool {
+        let sheet = &self.gathered.sheets[usize::from(number)];
+        let Some(returns) = Returns::of(preview, &sheet.name, &sheet.title()) else { return false };
+        self.gathered.problem(Place::sheet(number), Fact::Returns(self.options.returns), "");
+        if self.options.returns
+            && let Err((row, fact)) = returns.gather(walk, number, &mut self.gathered)
+        {
+            self.failed = true;
+            self.gathered.problem(Place::row(number, row), fact, "");
+        }
+        true
     }
 
     fn understood(&mut self, walk: &mut dyn Walk, number: u16, layout: &Layout) {

@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use super::age::Clock;
 use super::dictionary::dictionary;
 use super::header::Mapping;
 use super::text::Encoding;
@@ -22,6 +23,12 @@ pub struct Options {
     pub details: Details,
     /// Whether rows that are hidden or filtered out are left out.
     pub visible_only: bool,
+    /// Whether a sheet of returned receipts takes them off.
+    pub returns: bool,
+    /// After how many days without being saved a file is worth a word.
+    pub max_age: Option<u32>,
+    /// What time it is; without it, no file has an age.
+    pub clock: Option<Clock>,
 }
 
 impl Default for Options {
@@ -33,6 +40,9 @@ impl Default for Options {
             select: Vec::new(),
             details: Details::ALL,
             visible_only: false,
+            returns: false,
+            max_age: None,
+            clock: None,
         }
     }
 }
@@ -108,7 +118,7 @@ impl Options {
         let select = select.iter().map(|text| selection(text)).collect::<Result<_, _>>()?;
         let known = |name: &str| Encoding::of_name(name).ok_or_else(|| OptionsError::UnknownEncoding(name.to_owned()));
         let encoding = encoding.map(known).transpose()?;
-        Ok(Self { mappings, has_header, encoding, select, details: Details::ALL, visible_only: false })
+        Ok(Self { mappings, has_header, encoding, select, ..Self::default() })
     }
 
     /// The columns named for one sheet of one file.

@@ -10,7 +10,7 @@ mod refund;
 use chrono::NaiveDate;
 
 use super::rules::{Purchases, Refunds};
-use super::{Book, Line, MemberId, Money, NameId};
+use super::{Book, Line, MemberId, Money, NameId, Place};
 
 /// One occasion on which a member bought.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -48,6 +48,8 @@ pub struct History {
     pub spent: Money,
     /// The part of the refunds that no purchase could take, zero or more.
     pub left_over: Money,
+    /// The first refund of which something was left over.
+    pub left_over_at: Option<Place>,
     lines: Vec<Line>,
     // The refunds, as they are taken; kept for the room only.
     refunds: Vec<Line>,
@@ -109,6 +111,7 @@ impl<'a> Histories<'a> {
         history.refunds.clear();
         history.purchases.clear();
         (history.spent, history.left_over) = (Money::ZERO, Money::ZERO);
+        history.left_over_at = None;
         for line in self.lines(member, as_of) {
             history.spent += line.amount;
             let refund = line.amount < Money::ZERO;

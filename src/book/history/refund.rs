@@ -19,6 +19,9 @@ pub(super) fn apply(history: &mut History, receipts: &Names) {
             take(&mut history.purchases[target], &mut left);
         }
         history.left_over += left;
+        if left > Money::ZERO {
+            history.left_over_at = history.left_over_at.or(Some(refund.place));
+        }
     }
     history.refunds = refunds;
 }

@@ -143,6 +143,12 @@ fn columns(choice: &Choice<'_>, kind: Kind, line: &Line) -> Vec<Column> {
     columns
 }
 
+/// The first name that was put together of two.
+fn joined_name(line: &Line) -> &str {
+    let joined = line.headings.iter().find(|heading| heading.text.contains('-'));
+    joined.map(|heading| heading.text.as_str()).unwrap_or_default()
+}
+
 /// Title rows above, a header of two rows, columns of one name.
 fn facts(line: &Line, preview: &Preview) -> Vec<Finding> {
     let mut findings = Vec::new();
@@ -151,7 +157,7 @@ fn facts(line: &Line, preview: &Preview) -> Vec<Finding> {
         findings.push(Finding::row(line.first, Fact::HeaderAt(line.first), ""));
     }
     if line.last > line.first {
-        findings.push(Finding::row(line.first, Fact::TwoRowHeader, ""));
+        findings.push(Finding::row(line.first, Fact::TwoRowHeader, joined_name(line)));
     }
     for (at, heading) in line.headings.iter().enumerate() {
         if let Some(twin) = heading.twin {

@@ -21,7 +21,7 @@ fn is_written_date(text: &str) -> bool {
     let shaped = match groups.as_slice() {
         [5 | 8 | 12 | 14] => groups[0] == text.len(),
         [8, 2, ..] => true,
-        [1 | 2 | 4, 1 | 2] => marked,
+        [1 | 2 | 4, 1 | 2] | [3, 1 | 2, 1 | 2] => marked,
         [1 | 2 | 4, 1 | 2, 1 | 2 | 4, ..] => marked || named,
         _ => false,
     };

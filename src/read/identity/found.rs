@@ -4,6 +4,7 @@ use hashbrown::{HashMap, HashSet};
 
 use super::{Party, by_text};
 use crate::book::{Fact, Kind, Member, Problem};
+use crate::read::cell::is_space;
 
 /// The members found so far, and how those are found again that rows need not name by card.
 #[derive(Default)]
@@ -89,7 +90,7 @@ impl<'a> Drafts<'a> {
         let draft = &mut self.members[index];
         draft.card_no = draft.card_no.take().or_else(|| party.card.clone());
         draft.phone = fuller(draft.phone.take(), party.phone.as_deref());
-        draft.name = fuller(draft.name.take(), party.name.as_deref());
+        draft.name = plainer(draft.name.take(), party.name.as_deref());
         if let Some(phone) = &party.phone {
             let sharing = self.by_phone.entry(phone).or_default();
             if !sharing.contains(&index) {
@@ -109,6 +110,19 @@ fn beginning(text: &str) -> u128 {
     let length = text.len().min(16);
     bytes[..length].copy_from_slice(&text.as_bytes()[..length]);
     u128::from_be_bytes(bytes)
+}
+
+/// The name with more characters; of equally long ones the one without blanks in it, then the smaller.
+fn plainer(known: Option<Box<str>>, new: Option<&str>) -> Option<Box<str>> {
+    let key = |name: &str| {
+        let blanks = name.chars().filter(|&c| is_space(c)).count();
+        (std::cmp::Reverse(name.chars().count() - blanks), blanks)
+    };
+    match (known, new) {
+        (Some(known), Some(new)) if (key(new), new) < (key(&known), &*known) => Some(new.into()),
+        (None, Some(new)) => Some(new.into()),
+        (known, _) => known,
+    }
 }
 
 /// The longer text; of equally long ones the smaller.

@@ -2,6 +2,7 @@
 
 mod found;
 mod look_up;
+mod uneven;
 mod written;
 
 use super::cell::Raw;
@@ -10,6 +11,7 @@ use super::values::person::Person;
 use super::values::phone::Phone;
 use super::values::{Read, card, person, phone};
 use crate::book::{Fact, Kind, Member, MemberId, Place, Problem};
+pub(super) use uneven::say as say_uneven_cards;
 use written::{Short, Written};
 
 /// An identity as the rows of one kind of sheet write it, each way of writing once.

@@ -30,8 +30,16 @@ impl<'a> Callbacks<'a> {
         self.layout.column(field).map_or(Raw::Blank, |column| row.get(column))
     }
 
-    fn text(&self, row: &Row<'_>, field: &str) -> Box<str> {
-        text::trim(&self.cell(row, field).text()).into()
+    /// The text in a column; an error value is said and taken as blank.
+    fn text(&self, row: &Row<'_>, field: &str, to: &mut Gathered) -> Box<str> {
+        match self.cell(row, field) {
+            Raw::Error(error) => {
+                let column = self.layout.column(field).unwrap_or_default();
+                to.problem(at(self.sheet, row, column), Fact::ErrorValue, error);
+                Box::default()
+            }
+            cell => text::trim(&cell.text()).into(),
+        }
     }
 
     /// The day in a column; what is wrong with it is said.
@@ -79,15 +87,17 @@ impl ReadRow for Callbacks<'_> {
             to.problem(place, fact, &day.to_string());
             return (bucket, Money::ZERO);
         }
+        let staff = self.text(row, "staff", to);
+        let staff = to.staff.intern(&staff, place);
         let contact = Contact {
             member: MemberId::new(party),
             day,
-            staff: to.staff.intern(&self.cell(row, "staff").text(), place),
+            staff,
             channel: contact::channel(self.cell(row, "channel")),
-            step: self.text(row, "reason"),
+            step: self.text(row, "reason", to),
             result: contact::result(self.cell(row, "result")),
-            reply: self.text(row, "content"),
-            leaving_reason: self.text(row, "leaving_reason"),
+            reply: self.text(row, "content", to),
+            leaving_reason: self.text(row, "leaving_reason", to),
             next: self.day(row, "next", to),
             place,
         };

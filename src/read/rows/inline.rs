@@ -29,6 +29,13 @@ impl Inline {
         Some(Self { sheet, as_of, items, amounts, days: column("each.date"), staff: column("each.staff") })
     }
 
+    /// Whether a row has purchases and nothing else.
+    pub(super) fn is_all_of(&self, row: &Row<'_>) -> bool {
+        let own = [self.items, self.amounts, self.days, self.staff];
+        let filled = (0..row.width()).filter(|&column| !row.get(column).is_blank()).collect::<Vec<_>>();
+        !filled.is_empty() && filled.into_iter().all(|column| own.contains(&Some(column)))
+    }
+
     /// Takes the purchases of a row and gives their money.
     pub(super) fn take(&mut self, row: &Row<'_>, party: usize, to: &mut Gathered) -> Money {
         let text = |column: Option<usize>| column.map(|column| row.get(column).text()).unwrap_or_default();
@@ -69,6 +76,7 @@ impl Inline {
                 quantity: 0,
                 place,
             };
+            to.refunded |= line.amount < Money::ZERO;
             to.lines.push(&line);
         }
         money

@@ -1,6 +1,7 @@
 //! Rows of a member sheet → profiles, and the purchases that stand inside them.
 
 use chrono::{Datelike, NaiveDate};
+use hashbrown::HashMap;
 
 use super::super::cell::Raw;
 use super::super::dictionary::recorded_tier_of_sheet_name;
@@ -11,9 +12,11 @@ use super::super::row::Row;
 use super::super::values::birthday::{Reading, YearlyDate, birthday};
 use super::super::values::date::{Date, Orders, date};
 use super::super::values::mark::{self, Asks};
+use super::super::values::person::{Person, person};
 use super::super::values::phone::{PhoneKind, phone};
 use super::super::values::{Read, id_card, money, quantity, text, tier};
 use super::inline::Inline;
+use super::wide::Wide;
 use super::{Fate, Identity, ReadRow, at};
 use crate::book::calendar::YearlyDay;
 use crate::book::{Bucket, Consent, Fact, Gender, Money, Place, Profile, Reach, Stated, Style, Tier};
@@ -24,6 +27,15 @@ pub(super) struct Members<'a> {
     layout: &'a Layout,
     identity: Identity,
     inline: Option<Inline>,
+    wide: Option<Wide>,
+    /// The member of the row above.
+    above: Option<usize>,
+    /// ID numbers met, with who has each and on which row.
+    ids: HashMap<Box<str>, (usize, u32)>,
+    /// Rows that are no person.
+    nobody: u64,
+    /// Members who asked not to be contacted.
+    opted_out: u64,
     as_of: NaiveDate,
     /// The card that the sheet's name states for all its rows.
     tier: Option<Tier>,
@@ -34,23 +46,40 @@ impl<'a> Members<'a> {
     pub(super) fn new(sheet: u16, layout: &'a Layout, as_of: NaiveDate, name: &str, whole: bool) -> Self {
         let identity = Identity::new(layout);
         let inline = Inline::new(sheet, layout, as_of).filter(|_| whole);
-        Self { sheet, layout, identity, inline, as_of, tier: recorded_tier_of_sheet_name(name) }
+        let wide = Wide::new(sheet, layout, as_of);
+        let tier = recorded_tier_of_sheet_name(name);
+        Self {
+            sheet,
+            layout,
+            identity,
+            inline,
+            wide,
+            above: None,
+            ids: HashMap::new(),
+            nobody: 0,
+            opted_out: 0,
+            as_of,
+            tier,
+        }
     }
 }
 
 impl ReadRow for Members<'_> {
     fn take(&mut self, row: &Row<'_>, who: Who, to: &mut Gathered) -> Fate {
-        let Some(party) = who.index() else {
-            to.problem(Place::row(self.sheet, row.number), Fact::NoIdentity, &self.identity.written(row));
-            return (Bucket::SetAside, Money::ZERO);
-        };
+        let Some(party) = who.index() else { return self.without_identity(row, to) };
         to.meet(party);
+        self.above = Some(party);
+        self.say_same_id(row, party, to);
         let mut cells = CellsOf { sheet: self.sheet, layout: self.layout, row, to };
         let profile = self.profile(&mut cells);
+        self.opted_out += u64::from(profile.consent != Consent::Open);
         let filled = row.filled().count();
         let place = Place::row(self.sheet, row.number);
         to.profiles.push(ProfileRow { party, profile, filled, place });
         let money = self.inline.as_mut().map_or(Money::ZERO, |inline| inline.take(row, party, to));
+        if let Some(wide) = &self.wide {
+            wide.take(row, party, to);
+        }
         (Bucket::Attributed, money)
     }
 
@@ -67,16 +96,54 @@ impl ReadRow for Members<'_> {
         money::money(row.get(column)).ok().map(|read| read.value)
     }
 
-    fn finish(&mut self, _: &mut Gathered) {}
+    fn finish(&mut self, to: &mut Gathered) {
+        for (count, fact) in
+            [(self.nobody, Fact::NotMembers(self.nobody)), (self.opted_out, Fact::OptedOut(self.opted_out))]
+        {
+            if count > 0 {
+                to.problem(Place::sheet(self.sheet), fact, "");
+            }
+        }
+    }
 }
 
 impl Members<'_> {
+    /// Says that somebody else has the same ID number; an ID number is never a key by itself.
+    fn say_same_id(&mut self, row: &Row<'_>, party: usize, to: &mut Gathered) {
+        let Some(column) = self.layout.column("id_card") else { return };
+        let written = row.get(column).text();
+        let number = text::fold(&written);
+        if number.len() < 15 || id_card::id_card(row.get(column)).is_ok_and(|read| read.note.is_some()) {
+            return;
+        }
+        let (first, above) = *self.ids.entry(number.as_ref().into()).or_insert((party, row.number));
+        if first != party {
+            let above = to.sheets[usize::from(self.sheet)].row(above);
+            to.problem(Place::row(self.sheet, row.number), Fact::MaybeSame(above.into()), "");
+        }
+    }
+
+    /// A row without card, phone or name: no person (散客), a further purchase of the member above, or a mistake.
+    fn without_identity(&mut self, row: &Row<'_>, to: &mut Gathered) -> Fate {
+        let name = self.layout.column("name");
+        if name.is_some_and(|column| person(&row.get(column).text()) == Person::Anonymous) {
+            (self.nobody, self.above) = (self.nobody + 1, None);
+            return (Bucket::WithoutMember, Money::ZERO);
+        }
+        let below = self.inline.as_mut().zip(self.above).filter(|(inline, _)| inline.is_all_of(row));
+        if let Some((inline, party)) = below {
+            to.problem(at(self.sheet, row, name.unwrap_or_default()), Fact::SameAsAbove, "");
+            return (Bucket::Attributed, inline.take(row, party, to));
+        }
+        to.problem(Place::row(self.sheet, row.number), Fact::NoIdentity, &self.identity.written(row));
+        (Bucket::SetAside, Money::ZERO)
+    }
+
     fn profile(&self, cells: &mut CellsOf<'_, '_, '_, '_>) -> Profile {
         let id = cells.read("id_card", id_card::id_card);
         let (reach, second) = reach(cells.raw("phone"));
         let gender = cells.read("gender", mark::gender).or(id.as_ref().and_then(|id| id.gender)).map(gender);
-        let staff = cells.raw("staff").text();
-        let shop = cells.raw("store").text().trim().to_owned();
+        let (staff, shop) = (cells.sound_text("staff"), cells.sound_text("store"));
         let by_sheet = self.tier.map(|value| Stated { value, place: Place::row(self.sheet, cells.row.number) });
         Profile {
             place: Some(Place::row(self.sheet, cells.row.number)),
@@ -86,7 +153,7 @@ impl Members<'_> {
             birthday: self.birthday(cells).or_else(|| solar(id.as_ref()?.birthday?)),
             wedding: self.yearly(cells, "anniversary", false),
             joined: cells.day("join_date"),
-            address: cells.text("address").map(Into::into),
+            address: Some(cells.sound_text("address")).filter(|address| !address.is_empty()).map(Into::into),
             call_time: cells.text("call_time").map(Into::into),
             tier: cells.stated("tier", tier::tier).or(by_sheet),
             spend_total: cells.stated("spend_total", money::money),
@@ -111,7 +178,16 @@ impl Members<'_> {
 
     fn yearly(&self, cells: &mut CellsOf<'_, '_, '_, '_>, field: &'static str, lunar: bool) -> Option<YearlyDay> {
         let reading = Reading { as_of_year: self.as_of.year(), lunar, orders: Orders::default() };
-        cells.read(field, |raw| birthday(raw, reading)).and_then(yearly_day)
+        let said = cells.stated(field, |raw| birthday(raw, reading))?;
+        let day = yearly_day(said.value)?;
+        if said.value.lunar
+            && field != "anniversary"
+            && let Some(this_year) = day.occurrences(self.as_of.year()).first()
+        {
+            let written = cells.raw(field).text();
+            cells.to.problem(said.place, Fact::LunarBirthday(*this_year), &written);
+        }
+        Some(day)
     }
 }
 
@@ -132,6 +208,18 @@ impl<'c> CellsOf<'_, '_, 'c, '_> {
         let cell = self.raw(field).text();
         let text = text::trim(&cell);
         (!text.is_empty()).then(|| text.to_owned())
+    }
+
+    /// A text whose error value is said and taken as blank.
+    fn sound_text(&mut self, field: &str) -> String {
+        match self.raw(field) {
+            Raw::Error(error) => {
+                let place = at(self.sheet, self.row, self.layout.column(field).unwrap_or_default());
+                self.to.problem(place, Fact::ErrorValue, error);
+                String::new()
+            }
+            cell => text::trim(&cell.text()).to_owned(),
+        }
     }
 
     fn read<T>(&mut self, field: &str, parse: impl FnOnce(Raw<'c>) -> Result<Read<T>, Fact>) -> Option<T> {
@@ -160,9 +248,13 @@ impl<'c> CellsOf<'_, '_, 'c, '_> {
     }
 
     fn day(&mut self, field: &str) -> Option<NaiveDate> {
-        match self.read(field, date)? {
+        let said = self.stated(field, date)?;
+        match said.value {
             Date::Day(day) => Some(day),
-            Date::Slashed(slashed) => slashed.settle(Orders::default()),
+            Date::Slashed(slashed) => slashed.settle(Orders::default()).or_else(|| {
+                self.to.problem(said.place, Fact::DayOrMonth, &self.raw(field).text());
+                None
+            }),
         }
     }
 }
@@ -187,11 +279,8 @@ fn gender(gender: mark::Gender) -> Gender {
 /// The strictest of what the consent columns say.
 fn consent(cells: &mut CellsOf<'_, '_, '_, '_>) -> Consent {
     let columns = [("opt_in", Asks::OptIn), ("opt_out", Asks::OptOut)];
-    let said = columns.map(|(field, asks)| match cells.read(field, |raw| mark::consent(raw, asks)) {
-        Some(mark::Consent::DoNotContact) => Consent::NoContact,
-        Some(mark::Consent::NoSms) => Consent::NoMessages,
-        Some(mark::Consent::Yes) | None => Consent::Open,
-    });
+    let said = columns
+        .map(|(field, asks)| cells.read(field, |raw| mark::consent(raw, asks)).map(Consent::from).unwrap_or_default());
     // A mark in a column 勿扰 means what the column is called; words there mean what they say.
     let blocked = cells.raw("do_not_contact");
     let listed = !blocked.is_blank() && mark::mark(blocked).map_or(true, |mark| mark.value);

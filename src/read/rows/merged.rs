@@ -6,7 +6,7 @@ use super::super::row::{Remark, Walk};
 use crate::book::{Kind, Place, mask};
 
 /// Fields that say the same of all rows that a merged cell covers. An amount does not: it stands for the rows together.
-const FIELDS: [&str; 8] = ["card_no", "phone", "name", "date", "time", "receipt", "shop", "staff"];
+const FIELDS: [&str; 8] = ["card_no", "phone", "name", "date", "time", "receipt", "store", "staff"];
 
 /// Asks a sheet to fill down merged cells, if it is of a kind where that is meant.
 pub(in crate::read) fn fill_down(walk: &mut dyn Walk, layout: &Layout) {

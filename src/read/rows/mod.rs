@@ -1,6 +1,8 @@
 //! The rows of a sheet that was understood → members, lines and log entries, each row in one bucket of the balance.
 
+mod above;
 mod callbacks;
+mod footer;
 mod inline;
 mod members;
 mod merged;
@@ -8,6 +10,7 @@ mod outliers;
 mod purchases;
 mod sale;
 mod totals;
+mod wide;
 
 use std::ops::ControlFlow;
 
@@ -85,7 +88,7 @@ pub(super) fn gather(walk: &mut dyn Walk, task: &Task<'_>, to: &mut Gathered) ->
         );
     };
     let (above, page) = (Money::ZERO, Money::ZERO);
-    let mut pass = Pass { sheet, layout, above, page, any: false, blank: 0, headers: 0, pending_blank: 0 };
+    let mut pass = Pass { sheet, layout, above, page, any: false, blank: 0, headers: 0, notes: 0, pending_blank: 0 };
     let walked = walk.walk_ahead(&mut ahead, &mut |row, mark| pass.row(&row, Who::of_mark(mark), reader.as_mut(), to));
     to.take_back(parties);
     merged::say(walk.remarks(), sheet, layout, to);
@@ -98,6 +101,9 @@ pub(super) fn gather(walk: &mut dyn Walk, task: &Task<'_>, to: &mut Gathered) ->
     }
     if pass.blank + pass.headers > 0 {
         to.problem(Place::sheet(sheet), Fact::Skipped { blank: pass.blank, headers: pass.headers }, "");
+    }
+    if pass.notes > 0 {
+        to.problem(Place::sheet(sheet), Fact::Footer(pass.notes), "");
     }
     reader.finish(to);
     whole
@@ -130,6 +136,8 @@ struct Pass<'a> {
     any: bool,
     blank: u64,
     headers: u64,
+    /// Rows that say who made the table, or when.
+    notes: u64,
     /// Blank rows that may be the empty end of the sheet, which nobody wants to hear of.
     pending_blank: u64,
 }
@@ -171,11 +179,15 @@ impl Pass<'_> {
             self.headers += 1;
             return (Bucket::Header, Money::ZERO);
         }
+        if footer::is_note(row, self.layout) {
+            self.notes += 1;
+            return (Bucket::Header, Money::ZERO);
+        }
         if let Some(word) = totals::word(row, self.layout) {
-            let says = reader.amount(row);
+            let says = reader.amount(row).filter(|_| !totals::is_mean(&word));
             let place = Place::row(self.sheet, row.number);
             // A page's total is that of the rows since the last one; where both fit, nothing is to be said.
-            let page = std::mem::take(&mut self.page);
+            let page = if totals::is_mean(&word) { self.page } else { std::mem::take(&mut self.page) };
             let of_page = totals::is_of_page(&word) || says == Some(page);
             let ours = if of_page && says != Some(self.above) { page } else { self.above };
             to.problem(place, Fact::TotalsRow(says.map(|says| (says, ours))), &word);
@@ -237,6 +249,16 @@ impl Identity {
         (cells, at(sheet, row, self.phone.unwrap_or_default()))
     }
 
+    /// The leftmost of them.
+    fn first(&self) -> Option<usize> {
+        [self.card, self.phone, self.name].into_iter().flatten().min()
+    }
+
+    /// Whether nothing stands in any of them.
+    fn is_blank(&self, row: &Row<'_>) -> bool {
+        [self.card, self.phone, self.name].into_iter().flatten().all(|column| row.get(column).is_blank())
+    }
+
     /// What stands in the identity cells, for a message.
     fn written(&self, row: &Row<'_>) -> String {
         let columns = [self.card, self.phone, self.name].into_iter().flatten();
@@ -266,7 +288,10 @@ impl<'a> Data<'a> {
         {
             return true;
         }
-        !row.is_blank() && !self.layout.is_header_again(row) && totals::word(row, self.layout).is_none()
+        !row.is_blank()
+            && !self.layout.is_header_again(row)
+            && totals::word(row, self.layout).is_none()
+            && !footer::is_note(row, self.layout)
     }
 }
 

@@ -7,8 +7,9 @@ use super::super::gathered::Gathered;
 use super::super::header::Layout;
 use super::super::identity::Who;
 use super::super::row::Row;
-use super::super::values::date::{Date, Orders, Slashed, date};
+use super::super::values::date::{Date, Order, Orders, Slashed, date};
 use super::super::values::{money, quantity, text};
+use super::above::Above;
 use super::sale::{Amount, Columns};
 use super::{Fate, ReadRow, at, outliers};
 use crate::book::{Bucket, Details, Fact, Line, MemberId, Money, NameId, Names, Place, Severity};
@@ -23,6 +24,9 @@ pub(super) struct Purchases {
     orders: Orders,
     /// Lines whose day and month the whole column decides, with the refund beside each.
     undecided: Vec<(Line, Option<Line>, Slashed, String)>,
+    /// What the row above says for a row that leaves it out.
+    above: Above,
+    refunds: u64,
     /// Sales that name no member.
     nobody: u64,
     /// The sheet's first line in the book.
@@ -40,6 +44,8 @@ impl Purchases {
             as_of,
             orders: Orders::default(),
             undecided: Vec::new(),
+            above: Above::new(sheet, layout),
+            refunds: 0,
             nobody: 0,
             first: usize::MAX,
             largest: Money::ZERO,
@@ -49,6 +55,10 @@ impl Purchases {
     fn line(&self, row: &Row<'_>, who: Who, amount: Money, to: &mut Gathered) -> Line {
         let columns = &self.columns;
         let cell = |column: Option<usize>| column.map_or(Raw::Blank, |column| row.get(column));
+        let (shop, receipt, item) = (cell(columns.shop), cell(columns.receipt), cell(columns.item));
+        if [shop, receipt, item].iter().any(|cell| matches!(cell, Raw::Error(_))) {
+            self.say_errors(row, to);
+        }
         let column = columns.amount.or(columns.price).or(columns.date).unwrap_or_default();
         let count = columns
             .quantity
@@ -58,9 +68,9 @@ impl Purchases {
             member: who.index().map(MemberId::new),
             day: self.as_of,
             amount,
-            shop: name(cell(columns.shop), &mut to.shops),
-            receipt: name(cell(columns.receipt), &mut to.receipts),
-            item: name(cell(columns.item), &mut to.items),
+            shop: name(shop, &mut to.shops),
+            receipt: name(receipt, &mut to.receipts),
+            item: name(item, &mut to.items),
             staff: self.staff(row, to),
             quantity: count.and_then(|count| count.value.to_thousandths()).unwrap_or_default(),
             place: at(self.sheet, row, column),
@@ -69,11 +79,27 @@ impl Purchases {
 
     fn staff(&self, row: &Row<'_>, to: &mut Gathered) -> NameId {
         // Also where nobody asks who served, all problems of a sheet are said, and so its spellings of one name.
-        let intern = |column| match row.get(column) {
-            Raw::Text(name) => to.staff.intern(name, at(self.sheet, row, column)),
-            other => to.staff.intern(&other.text(), at(self.sheet, row, column)),
+        let Some(column) = self.columns.staff else { return NameId::NONE };
+        let place = at(self.sheet, row, column);
+        let who = match row.get(column) {
+            Raw::Error(error) => {
+                to.problem(place, Fact::ErrorValue, error);
+                NameId::NONE
+            }
+            Raw::Text(name) => to.staff.intern(name, place),
+            other => to.staff.intern(&other.text(), place),
         };
-        self.columns.staff.map(intern).filter(|_| self.details.staff).unwrap_or_default()
+        if self.details.staff { who } else { NameId::NONE }
+    }
+
+    /// Says which of the texts of a row are error values: such a cell is no shop, receipt or item.
+    fn say_errors(&self, row: &Row<'_>, to: &mut Gathered) {
+        let columns = [self.columns.shop, self.columns.receipt, self.columns.item];
+        for column in columns.into_iter().flatten() {
+            if let Raw::Error(error) = row.get(column) {
+                to.problem(at(self.sheet, row, column), Fact::ErrorValue, error);
+            }
+        }
     }
 
     fn push(&mut self, line: Line, day: NaiveDate, to: &mut Gathered) -> Bucket {
@@ -83,8 +109,17 @@ impl Purchases {
         }
         self.first = self.first.min(to.lines.len());
         self.largest = self.largest.max(line.amount);
+        self.refunds += u64::from(line.amount < Money::ZERO);
         to.lines.push(&Line { day, ..line });
         if line.member.is_some() { Bucket::Attributed } else { Bucket::WithoutMember }
+    }
+
+    /// A further line of the order above, of which only the first says when it was paid, and what in all.
+    fn further_line(&mut self, row: &Row<'_>, who: Who, amount: Money, to: &mut Gathered) -> Fate {
+        let day = self.above.line(row, to).map_or(self.as_of, |line| line.day);
+        let amount = if self.columns.has_amount(row) { amount } else { Money::ZERO };
+        let line = self.line(row, who, amount, to);
+        (self.push(line, day, to), amount)
     }
 
     fn date_cell(&self, place: Place) -> Place {
@@ -95,6 +130,7 @@ impl Purchases {
 
 impl ReadRow for Purchases {
     fn take(&mut self, row: &Row<'_>, who: Who, to: &mut Gathered) -> Fate {
+        let who = self.above.member(row, who, to);
         let amount = match self.columns.read_amount(row, to) {
             Amount::Money(amount) => amount,
             Amount::Wrong(place, fact, value) => {
@@ -102,7 +138,11 @@ impl ReadRow for Purchases {
                 return (Bucket::SetAside, Money::ZERO);
             }
         };
+        self.columns.note_consent(row, who, to);
         if let Some(column) = self.columns.unpaid(row) {
+            if self.columns.is_ordered(column) && self.above.is_same_order(row, to) {
+                return self.further_line(row, who, amount, to);
+            }
             to.problem(at(self.sheet, row, column), Fact::Unpaid, &row.get(column).text());
             return (Bucket::SetAside, amount);
         }
@@ -161,6 +201,9 @@ impl ReadRow for Purchases {
 
     fn finish(&mut self, to: &mut Gathered) {
         let mut undecided = false;
+        if let Some((order, first)) = self.orders.decided().zip(self.undecided.first()) {
+            to.problem(self.date_cell(first.0.place), Fact::DayFirst(order == Order::DayFirst), "");
+        }
         for (line, refund, slashed, written) in std::mem::take(&mut self.undecided) {
             let mut money = line.amount;
             money += refund.map(|refund| refund.amount).unwrap_or_default();
@@ -181,6 +224,10 @@ impl ReadRow for Purchases {
         }
         if self.nobody > 0 {
             to.problem(Place::sheet(self.sheet), Fact::Anonymous(self.nobody), "");
+        }
+        if self.refunds > 0 {
+            to.refunded = true;
+            to.problem(Place::sheet(self.sheet), Fact::Refunds(self.refunds), "");
         }
         if self.first == usize::MAX {
             // A whole column of dates that nobody can tell: no report should be made of what is left.
@@ -219,7 +266,7 @@ impl Purchases {
 /// What stands in a cell as one of the texts of a list.
 fn name(cell: Raw<'_>, names: &mut Names) -> NameId {
     match cell {
-        Raw::Blank => NameId::NONE,
+        Raw::Blank | Raw::Error(_) => NameId::NONE,
         Raw::Text(text) => names.intern(text::trim(text)),
         other => names.intern(text::trim(&other.text())),
     }

@@ -2,6 +2,7 @@
 
 use super::super::gathered::Gathered;
 use super::super::header::Layout;
+use super::super::identity::Who;
 use super::super::row::Row;
 use super::super::values::decimal::Decimal;
 use super::super::values::standing::{Standing, standing};
@@ -23,6 +24,7 @@ pub(super) struct Columns {
     status: Option<usize>,
     paid: Option<usize>,
     ordered: Option<usize>,
+    opt_in: Option<usize>,
     pub(super) receipt: Option<usize>,
     pub(super) item: Option<usize>,
     pub(super) shop: Option<usize>,
@@ -52,6 +54,7 @@ impl Columns {
             status: column("status"),
             paid: layout.paid,
             ordered: layout.ordered,
+            opt_in: column("opt_in"),
             receipt: column("receipt"),
             item: column("item").or_else(|| column("sku")),
             shop: column("store"),
@@ -107,6 +110,30 @@ impl Columns {
         let filled = |column: Option<usize>| column.is_some_and(|column| !row.get(column).is_blank());
         let unpaid = self.paid.is_some() && !filled(self.paid) && filled(self.ordered);
         self.status.into_iter().chain(self.kind).find(void).or(self.ordered.filter(|_| unpaid))
+    }
+
+    /// Whether a column is the date of ordering.
+    pub(super) fn is_ordered(&self, column: usize) -> bool {
+        self.ordered == Some(column)
+    }
+
+    /// Whether the row states an amount of its own.
+    pub(super) fn has_amount(&self, row: &Row<'_>) -> bool {
+        self.amount.is_some_and(|column| !row.get(column).is_blank())
+    }
+
+    /// Notes what a column 短信开启状态 beside the purchases says of the member.
+    pub(super) fn note_consent(&self, row: &Row<'_>, who: Who, to: &mut Gathered) {
+        let Some((column, party)) = self.opt_in.zip(who.index()) else { return };
+        let cell = row.get(column);
+        if cell.is_blank() {
+            return;
+        }
+        match mark::consent(cell, mark::Asks::OptIn) {
+            Ok(read) if read.value == mark::Consent::Yes => {}
+            Ok(read) => to.consents.push((party, read.value.into())),
+            Err(fact) => to.problem(at(self.sheet, row, column), fact, &cell.text()),
+        }
     }
 
     fn is_refund(&self, row: &Row<'_>) -> bool {

@@ -25,6 +25,11 @@ const WORDS: [&str; 14] = [
 /// Nearly every row begins with a number or a long text; no totals row does.
 const LONGEST: usize = 40;
 
+/// Whether a word stands for a mean, which is no sum of rows.
+pub(super) fn is_mean(word: &str) -> bool {
+    word == "平均"
+}
+
 /// Whether a word stands for the rows since the last total only.
 pub(super) fn is_of_page(word: &str) -> bool {
     ["小计", "本页合计", "小計", "subtotal"].contains(&word)
@@ -40,5 +45,8 @@ pub(super) fn word(row: &Row<'_>, layout: &Layout) -> Option<String> {
     let folded = text::fold(written).to_lowercase();
     let bare = folded.trim_end_matches([':', '：']).trim();
     let dated = layout.column("date").is_some_and(|column| !row.get(column).is_blank() && row.get(column) != first);
-    (WORDS.contains(&bare) && !dated).then(|| bare.to_owned())
+    // 合 计 is spread out to fill its cell.
+    let narrow = if bare.contains(' ') { bare.replace(' ', "") } else { String::new() };
+    let word = WORDS.into_iter().find(|word| *word == bare || *word == narrow)?;
+    (!dated).then(|| word.to_owned())
 }

@@ -5,20 +5,35 @@ use std::io::{self, Read};
 use encoding_rs::Decoder;
 
 use super::Encoding;
+use super::delimiter::{Replaced, UNIT};
 
 const BLOCK: usize = 64 * 1024;
 
-/// The input as UTF-8 without its mark; every `replaced` character becomes [`super::delimiter::UNIT`].
-pub(in crate::read) fn decoded<'a>(
+/// The input as UTF-8 without its mark.
+pub(in crate::read) fn as_utf8<'a>(input: impl Read + Send + 'a, encoding: Encoding) -> Box<dyn Read + Send + 'a> {
+    decoded(input, encoding, None)
+}
+
+/// The input as UTF-8 without its mark; what is `replaced` becomes [`UNIT`].
+pub(super) fn decoded<'a>(
     input: impl Read + Send + 'a,
     encoding: Encoding,
-    replaced: Option<char>,
+    replaced: Option<Replaced>,
 ) -> Box<dyn Read + Send + 'a> {
     if encoding == Encoding::Utf8 && replaced.is_none() {
         return Box::new(WithoutMark { input, begun: false });
     }
     let decoder = encoding.library().new_decoder_with_bom_removal();
-    Box::new(Decoded { input, decoder, replaced, bytes: vec![0; BLOCK], text: Vec::new(), given: 0, ended: false })
+    Box::new(Decoded {
+        input,
+        decoder,
+        replaced,
+        blanks: Blanks::default(),
+        bytes: vec![0; BLOCK],
+        text: Vec::new(),
+        given: 0,
+        ended: false,
+    })
 }
 
 /// UTF-8 passes as it is, but for the mark at its start.
@@ -42,10 +57,42 @@ impl<R: Read> Read for WithoutMark<R> {
     }
 }
 
+/// Runs of blanks, which may go on from one block to the next.
+#[derive(Default)]
+struct Blanks {
+    /// Whether a field of the line stands before.
+    in_line: bool,
+    open: bool,
+}
+
+impl Blanks {
+    fn replaced(&mut self, text: &str) -> String {
+        let mut out = String::with_capacity(text.len());
+        for character in text.chars() {
+            match character {
+                ' ' | '\t' | '\u{3000}' | '\u{a0}' => self.open = true,
+                '\n' | '\r' => {
+                    *self = Self::default();
+                    out.push(character);
+                }
+                other => {
+                    if self.open && self.in_line {
+                        out.push_str(UNIT);
+                    }
+                    *self = Self { in_line: true, open: false };
+                    out.push(other);
+                }
+            }
+        }
+        out
+    }
+}
+
 struct Decoded<R> {
     input: R,
     decoder: Decoder,
-    replaced: Option<char>,
+    replaced: Option<Replaced>,
+    blanks: Blanks,
     bytes: Vec<u8>,
     text: Vec<u8>,
     given: usize,
@@ -60,8 +107,10 @@ impl<R: Read> Decoded<R> {
         let mut text = String::with_capacity(room);
         // Broken bytes of an encoding that was asked for by name become U+FFFD, which the cells then show.
         let _ = self.decoder.decode_to_string(&self.bytes[..read], &mut text, self.ended);
-        if let Some(replaced) = self.replaced {
-            text = text.replace(replaced, super::delimiter::UNIT);
+        match self.replaced {
+            Some(Replaced::Character(character)) => text = text.replace(character, UNIT),
+            Some(Replaced::Blanks) => text = self.blanks.replaced(&text),
+            None => {}
         }
         self.text = text.into_bytes();
         self.given = 0;

@@ -18,6 +18,17 @@ pub enum Delimiter {
     Bar,
     /// `，`
     WideComma,
+    /// Blanks, any number of them.
+    Blanks,
+}
+
+/// What must become [`UNIT`] before the fields are cut.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Replaced {
+    /// A character.
+    Character(char),
+    /// Each run of blanks between two fields; those at the ends of a line are dropped.
+    Blanks,
 }
 
 impl Delimiter {
@@ -28,6 +39,7 @@ impl Delimiter {
     pub const fn name(self) -> &'static str {
         match self {
             Self::Tab => "Tab",
+            Self::Blanks => "空格",
             _ => self.text(),
         }
     }
@@ -39,21 +51,23 @@ impl Delimiter {
             Self::Semicolon => ";",
             Self::Bar => "|",
             Self::WideComma => "，",
+            Self::Blanks => " ",
         }
     }
 
     /// The byte at which fields are cut.
     pub(super) fn byte(self) -> u8 {
         match self {
-            Self::WideComma => UNIT.as_bytes()[0],
+            Self::WideComma | Self::Blanks => UNIT.as_bytes()[0],
             _ => self.text().as_bytes()[0],
         }
     }
 
-    /// The character that must become [`UNIT`] first.
-    pub(super) const fn replaced(self) -> Option<char> {
+    /// What must become [`UNIT`] first.
+    pub(super) const fn replaced(self) -> Option<Replaced> {
         match self {
-            Self::WideComma => Some('，'),
+            Self::WideComma => Some(Replaced::Character('，')),
+            Self::Blanks => Some(Replaced::Blanks),
             _ => None,
         }
     }
@@ -82,7 +96,16 @@ pub(super) fn decide(sample: &str) -> Delimiter {
         });
         most.max().unwrap_or_default()
     };
-    Delimiter::ALL.into_iter().rev().max_by_key(score).unwrap_or(Delimiter::Comma)
+    let best = Delimiter::ALL.into_iter().rev().max_by_key(score).unwrap_or(Delimiter::Comma);
+    if score(&best) == (0, 0) && is_in_blanks(sample) { Delimiter::Blanks } else { best }
+}
+
+/// Whether runs of blanks cut nine of ten lines into the same number of fields.
+fn is_in_blanks(sample: &str) -> bool {
+    let fields: Vec<usize> = logical_lines(sample).iter().map(|line| line.split_whitespace().count()).collect();
+    let agree = |count: usize| fields.iter().filter(|&&other| other == count).count();
+    let most = fields.iter().copied().filter(|&count| count > 1).map(agree).max().unwrap_or_default();
+    most > 1 && most * 10 >= fields.len() * 9
 }
 
 /// The first rows, with what stands in quotes left out.
@@ -122,6 +145,8 @@ mod tests {
             ("姓名，金额\n张，1\n", Delimiter::WideComma),
             ("XX店\n\na,b\n\"x,y\",2\n3,4\n", Delimiter::Comma),
             ("one column\nonly\n", Delimiter::Comma),
+            ("日期   姓名 金额\n 1  张  2\n", Delimiter::Blanks),
+            ("a b\n1,2 3\n", Delimiter::Comma),
         ] {
             assert_eq!(decide(sample), expected, "{sample}");
         }

@@ -97,7 +97,8 @@ fn by_zeros(start: &[u8]) -> Option<Encoding> {
     let count = |of: fn(&[u8; 2]) -> bool| pairs.iter().filter(|pair| of(pair)).count();
     let least = count(|pair| pair[1] == 0 && pair[0] != 0 && pair[0].is_ascii());
     let most = count(|pair| pair[0] == 0 && pair[1] != 0 && pair[1].is_ascii());
-    let enough = pairs.len() / 50;
+    // A zero or two in other text are dirt.
+    let enough = (pairs.len() / 50).max(2);
     if least > enough && least > 4 * most {
         Some(Encoding::Utf16Le)
     } else if most > enough && most > 4 * least {

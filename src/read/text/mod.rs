@@ -15,7 +15,7 @@ use std::ops::ControlFlow;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-pub(in crate::read) use decode::decoded;
+pub(in crate::read) use decode::as_utf8;
 pub use delimiter::Delimiter;
 pub use encoding::Encoding;
 

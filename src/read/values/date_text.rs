@@ -18,7 +18,13 @@ pub(super) enum Written {
 pub(super) fn written(scan: &mut Scan<'_>) -> Option<Written> {
     super::clock::weekday(scan);
     scan.blanks();
+    let republic = scan.eat_any(&["民国", "民國", "中华民国", "中華民國", "roc"]);
+    scan.blanks();
     let first = scan.digits();
+    // Three digits before a month are a year of the Republic, which began in 1912.
+    if republic || (first.len() == 3 && first.starts_with('1')) {
+        return of_republic(first, scan);
+    }
     match first.len() {
         0 => month_first(scan),
         8 | 12 | 14 => {
@@ -66,6 +72,25 @@ fn numeric(first: &str, scan: &mut Scan<'_>) -> Option<Written> {
     };
     *scan = at;
     Some(read)
+}
+
+/// `民国113年3月5日`, `113/3/5`.
+fn of_republic(first: &str, scan: &mut Scan<'_>) -> Option<Written> {
+    const BEFORE_ITS_FIRST: i32 = 1911;
+    let mut at = *scan;
+    let mark = separator(&mut at)?;
+    at.blanks();
+    let month = two(at.digits())?;
+    at.blanks();
+    if !same(mark, &mut at) {
+        return None;
+    }
+    at.blanks();
+    let day = two(at.digits())?;
+    at.blanks();
+    at.eat_any(&["日", "号", "號"]);
+    *scan = at;
+    Some(Written::Day { year: number(first)? + BEFORE_ITS_FIRST, short: false, month, day })
 }
 
 fn separator(scan: &mut Scan<'_>) -> Option<char> {

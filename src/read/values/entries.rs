@@ -78,6 +78,12 @@ fn paired<'a>(details: &'a str, dates: &str) -> Result<Read<Vec<Entry<'a>>>, Fac
     Ok(Read { value: entries, note })
 }
 
+/// The day in front of a text, and the text behind it: `2024-3-8 很满意`.
+pub fn dated(text: &str) -> (Option<NaiveDate>, &str) {
+    let (day, rest) = split_date(text);
+    (day.map(|day| day.value), rest.trim_start_matches([' ', ':', '：', ',', '，']))
+}
+
 /// The entries of a cell, at ；, ; and line breaks.
 fn parts(cell: &str) -> impl Iterator<Item = &str> {
     cell.split(['；', ';', '\n', '\r']).map(text::trim).filter(|part| !part.is_empty())

@@ -15,6 +15,16 @@ pub enum Consent {
     DoNotContact,
 }
 
+impl From<Consent> for crate::book::Consent {
+    fn from(consent: Consent) -> Self {
+        match consent {
+            Consent::Yes => Self::Open,
+            Consent::NoSms => Self::NoMessages,
+            Consent::DoNotContact => Self::NoContact,
+        }
+    }
+}
+
 /// What the header of a consent column asks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Asks {

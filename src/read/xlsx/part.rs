@@ -7,7 +7,7 @@ use super::fault::fault;
 use super::names::{relationships_of, resolve};
 use super::relationships::{Relationship, relationships, workbook_by_type};
 use super::xml::decoded;
-use crate::book::Fact;
+use crate::book::{Fact, FileType};
 use crate::read::text::Bytes;
 
 /// The bytes of a file.
@@ -63,7 +63,7 @@ impl<'a> Parts<'a> {
         }
         let by_type = self.read("[Content_Types].xml", workbook_by_type)?.flatten();
         let found = by_type.into_iter().chain([USUAL.to_owned()]).find(|name| self.container.find(name).is_some());
-        found.ok_or_else(|| Fact::NotATable("压缩包".into()))
+        found.ok_or(Fact::NotATable(FileType::Archive))
     }
 
     /// The relationships of a part; none where it has no list of them.

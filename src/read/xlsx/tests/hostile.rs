@@ -4,7 +4,7 @@ use std::ops::ControlFlow;
 use std::time::{Duration, Instant};
 
 use super::{Parts, WORKBOOK, open, rows};
-use crate::book::{Fact, Limit};
+use crate::book::{Fact, FileType, Limit};
 use crate::read::row::Walk;
 
 const ROW: &str = r#"<row r="1"><c r="A1"><v>1</v></c></row>"#;
@@ -107,7 +107,7 @@ fn document_types_and_deep_nesting_are_refused_in_every_part() {
 fn missing_parts_are_said() {
     assert_eq!(Parts::of(ROW).without("xl/worksheets/sheet1.xml").rows(), Err((0, Fact::Truncated)));
     let none = Parts::of(ROW).without("xl/workbook.xml").open().map(|_| ());
-    assert_eq!(none, Err(Fact::NotATable("压缩包".into())));
+    assert_eq!(none, Err(Fact::NotATable(FileType::Archive)));
     let no_sheets = Parts::of(ROW).with("xl/workbook.xml", "<workbook/>").open().map(|book| book.sheets().len());
     assert_eq!(no_sheets, Ok(0));
     let empty =

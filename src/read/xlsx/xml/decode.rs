@@ -4,7 +4,7 @@ use std::io::{Cursor, Read};
 
 use super::fault;
 use crate::book::Fact;
-use crate::read::text::{Encoding, decoded as text_decoded};
+use crate::read::text::{Encoding, as_utf8};
 
 /// The part as UTF-8, by its mark or by the zeros that UTF-16 has beside `<`.
 ///
@@ -19,5 +19,5 @@ pub(in crate::read::xlsx) fn decoded<'a>(mut input: impl Read + Send + 'a) -> Re
         [0xEF, 0xBB, 0xBF] => return Ok(Box::new(input)),
         _ => return Ok(Box::new(Cursor::new(start).chain(input))),
     };
-    Ok(text_decoded(Cursor::new(start).chain(input), encoding, None))
+    Ok(as_utf8(Cursor::new(start).chain(input), encoding))
 }

@@ -1,5 +1,9 @@
 //! What each fact says to a shop assistant, in Chinese and English: under 60 characters, with what to do.
 
+mod sheets;
+
+use chrono::Datelike;
+
 use super::{Fact, Problem};
 
 impl Problem {
@@ -16,7 +20,10 @@ fn both(zh: impl Into<String>, en: impl Into<String>) -> (String, String) {
 impl Fact {
     /// The message in Chinese and English; `v` is what stands in the cell, masked.
     pub fn words(&self, v: &str) -> (String, String) {
-        self.value_words(v).or_else(|| self.row_words(v)).unwrap_or_else(|| self.sheet_words(v))
+        let of_row = || self.row_words(v).or_else(|| self.twice_words(v));
+        let of_sheet = || self.sheet_words(v).or_else(|| self.file_words());
+        let words = self.value_words(v).or_else(|| self.cell_words(v)).or_else(of_row).or_else(of_sheet);
+        words.unwrap_or_else(|| both(v, v))
     }
 
     fn value_words(&self, v: &str) -> Option<(String, String)> {
@@ -62,6 +69,12 @@ impl Fact {
                 format!("Amount {v} is far above the rest; check the column"),
             ),
             Self::NotANumber => both(format!("“{v}”不是数字，请改正"), format!("\"{v}\" is not a number; correct it")),
+            _ => return None,
+        })
+    }
+
+    fn cell_words(&self, v: &str) -> Option<(String, String)> {
+        Some(match self {
             Self::PhoneDigitsLost => both(
                 format!("手机号只剩“{v}”，后面的数字已丢失，请重新填写"),
                 format!("Only \"{v}\" is left of the phone number; enter it again"),
@@ -116,6 +129,10 @@ impl Fact {
                 format!("生日“{v}”看不懂，请写成 1985-3-8 或 农历8-15"),
                 format!("Birthday \"{v}\" is unclear; write 1985-3-8"),
             ),
+            Self::LunarBirthday(day) => both(
+                format!("“{v}”是农历，今年是公历 {} 月 {} 日", day.month(), day.day()),
+                format!("\"{v}\" is by the moon: {day} this year"),
+            ),
             _ => return None,
         })
     }
@@ -125,6 +142,7 @@ impl Fact {
             Self::NoIdentity => both("没有卡号、电话或姓名，请补上", "No card number, phone or name; add one"),
             Self::NoAmount => both("没有金额，请补上", "No amount; add it"),
             Self::NoDate => both("没有消费日期，请补上", "No purchase date; add it"),
+            Self::NoContactDate => both("回访没写日期，也没有购买日期，请补上", "A contact without a date; add it"),
             Self::UnknownMember => both(
                 format!("会员表里没有“{v}”，只算进店铺销售"),
                 format!("\"{v}\" is not in the member sheet; shop sales only"),
@@ -133,8 +151,21 @@ impl Fact {
                 format!("{n} 行“散客”或没写会员，不算会员，只算进店铺销售"),
                 format!("{n} rows name no member; shop sales only"),
             ),
+            Self::NotMembers(n) => both(
+                format!("{n} 行“散客”或测试行，不算会员"),
+                format!("{n} rows are no persons; not counted as members"),
+            ),
+            Self::OptedOut(n) => both(
+                format!("{n} 人不接收信息，已从名单去掉"),
+                format!("{n} members want no messages or calls; left off the lists"),
+            ),
             Self::Unpaid => both("未付款或已取消的订单，未计入", "Unpaid or cancelled order, not counted"),
-            Self::TotalsRow(None) => both("是合计行，不计入", "A totals row, not counted"),
+            Self::Refunds(n) => both(format!("{n} 笔退款已扣除"), format!("Refunds taken off: {n}")),
+            Self::UnknownReturn => both(
+                format!("退货单号“{v}”在消费里找不到，没有扣除，请核对"),
+                format!("Returned receipt \"{v}\" is in no purchase; check it"),
+            ),
+            Self::TotalsRow(None) => both(format!("是{v}行，不计入"), "A totals row, not counted"),
             Self::TotalsRow(Some((says, ours))) if says == ours => both(
                 format!("是合计行，不计入；与明细 {ours} 相符"),
                 format!("A totals row, not counted; it agrees: {ours}"),
@@ -146,6 +177,10 @@ impl Fact {
             Self::Skipped { blank, headers } => both(
                 format!("跳过 {blank} 个空行、{headers} 行重复表头"),
                 format!("Passed over {blank} blank rows, {headers} repeated headers"),
+            ),
+            Self::Footer(n) => both(
+                format!("跳过 {n} 行表尾说明（制表人、打印时间等）"),
+                format!("Passed over {n} rows of notes below the table"),
             ),
             Self::SameAsAbove => both("没写姓名，按上一行计入；不对请补上", "No name; counted as the row above"),
             Self::UnequalEntries(items, days) => both(
@@ -160,6 +195,13 @@ impl Fact {
                 format!("第 {n} 段缺日期或金额，整格未计入，请补上"),
                 format!("Entry {n} lacks a date or amount; cell not counted"),
             ),
+            _ => return None,
+        })
+    }
+
+    /// What stands in several places.
+    fn twice_words(&self, v: &str) -> Option<(String, String)> {
+        Some(match self {
             Self::AlsoInPurchases => both("消费表里也有这一笔，只计一次", "Also in the purchases sheet; counted once"),
             Self::OtherInPurchases(sum) => both(
                 format!("消费表里这一天是 {sum}，以消费表为准，请核对"),
@@ -187,6 +229,10 @@ impl Fact {
             Self::ZerosLost(full) => {
                 both(format!("“{v}”少了前面的 0，按 {full} 计"), format!("\"{v}\" lost leading zeros; taken as {full}"))
             }
+            Self::UnevenCards(full) => both(
+                format!("会员号长短不一，{v} 可能是 {full}，请核对"),
+                format!("Card numbers differ in length: {v} may be {full}; check"),
+            ),
             Self::SameStaff(name) => {
                 both(format!("“{v}”与“{name}”合并为一人"), format!("\"{v}\" and \"{name}\" are taken as one person"))
             }
@@ -204,117 +250,5 @@ impl Fact {
             ),
             _ => return None,
         })
-    }
-
-    fn sheet_words(&self, v: &str) -> (String, String) {
-        match self {
-            Self::HeaderAt(row) => both(
-                format!("表头在第 {row} 行（上面 {} 行当作标题跳过）", row - 1),
-                format!("Header in row {row}; {} title rows passed over", row - 1),
-            ),
-            Self::TwoRowHeader => both("表头有两行，已合并", "The header has two rows; joined"),
-            Self::NoHeader => both(
-                format!("找不到表头。第 1 行是“{v}”，请加一行标题，或用 --map 指定列"),
-                format!("No header; row 1 is \"{v}\". Add a header or use --map"),
-            ),
-            Self::SameHeader(other) => both(
-                format!("与 {other} 列同名“{v}”，按先后区分"),
-                format!("Same name \"{v}\" as column {other}; told apart by order"),
-            ),
-            Self::OtherColumn(field) => both(
-                format!("“{v}”也像 {field}，没有用；要用请 --map"),
-                format!("\"{v}\" could be {field} too; not used (see --map)"),
-            ),
-            Self::ColumnRefused(field) => both(
-                format!("“{v}”列的内容不像 {field}，没有用"),
-                format!("Column \"{v}\" does not hold {field}; not used"),
-            ),
-            Self::LooksLikeQuantity(column) => both(
-                format!("“{v}”像是数量，请用 --map amount={column} 或 qty={column}"),
-                format!("\"{v}\" looks like a quantity: --map amount= or qty={column}"),
-            ),
-            Self::NotUnderstood(missing) => both(
-                format!("看不出是什么表，缺 {missing}，请改表头或用 --map"),
-                format!("Unclear sheet: lacks {missing}; rename or use --map"),
-            ),
-            Self::SheetNotUsed(kind) => {
-                let (zh, en) = kind.words();
-                both(format!("是{zh}表，这次没有用到"), format!("A sheet of {en}; not used here"))
-            }
-            Self::LeftOut(why) => why.words(v),
-            Self::TakenAs(field) => both(
-                format!("“{v}”的内容像 {field}，按此读；不对请用 --map"),
-                format!("\"{v}\" is read as {field}, by its values (see --map)"),
-            ),
-            Self::OwnReport => both("是本程序写的报表，没有当作数据读", "A report of this program, not read as data"),
-            Self::HeaderOnly => both("只有表头，没有数据，请核对", "A header without data below; check it"),
-            Self::HiddenSheet => both("隐藏的工作表，没有读", "A hidden sheet, not read"),
-            Self::DayFirst(true) => both("日期按 日/月/年 读", "Dates are read day first"),
-            Self::DayFirst(false) => both("日期按 月/日/年 读", "Dates are read month first"),
-            Self::OtherType(is) => both(
-                format!("扩展名不符，实际是{is}，已照此读取"),
-                format!("Named otherwise, but it is {is}; read as that"),
-            ),
-            Self::Dates1904 => both("此文件用 1904 日期系统", "This workbook uses the 1904 date system"),
-            Self::HiddenRows(n) => both(
-                format!("有 {n} 行被筛选或隐藏，也算进来了（--visible-only 可不算）"),
-                format!("{n} rows are hidden but counted (see --visible-only)"),
-            ),
-            Self::HiddenRowsLeftOut(n) => both(
-                format!("有 {n} 行被筛选或隐藏，没有算（--visible-only）"),
-                format!("{n} hidden rows are not counted (--visible-only)"),
-            ),
-            Self::MergedCells { range, rows } => both(
-                format!("{range} 是合并单元格，{rows} 行都算“{v}”"),
-                format!("{range} is merged; {rows} rows are \"{v}\""),
-            ),
-            Self::BlankFormat(n) => both(
-                format!("表尾有 {n} 行只有格式、没有内容，已忽略"),
-                format!("{n} rows at the end have a format only; ignored"),
-            ),
-            Self::OpenQuote => {
-                both("引号没有配对，这一行没有算，请补上引号", "A quote is not closed; row not used: close it")
-            }
-            Self::StrayQuote => both(
-                "引号没有配对，按普通字符读，请核对这一行",
-                "A quote is not closed; read as it stands, check the row",
-            ),
-            Self::LongLine => both(
-                "这一行超过 64 MB，不像表格，没有读下去，请检查文件",
-                "This line is over 64 MB: no table; check the file",
-            ),
-            Self::MoreCells(n) => both(
-                format!("比表头多 {n} 格，多出的没有用，请检查分隔符"),
-                format!("{n} cells more than the header; check the separators"),
-            ),
-            _ => self.file_words(v),
-        }
-    }
-
-    fn file_words(&self, v: &str) -> (String, String) {
-        match self {
-            Self::BrokenText => both("有读不出的字符，请另存为 UTF-8", "Unreadable characters; save the file as UTF-8"),
-            Self::Garbled => both(
-                format!("疑似乱码“{v}”，原文件就已损坏，请找回原文件"),
-                format!("\"{v}\" looks garbled in the file itself"),
-            ),
-            Self::CannotOpen(why) => both(format!("打不开，请检查：{why}"), format!("Cannot be opened: {why}")),
-            Self::EmptyFile => both("文件是空的（可能还在同步），请重新保存一份", "The file is empty; save it again"),
-            Self::OverLimit(limit) => {
-                let (zh, en) = limit.words();
-                both(zh, en)
-            }
-            Self::Encrypted => {
-                both("文件有打开密码。请在 Excel/WPS 取消密码后另存", "The file has a password; save it without one")
-            }
-            Self::Truncated => {
-                both("文件不完整（可能还在同步或没下载完），请重新保存一份", "The file is incomplete; save it again")
-            }
-            Self::NotATable(what) => both(
-                format!("这是{what}，不是表格，请另选文件"),
-                format!("This is {what}, not a table; choose another file"),
-            ),
-            _ => both(v, v),
-        }
     }
 }
