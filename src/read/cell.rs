@@ -38,7 +38,8 @@ impl<'a> Raw<'a> {
     pub fn is_blank(self) -> bool {
         match self {
             Self::Blank => true,
-            Self::Text(text) => text.bytes().all(|b| b == b' ') || text.chars().all(is_space),
+            // Nearly every text tells by its first byte.
+            Self::Text(text) => !text.starts_with(|c: char| c.is_ascii_graphic()) && text.chars().all(is_space),
             _ => false,
         }
     }

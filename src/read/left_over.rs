@@ -16,7 +16,7 @@ pub(super) fn say(book: &Book, rules: &Purchases, as_of: NaiveDate, problems: &m
     let histories = Histories::new(book, rules);
     let mut history = History::default();
     for member in (0..book.members.len()).map(MemberId::new) {
-        let refunded = book.lines.of(member).any(|index| book.lines.get(index).amount < Money::ZERO);
+        let refunded = book.lines.of(member).any(|index| book.lines.amount(index) < Money::ZERO);
         if !refunded {
             continue;
         }

@@ -104,6 +104,7 @@ impl Lines {
     }
 
     /// Adds a line.
+    #[inline]
     pub fn push(&mut self, line: &Line) {
         let index = self.len();
         self.member.push(line.member.map_or(u32::MAX, MemberId::raw));

@@ -18,26 +18,16 @@ impl Packed {
     /// Puts `value` at the end, behind `index` others.
     #[inline]
     pub(super) fn push(&mut self, index: usize, value: u32) {
-        match self {
-            Self::Zeros if value == 0 => return,
-            Self::Bytes(values) => {
-                if let Ok(narrow) = value.try_into() {
-                    return values.push(narrow);
-                }
-            }
-            Self::Pairs(values) => {
-                if let Ok(narrow) = value.try_into() {
-                    return values.push(narrow);
-                }
-            }
-            Self::Words(values) => return values.push(value),
-            Self::Zeros => {}
+        match (&mut *self, u8::try_from(value), u16::try_from(value)) {
+            (Self::Zeros, Ok(0), _) => {}
+            (Self::Bytes(values), Ok(narrow), _) => values.push(narrow),
+            (Self::Pairs(values), _, Ok(narrow)) => values.push(narrow),
+            (Self::Words(values), ..) => values.push(value),
+            _ => self.widen(index, value),
         }
-        self.widen(index, value);
-        self.push(index, value);
     }
 
-    /// Makes room for `value`.
+    /// Makes room for `value` and puts it at the end.
     #[cold]
     fn widen(&mut self, length: usize, value: u32) {
         *self = match std::mem::take(self) {
@@ -48,7 +38,8 @@ impl Packed {
             Self::Bytes(values) => Self::Words(values.into_iter().map(u32::from).collect()),
             Self::Pairs(values) => Self::Words(values.into_iter().map(u32::from).collect()),
             words @ Self::Words(_) => words,
-        }
+        };
+        self.push(length, value);
     }
 
     /// The number at `index`.
