@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use regulars::book::{Fact, FileType, Kind, Money, Place, Problem, Severity, Sheet};
+use regulars::book::{Fact, FileType, Kind, Limit, Money, Place, Problem, Severity, Sheet};
 
 /// What stands in a cell, at its longest, with a phone number in it.
 const VALUE: &str = "王小姐的先生电话是13812345678，晚上打";
@@ -121,6 +121,18 @@ fn of_sheets() -> Vec<Fact> {
         Fact::Returns(true),
         Fact::Returns(false),
         Fact::Dates1904,
+        Fact::HiddenRows(1_048_576),
+        Fact::HiddenRowsLeftOut(1_048_576),
+        Fact::MergedCells { range: "AB2:AB1048576".into(), rows: 1_048_575 },
+        Fact::BlankFormat(1_048_576),
+        Fact::OverLimit(Limit::Entries),
+        Fact::OverLimit(Limit::Inflated),
+        Fact::OverLimit(Limit::SharedText),
+        Fact::OverLimit(Limit::Cells),
+        Fact::OverLimit(Limit::Depth),
+        Fact::OverLimit(Limit::DocumentType),
+        Fact::OverLimit(Limit::CellText),
+        Fact::OverLimit(Limit::OldWorkbook),
         Fact::OpenQuote,
         Fact::StrayQuote,
         Fact::LongLine,

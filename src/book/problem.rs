@@ -1,6 +1,6 @@
 //! What was wrong with a value, a row, a sheet or a file: a domain fact, worded in [`super::wording`].
 
-use super::{FileType, Money, Place};
+use super::{FileType, Limit, Money, Place};
 
 /// How much a problem matters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -233,6 +233,19 @@ pub enum Fact {
     ColoursNotRead,
     /// Workbook with the 1904 date system.
     Dates1904,
+    /// This many filled rows are hidden or filtered out, and counted.
+    HiddenRows(u64),
+    /// This many filled rows are hidden or filtered out, and not counted as was asked for.
+    HiddenRowsLeftOut(u64),
+    /// The range given here is one merged cell: what stands in it counts for all its rows.
+    MergedCells {
+        /// Its address.
+        range: Box<str>,
+        /// How many rows.
+        rows: u32,
+    },
+    /// This many rows at the end of the sheet have a format and nothing else.
+    BlankFormat(u64),
     /// A quote that is never closed, for which the row is not used.
     OpenQuote,
     /// A quote that is never closed, read as a sign like any other.
@@ -249,6 +262,8 @@ pub enum Fact {
     CannotOpen(Box<str>),
     /// The file is empty.
     EmptyFile,
+    /// More than is read of one file.
+    OverLimit(Limit),
     /// The workbook is protected by a password.
     Encrypted,
     /// The file ends before it should.
@@ -272,6 +287,7 @@ pub enum Fact {
 
 impl Fact {
     /// How much the fact matters (see the hazard catalogue).
+    #[expect(clippy::too_many_lines, reason = "one list of all facts, so that none can be forgotten")]
     pub const fn severity(&self) -> Severity {
         use Severity::{Error, Information, Warning};
         match self {
@@ -302,6 +318,7 @@ impl Fact {
             | Self::BrokenText
             | Self::CannotOpen(_)
             | Self::EmptyFile
+            | Self::OverLimit(_)
             | Self::Encrypted
             | Self::Truncated
             | Self::NotATable(_) => Error,
@@ -342,6 +359,7 @@ impl Fact {
             | Self::RefundLeftOver(_)
             | Self::SameHeader(_)
             | Self::ColumnRefused(_)
+            | Self::HiddenRows(_)
             | Self::MoreCells(_)
             | Self::HeaderOnly
             | Self::LeftOut(_)
@@ -371,6 +389,9 @@ impl Fact {
             | Self::OwnReport
             | Self::DayFirst(_)
             | Self::OtherType { .. }
+            | Self::HiddenRowsLeftOut(_)
+            | Self::MergedCells { .. }
+            | Self::BlankFormat(_)
             | Self::Dates1904 => Information,
         }
     }

@@ -135,6 +135,9 @@ pub struct Reading {
     /// The encoding of text files: utf-8, gbk, gb18030, big5, utf-16 [default: decided by content]
     #[arg(long, value_name = "NAME")]
     pub encoding: Option<String>,
+    /// Leave out rows of workbooks that are hidden or filtered out
+    #[arg(long)]
+    pub visible_only: bool,
     /// Report without the sheets that could not be understood
     #[arg(long)]
     pub partial: bool,

@@ -53,7 +53,14 @@ impl Session {
         let options = Options::new(&reading.map, &reading.select, reading.encoding.as_deref(), !reading.no_header)
             .map_err(Failure::usage)?;
         let clock = Some(super::clock::clock());
-        let options = Options { details, returns: reading.returns, max_age: reading.max_age, clock, ..options };
+        let options = Options {
+            details,
+            returns: reading.returns,
+            visible_only: reading.visible_only,
+            max_age: reading.max_age,
+            clock,
+            ..options
+        };
         let read = read::read(&inputs, &options, &rules, as_of);
         if !read.unmatched.is_empty() {
             let unmatched = read.unmatched.join(", ");

@@ -17,13 +17,15 @@ pub enum Raw<'a> {
     Bool(bool),
     /// An error value such as `#N/A`.
     Error(&'a str),
+    /// A formula that was saved without its result.
+    NoResult,
 }
 
 impl<'a> Raw<'a> {
     /// The cell as text: numbers at the 15 significant digits that spreadsheets keep.
     pub fn text(self) -> Cow<'a, str> {
         match self {
-            Self::Blank => Cow::Borrowed(""),
+            Self::Blank | Self::NoResult => Cow::Borrowed(""),
             Self::Text(text) | Self::Error(text) => Cow::Borrowed(text),
             Self::Number(number) => Cow::Owned(digits15(number)),
             Self::Serial(serial) => Cow::Owned(serial_text(serial)),

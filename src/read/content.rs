@@ -2,14 +2,15 @@
 
 use std::io::{self, Read};
 use std::path::Path;
-use std::sync::Arc;
 
 use memchr::memmem;
 
 use super::input::{Input, is_lock_file};
+use super::library::Format;
 use super::markup::{self, MarkupSheet};
 use super::text::{Bytes, Encoding, TextSheet};
 use super::workbook::Workbook;
+use super::xlsx::container::Container;
 use crate::book::{Fact, FileType};
 
 /// A file, opened.
@@ -49,7 +50,7 @@ pub fn open(input: &Input, encoding: Option<Encoding>) -> Result<Content, Fact> 
         return Err(Fact::NotATable(other));
     }
     if is_workbook(&start) {
-        return open_workbook(&bytes).map(|workbook| Content::Workbook(Box::new(workbook)));
+        return open_workbook(bytes, &start).map(|workbook| Content::Workbook(Box::new(workbook)));
     }
     match markup::sniff(&start) {
         Some(is) => markup::open(&bytes, is, encoding).map(|sheets| Content::Markup(is, sheets)),
@@ -94,41 +95,42 @@ fn other_type(start: &[u8]) -> Option<FileType> {
     types.into_iter().find(|(magic, _)| start.starts_with(magic)).map(|(_, is)| is)
 }
 
-fn open_workbook(bytes: &Bytes) -> Result<Workbook, Fact> {
-    let mut all = Vec::new();
-    let read = bytes.open().and_then(|mut input| input.read_to_end(&mut all));
-    read.map_err(|error| cannot(&error))?;
-    let holds = |name: &[u8]| memmem::find(&all, name).is_some();
-    if all.starts_with(OLE) {
-        let wide = |name: &str| name.encode_utf16().flat_map(u16::to_le_bytes).collect::<Vec<u8>>();
-        if ["EncryptedPackage", "EncryptionInfo", "DRMEncryptedDataSpace"].iter().any(|name| holds(&wide(name))) {
-            return Err(Fact::Encrypted);
-        }
-        if holds(&wide("WordDocument")) {
-            return Err(Fact::NotATable(FileType::Word));
-        }
-        if holds(&wide("PowerPoint Document")) {
-            return Err(Fact::NotATable(FileType::PowerPoint));
-        }
-        return Workbook::open(Arc::from(all));
+fn open_workbook(bytes: Bytes, start: &[u8]) -> Result<Workbook, Fact> {
+    if start.starts_with(OLE) {
+        return open_compound(bytes.all()?);
     }
-    // The directory of a zip file stands at its end.
-    if !holds(b"PK\x05\x06") {
-        return Err(Fact::Truncated);
-    }
-    let others: [(&[u8], FileType); 3] = [
-        (b"word/document.xml", FileType::Word),
-        (b"ppt/presentation.xml", FileType::PowerPoint),
-        (b"Index/Document.iwa", FileType::Numbers),
+    let container = Container::open(&bytes)?;
+    let others = [
+        ("word/document.xml", FileType::Word),
+        ("ppt/presentation.xml", FileType::PowerPoint),
+        ("Index/Document.iwa", FileType::Numbers),
     ];
-    if let Some((_, is)) = others.into_iter().find(|(part, _)| holds(part)) {
+    if let Some((_, is)) = others.into_iter().find(|(part, _)| container.has(part)) {
         return Err(Fact::NotATable(is));
     }
-    let parts: [&[u8]; 3] = [b"workbook.", b"content.xml", b"[Content_Types].xml"];
-    if !parts.iter().any(|part| holds(part)) {
-        return Err(Fact::NotATable(FileType::Archive));
+    if container.has("xl/workbook.bin") {
+        Workbook::library(Format::Xlsb, bytes.all()?)
+    } else if container.has("content.xml") {
+        Workbook::library(Format::Ods, bytes.all()?)
+    } else {
+        Workbook::xlsx(bytes)
     }
-    Workbook::open(Arc::from(all))
+}
+
+/// A compound file: an xls, a protected workbook, or what another program keeps in such a file.
+fn open_compound(all: Vec<u8>) -> Result<Workbook, Fact> {
+    let wide = |name: &str| name.encode_utf16().flat_map(u16::to_le_bytes).collect::<Vec<u8>>();
+    let holds = |name: &str| memmem::find(&all, &wide(name)).is_some();
+    if ["EncryptedPackage", "EncryptionInfo", "DRMEncryptedDataSpace"].into_iter().any(holds) {
+        return Err(Fact::Encrypted);
+    }
+    if holds("WordDocument") {
+        return Err(Fact::NotATable(FileType::Word));
+    }
+    if holds("PowerPoint Document") {
+        return Err(Fact::NotATable(FileType::PowerPoint));
+    }
+    Workbook::library(Format::Xls, all)
 }
 
 /// The type that a workbook's format stands for.

@@ -17,6 +17,7 @@ pub mod header;
 mod identity;
 pub mod input;
 mod left_over;
+pub mod library;
 mod markup;
 mod merge;
 mod options;
@@ -29,6 +30,7 @@ mod staff_names;
 pub mod text;
 pub mod values;
 pub mod workbook;
+pub mod xlsx;
 
 use chrono::NaiveDate;
 
@@ -94,7 +96,10 @@ impl Reader<'_> {
         let first = self.gathered.sheets.len();
         let understood = match content::open(input, self.options.encoding) {
             Err(fact) => {
-                let lost = matches!(fact, Fact::Encrypted | Fact::Truncated | Fact::CannotOpen(_) | Fact::BrokenText);
+                let lost = matches!(
+                    fact,
+                    Fact::Encrypted | Fact::Truncated | Fact::CannotOpen(_) | Fact::BrokenText | Fact::OverLimit(_)
+                );
                 let sheet = self.add_sheet(input, number, "", String::new());
                 self.failed |= lost;
                 self.gathered.problem(Place::sheet(sheet), fact, "");
@@ -131,9 +136,12 @@ impl Reader<'_> {
             if index == 0 {
                 self.claim(input, number, content::type_of(format));
                 self.say_colours(number);
+                if workbook.dates_1904() {
+                    self.gathered.problem(Place::sheet(number), Fact::Dates1904, "");
+                }
             }
             if *shown {
-                understood |= self.sheet(&mut workbook.sheet(name), number, alone);
+                understood |= self.sheet(&mut workbook.sheet(name, self.options.visible_only), number, alone);
             } else {
                 self.gathered.problem(Place::sheet(number), Fact::HiddenSheet, name);
             }
@@ -203,7 +211,7 @@ impl Reader<'_> {
             && sheets
                 .iter()
                 .skip(1)
-                .any(|(name, _)| Preview::of(&mut workbook.sheet(name)).is_ok_and(|p| own::is_report(&p)))
+                .any(|(name, _)| Preview::of(&mut workbook.sheet(name, false)).is_ok_and(|p| own::is_report(&p)))
     }
 
     fn add_sheet(&mut self, input: &Input, file: usize, name: &str, format: String) -> u16 {
@@ -262,7 +270,8 @@ impl Reader<'_> {
         let mapped = self.options.mapped(&sheet.file, &sheet.name);
         let naming =
             Naming { mapped: &mapped, configured: &self.configured, has_header: self.options.has_header, kind: None };
-        let layout = header::understand(&preview, &sheet.name, &naming).map(|layout| match layout.could_be {
+        let layout = header::understand(&preview, &sheet.name, &naming);
+        let layout = layout.inspect(|layout| rows::fill_down(walk, layout)).map(|layout| match layout.could_be {
             Some(kind) if rows::somebody_stands_twice(walk, &layout) => {
                 let naming = Naming { kind: Some(kind), ..naming };
                 header::understand(&preview, &sheet.name, &naming).unwrap_or(layout)
@@ -311,6 +320,7 @@ impl Reader<'_> {
             self.gathered.problems.push(finding.clone().problem(number));
         }
         if matches!(layout.kind, Kind::Members | Kind::Purchases | Kind::Callbacks) {
+            rows::fill_down(walk, layout);
             let rows = rows::Task {
                 sheet: number,
                 layout,

@@ -21,6 +21,8 @@ pub struct Options {
     pub select: Vec<(String, String)>,
     /// What of each line is read.
     pub details: Details,
+    /// Whether rows that are hidden or filtered out are left out.
+    pub visible_only: bool,
     /// Whether a sheet of returned receipts takes them off.
     pub returns: bool,
     /// After how many days without being saved a file is worth a word.
@@ -37,6 +39,7 @@ impl Default for Options {
             encoding: None,
             select: Vec::new(),
             details: Details::ALL,
+            visible_only: false,
             returns: false,
             max_age: None,
             clock: None,

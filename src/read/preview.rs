@@ -22,6 +22,8 @@ pub enum OwnedCell {
     Bool(bool),
     /// An error value.
     Error(String),
+    /// A formula that was saved without its result.
+    NoResult,
 }
 
 impl OwnedCell {
@@ -34,6 +36,7 @@ impl OwnedCell {
             Self::Serial(serial) => Raw::Serial(*serial),
             Self::Bool(truth) => Raw::Bool(*truth),
             Self::Error(error) => Raw::Error(error),
+            Self::NoResult => Raw::NoResult,
         }
     }
 }
@@ -47,6 +50,7 @@ impl From<Raw<'_>> for OwnedCell {
             Raw::Serial(serial) => Self::Serial(serial),
             Raw::Bool(truth) => Self::Bool(truth),
             Raw::Error(error) => Self::Error(error.to_owned()),
+            Raw::NoResult => Self::NoResult,
         }
     }
 }

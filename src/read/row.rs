@@ -4,6 +4,7 @@ use std::ops::ControlFlow;
 
 use super::cell::Raw;
 use super::preview::OwnedCell;
+use super::xlsx::WorkbookCells;
 use crate::book::Fact;
 
 /// One row, borrowed from its sheet while it is looked at.
@@ -30,8 +31,10 @@ fn unguarded(field: &str) -> &str {
 pub enum Cells<'a> {
     /// Fields of a text file.
     Text(Fields<'a>),
-    /// Cells of a workbook.
+    /// Cells that are kept.
     Typed(&'a [OwnedCell]),
+    /// Cells of a workbook, those that are filled.
+    Workbook(WorkbookCells<'a>),
 }
 
 /// The fields of a record in the text that holds it, one byte between each two.
@@ -57,10 +60,11 @@ impl<'a> Fields<'a> {
 
 impl<'a> Row<'a> {
     /// How many cells it has.
-    pub const fn width(&self) -> usize {
+    pub fn width(&self) -> usize {
         match self.cells {
             Cells::Text(fields) => fields.ends.len(),
             Cells::Typed(cells) => cells.len(),
+            Cells::Workbook(cells) => cells.width(),
         }
     }
 
@@ -77,6 +81,7 @@ impl<'a> Row<'a> {
                 }
             }
             Cells::Typed(cells) => cells.get(column).map_or(Raw::Blank, OwnedCell::raw),
+            Cells::Workbook(cells) => cells.get(column),
         }
     }
 
@@ -85,10 +90,37 @@ impl<'a> Row<'a> {
         (0..self.width()).map(|column| self.get(column))
     }
 
+    /// Its cells that are not blank, in order, each with its column from 0. A workbook's row that has nothing up to its
+    /// last column costs no more than one cell.
+    pub fn filled(&self) -> impl Iterator<Item = (usize, Raw<'a>)> + '_ {
+        let (sparse, width) = match self.cells {
+            Cells::Workbook(cells) => (Some(cells.filled()), 0),
+            Cells::Text(..) | Cells::Typed(_) => (None, self.width()),
+        };
+        let all = (0..width).map(|column| (column, self.get(column)));
+        sparse.into_iter().flatten().chain(all).filter(|(_, cell)| !cell.is_blank())
+    }
+
     /// Whether nothing stands in it.
     pub fn is_blank(&self) -> bool {
-        self.iter().all(Raw::is_blank)
+        match self.cells {
+            Cells::Workbook(_) => self.filled().next().is_none(),
+            Cells::Text(..) | Cells::Typed(_) => self.iter().all(Raw::is_blank),
+        }
     }
+}
+
+/// Something worth saying of a sheet that only its walk can tell.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Remark {
+    /// The row, from 1; 0 for the sheet as a whole.
+    pub row: u32,
+    /// The column, from 0.
+    pub column: Option<u16>,
+    /// What.
+    pub fact: Fact,
+    /// What stands there, as written.
+    pub value: String,
 }
 
 /// Says a number of each of some rows, in their order.
@@ -114,5 +146,14 @@ pub trait Walk {
             visit(row, marks.pop().unwrap_or_default());
             ControlFlow::Continue(())
         })
+    }
+
+    /// Asks that blank cells of these columns, from 0, which are merged with the one above, say what that says, in the
+    /// rows below the one given. A format without merged cells has nothing to do.
+    fn fill_down(&mut self, _columns: &[usize], _below: u32) {}
+
+    /// What is worth saying of the sheet after the last walk; it is said once.
+    fn remarks(&mut self) -> Vec<Remark> {
+        Vec::new()
     }
 }

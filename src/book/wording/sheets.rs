@@ -65,6 +65,22 @@ impl Fact {
             Self::HiddenSheet => both("隐藏的工作表，没有读", "A hidden sheet, not read"),
             Self::DayFirst(true) => both("日期按 日/月/年 读", "Dates are read day first"),
             Self::DayFirst(false) => both("日期按 月/日/年 读", "Dates are read month first"),
+            Self::HiddenRows(n) => both(
+                format!("有 {n} 行被筛选或隐藏，也算进来了（--visible-only 可不算）"),
+                format!("{n} rows are hidden but counted (see --visible-only)"),
+            ),
+            Self::HiddenRowsLeftOut(n) => both(
+                format!("有 {n} 行被筛选或隐藏，没有算（--visible-only）"),
+                format!("{n} hidden rows are not counted (--visible-only)"),
+            ),
+            Self::MergedCells { range, rows } => both(
+                format!("{range} 是合并单元格，{rows} 行都算“{v}”"),
+                format!("{range} is merged; {rows} rows are \"{v}\""),
+            ),
+            Self::BlankFormat(n) => both(
+                format!("表尾有 {n} 行只有格式、没有内容，已忽略"),
+                format!("{n} rows at the end have a format only; ignored"),
+            ),
             _ => return None,
         })
     }
@@ -98,6 +114,10 @@ impl Fact {
             Self::BrokenText => both("有读不出的字符，请另存为 UTF-8", "Unreadable characters; save the file as UTF-8"),
             Self::CannotOpen(why) => both(format!("打不开，请检查：{why}"), format!("Cannot be opened: {why}")),
             Self::EmptyFile => both("文件是空的（可能还在同步），请重新保存一份", "The file is empty; save it again"),
+            Self::OverLimit(limit) => {
+                let (zh, en) = limit.words();
+                both(zh, en)
+            }
             Self::Encrypted => {
                 both("文件有打开密码。请在 Excel/WPS 取消密码后另存", "The file has a password; save it without one")
             }

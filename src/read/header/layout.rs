@@ -94,7 +94,7 @@ impl Layout {
 /// Compared as written, from the first cell on: nearly every row differs there.
 fn is_again(header: &[String], row: &Row<'_>) -> bool {
     let (mut filled, mut equal) = (0, 0);
-    for (at, cell) in row.iter().enumerate().filter(|(_, cell)| !cell.is_blank()) {
+    for (at, cell) in row.filled() {
         filled += 1;
         equal += usize::from(header.get(at).is_some_and(|name| says(cell, name)));
         if equal == 0 {

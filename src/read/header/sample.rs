@@ -25,7 +25,7 @@ impl<'a> Sample<'a> {
 
     /// The cells of a column that hold something.
     fn filled(&self, column: usize) -> impl Iterator<Item = Raw<'a>> + use<'a> {
-        let is_value = |cell: &Raw<'_>| !cell.is_blank() && !matches!(cell, Raw::Error(_));
+        let is_value = |cell: &Raw<'_>| !cell.is_blank() && !matches!(cell, Raw::Error(_) | Raw::NoResult);
         self.rows.iter().map(move |row| row.get(column)).filter(is_value)
     }
 

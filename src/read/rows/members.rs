@@ -73,7 +73,7 @@ impl ReadRow for Members<'_> {
         let mut cells = CellsOf { sheet: self.sheet, layout: self.layout, row, to };
         let profile = self.profile(&mut cells);
         self.opted_out += u64::from(profile.consent != Consent::Open);
-        let filled = row.iter().filter(|cell| !cell.is_blank()).count();
+        let filled = row.filled().count();
         let place = Place::row(self.sheet, row.number);
         to.profiles.push(ProfileRow { party, profile, filled, place });
         let money = self.inline.as_mut().map_or(Money::ZERO, |inline| inline.take(row, party, to));

@@ -5,6 +5,7 @@ mod callbacks;
 mod footer;
 mod inline;
 mod members;
+mod merged;
 mod outliers;
 mod purchases;
 mod sale;
@@ -20,6 +21,8 @@ use super::header::Layout;
 use super::identity::{IdentityCells, Said, Who};
 use super::row::{Cells, Fields, Row, Walk};
 use crate::book::{Bucket, Details, Fact, Kind, Money, Place};
+
+pub(super) use merged::fill_down;
 
 /// What became of a row: its bucket and the money that stands in it.
 type Fate = (Bucket, Money);
@@ -88,6 +91,7 @@ pub(super) fn gather(walk: &mut dyn Walk, task: &Task<'_>, to: &mut Gathered) ->
     let mut pass = Pass { sheet, layout, above, page, any: false, blank: 0, headers: 0, notes: 0, pending_blank: 0 };
     let walked = walk.walk_ahead(&mut ahead, &mut |row, mark| pass.row(&row, Who::of_mark(mark), reader.as_mut(), to));
     to.take_back(parties);
+    merged::say(walk.remarks(), sheet, layout, to);
     let whole = walked.is_ok();
     if whole && !pass.any && select.is_empty() {
         to.problem(Place::sheet(sheet), Fact::HeaderOnly, "");

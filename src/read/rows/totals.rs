@@ -37,7 +37,7 @@ pub(super) fn is_of_page(word: &str) -> bool {
 
 /// The word that makes a row a totals row: its first cell with text is one, and it has no date of its own.
 pub(super) fn word(row: &Row<'_>, layout: &Layout) -> Option<String> {
-    let first = row.iter().find(|cell| !cell.is_blank())?;
+    let first = row.filled().next()?.1;
     let super::super::cell::Raw::Text(written) = first else { return None };
     if written.len() > LONGEST || written.as_bytes().first().is_some_and(u8::is_ascii_digit) {
         return None;

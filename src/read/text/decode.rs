@@ -9,6 +9,11 @@ use super::delimiter::{Replaced, UNIT};
 
 const BLOCK: usize = 64 * 1024;
 
+/// The input as UTF-8 without its mark.
+pub(in crate::read) fn as_utf8<'a>(input: impl Read + Send + 'a, encoding: Encoding) -> Box<dyn Read + Send + 'a> {
+    decoded(input, encoding, None)
+}
+
 /// The input as UTF-8 without its mark; what is `replaced` becomes [`UNIT`].
 pub(super) fn decoded<'a>(
     input: impl Read + Send + 'a,

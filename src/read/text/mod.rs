@@ -15,6 +15,7 @@ use std::ops::ControlFlow;
 use std::path::PathBuf;
 use std::sync::Arc;
 
+pub(in crate::read) use decode::as_utf8;
 pub use delimiter::Delimiter;
 pub use encoding::Encoding;
 
@@ -40,6 +41,16 @@ impl Bytes {
             Self::File(path) => Box::new(File::open(path)?),
             Self::Memory(bytes) => Box::new(Cursor::new(bytes)),
         })
+    }
+
+    /// All of them, for a reader that wants them so.
+    ///
+    /// # Errors
+    /// The file cannot be read.
+    pub fn all(&self) -> Result<Vec<u8>, Fact> {
+        let mut all = Vec::new();
+        let read = self.open().and_then(|mut input| input.read_to_end(&mut all));
+        read.map(|_| all).map_err(|error| Fact::CannotOpen(error.to_string().into()))
     }
 }
 

@@ -47,6 +47,7 @@ pub fn birthday(raw: Raw<'_>, reading: Reading) -> Result<Read<YearlyDate>, Fact
         Raw::Number(number) => of_number(number, reading),
         Raw::Text(text) => of_text(&text::fold(text), reading),
         Raw::Error(_) => Err(Fact::ErrorValue),
+        Raw::NoResult => Err(Fact::NoFormulaResult),
         Raw::Blank | Raw::Bool(_) => Err(Fact::NotABirthday),
     }
 }

@@ -14,6 +14,7 @@ pub fn card(raw: Raw<'_>) -> Result<Read<Cow<'_, str>>, Fact> {
     match raw {
         Raw::Number(number) if number.abs() >= 1e15 => return Err(Fact::DigitsLost),
         Raw::Error(_) => return Err(Fact::ErrorValue),
+        Raw::NoResult => return Err(Fact::NoFormulaResult),
         Raw::Serial(_) | Raw::Bool(_) | Raw::Blank => return Err(Fact::NotAKey),
         Raw::Number(_) | Raw::Text(_) => {}
     }

@@ -37,7 +37,7 @@ pub fn time(raw: Raw<'_>) -> Option<NaiveTime> {
             let mut scan = Scan(&folded);
             behind(&mut scan).ok()?
         }
-        Raw::Blank | Raw::Bool(_) | Raw::Error(_) => None,
+        Raw::Blank | Raw::Bool(_) | Raw::Error(_) | Raw::NoResult => None,
     }
 }
 

@@ -51,6 +51,7 @@ pub fn moment(raw: Raw<'_>) -> Result<Read<Moment>, Fact> {
         Raw::Number(number) => of_number(number),
         Raw::Text(text) => of_text(&text::fold(text)),
         Raw::Error(_) => Err(Fact::ErrorValue),
+        Raw::NoResult => Err(Fact::NoFormulaResult),
         Raw::Blank | Raw::Bool(_) => Err(Fact::NotADate),
     }
 }

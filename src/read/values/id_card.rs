@@ -30,6 +30,7 @@ pub fn id_card(raw: Raw<'_>) -> Result<Read<IdCard>, Fact> {
         Raw::Number(number) => number.abs() >= 1e15,
         Raw::Text(_) => false,
         Raw::Error(_) => return Err(Fact::ErrorValue),
+        Raw::NoResult => return Err(Fact::NoFormulaResult),
         Raw::Serial(_) | Raw::Bool(_) | Raw::Blank => return Err(Fact::NotAKey),
     };
     let number = text::fold(&raw.text()).trim_start_matches('\'').replace([' ', '-'], "");

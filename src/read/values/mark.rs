@@ -164,6 +164,7 @@ pub fn gender(raw: Raw<'_>) -> Result<Read<Gender>, Fact> {
 fn word(raw: Raw<'_>) -> Result<String, Fact> {
     match raw {
         Raw::Error(_) => Err(Fact::ErrorValue),
+        Raw::NoResult => Err(Fact::NoFormulaResult),
         other => Ok(text::fold(&other.text()).to_lowercase()),
     }
 }

@@ -30,6 +30,7 @@ pub fn price(raw: Raw<'_>) -> Result<Read<Decimal>, Fact> {
             None => written(&text::fold(text).to_lowercase()),
         },
         Raw::Error(_) => Err(Fact::ErrorValue),
+        Raw::NoResult => Err(Fact::NoFormulaResult),
         Raw::Blank | Raw::Serial(_) | Raw::Bool(_) => Err(Fact::NotMoney),
     }
 }

@@ -48,6 +48,7 @@ pub fn phone(raw: Raw<'_>) -> Result<Read<Phone>, Fact> {
         Raw::Text(text) if is_mobile(text) => Ok(judged(text.to_owned(), None, false)),
         Raw::Number(_) | Raw::Text(_) => written(&unmarked(text::fold(&raw.text()))),
         Raw::Error(_) => Err(Fact::ErrorValue),
+        Raw::NoResult => Err(Fact::NoFormulaResult),
         Raw::Serial(_) | Raw::Bool(_) | Raw::Blank => Err(Fact::NotAPhone),
     }
 }

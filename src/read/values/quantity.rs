@@ -16,6 +16,7 @@ pub fn quantity(raw: Raw<'_>) -> Result<Read<Decimal>, Fact> {
         Raw::Number(number) => Decimal::from_f64(number).ok_or(Fact::NotANumber),
         Raw::Text(text) => written(text),
         Raw::Error(_) => Err(Fact::ErrorValue),
+        Raw::NoResult => Err(Fact::NoFormulaResult),
         Raw::Blank | Raw::Serial(_) | Raw::Bool(_) => Err(Fact::NotANumber),
     }
     .map(Read::plain)

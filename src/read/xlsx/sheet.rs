@@ -1,0 +1,239 @@
+//! A sheet part → its rows, one after the other (ECMA-376 part 1, 18.3.1.80).
+//!
+//! Neither `dimension` nor any count is believed. A row or cell without an address follows the one before; rows that the
+//! file leaves out are visited as blank ones; a row that stands behind a later one is visited where it stands.
+
+use std::io::Read;
+use std::ops::ControlFlow;
+
+use super::address;
+use super::cells::{Filled, What, WorkbookCells};
+use super::content::{Context, Kind};
+use super::merged::Merged;
+use super::rich;
+use super::shape::shape;
+use super::xml::{Tag, Token, Xml, push_text, push_verbatim};
+use crate::book::{Fact, Limit};
+use crate::read::row::{Cells, Row};
+
+/// Filled cells of a sheet.
+const CELLS: u64 = 20_000_000;
+
+/// Who looks at the rows.
+pub(super) type Visit<'v> = dyn FnMut(Row<'_>) -> ControlFlow<()> + 'v;
+
+/// Why the reading of a sheet ends before the sheet does.
+pub(super) enum Stop {
+    /// Nobody wants the rest.
+    Enough,
+    Fault(Fact),
+}
+
+impl From<Fact> for Stop {
+    fn from(fact: Fact) -> Self {
+        Self::Fault(fact)
+    }
+}
+
+/// What was met on the way.
+#[derive(Debug, Default, Clone, Copy)]
+pub(super) struct Met {
+    /// The row that is being read, from 1.
+    pub(super) row: u32,
+    /// Filled rows that are hidden.
+    pub(super) hidden: u64,
+    /// Rows at the end that hold nothing.
+    pub(super) blank_at_end: u64,
+}
+
+/// A sheet that is being read.
+pub(super) struct Reading<'a, 'm, R> {
+    pub(super) xml: Xml<R>,
+    pub(super) context: &'a Context,
+    pub(super) merged: &'a mut Merged<'m>,
+    /// Whether hidden rows are left out.
+    pub(super) visible_only: bool,
+    pub(super) met: Met,
+    row: Filled,
+    /// The last row with anything in it, and its number.
+    before: (Filled, u32),
+    blank: Filled,
+    /// The last row that was visited.
+    visited: u32,
+    /// Whether the row said its number itself.
+    numbered: bool,
+    hidden: bool,
+    /// The column behind the last cell.
+    column: u32,
+    cells: u64,
+    rows: u32,
+    scratch: String,
+}
+
+impl<'a, 'm, R: Read> Reading<'a, 'm, R> {
+    pub(super) fn new(xml: Xml<R>, context: &'a Context, merged: &'a mut Merged<'m>, visible_only: bool) -> Self {
+        Self {
+            xml,
+            context,
+            merged,
+            visible_only,
+            met: Met::default(),
+            row: Filled::default(),
+            before: (Filled::default(), 0),
+            blank: Filled::default(),
+            visited: 0,
+            numbered: false,
+            hidden: false,
+            column: 0,
+            cells: 0,
+            rows: 0,
+            scratch: String::new(),
+        }
+    }
+
+    /// Visits all rows.
+    pub(super) fn rows(&mut self, visit: &mut Visit<'_>) -> Result<(), Stop> {
+        while let Some(token) = self.xml.next()? {
+            match token {
+                Token::Start(tag) if tag.name == b"sheetData" && !tag.is_empty => return self.data(visit),
+                _ => {}
+            }
+        }
+        Ok(())
+    }
+
+    fn data(&mut self, visit: &mut Visit<'_>) -> Result<(), Stop> {
+        loop {
+            match self.xml.next()?.ok_or(Fact::Truncated)? {
+                Token::Start(tag) if tag.name == b"row" => {
+                    let number = tag.get("r").and_then(address::row);
+                    self.numbered = number.is_some();
+                    self.met.row = number.unwrap_or(self.met.row.saturating_add(1));
+                    self.hidden = tag.flag("hidden");
+                    self.column = 0;
+                    self.row.clear();
+                    if !tag.is_empty {
+                        self.cells()?;
+                    }
+                    self.finish(visit)?;
+                }
+                Token::End(b"sheetData") => return Ok(()),
+                _ => {}
+            }
+        }
+    }
+
+    /// The cells of a row, up to its end.
+    fn cells(&mut self) -> Result<(), Fact> {
+        loop {
+            // A row that does not say its number is told it by its first cell.
+            while self.numbered
+                && let Some(shape) = shape(self.xml.window())
+            {
+                let value = shape.value.unwrap_or_default();
+                let what = self.context.content((shape.kind, shape.style), value, false, &mut self.row)?;
+                let (column, length) = (shape.column, shape.length);
+                self.put(column.into(), what);
+                self.xml.skip(length);
+            }
+            match self.xml.next()?.ok_or(Fact::Truncated)? {
+                Token::Start(tag) if tag.name == b"c" => {
+                    let place = tag.get("r").and_then(|address| address::cell(address.trim_ascii()));
+                    let (kind, style) = typed(&tag);
+                    let is_empty = tag.is_empty;
+                    let column = place.map_or(self.column, |(column, _)| column.into());
+                    if let Some((_, Some(row))) = place.filter(|_| !self.numbered) {
+                        (self.met.row, self.numbered) = (row, true);
+                    }
+                    let what = if is_empty { None } else { self.cell(kind, style)? };
+                    self.put(column, what);
+                }
+                Token::End(b"row") => return Ok(()),
+                _ => {}
+            }
+        }
+    }
+
+    /// A cell tag by tag, up to its end.
+    fn cell(&mut self, kind: Kind, style: u32) -> Result<Option<What>, Fact> {
+        self.scratch.clear();
+        let (mut depth, mut value, mut formula) = (1_u32, false, false);
+        let mut inline = None;
+        while depth > 0 {
+            match self.xml.next()?.ok_or(Fact::Truncated)? {
+                Token::Start(tag) => {
+                    formula |= tag.name == b"f";
+                    let is_text = tag.name == b"is";
+                    if !tag.is_empty && is_text {
+                        let xml = &mut self.xml;
+                        inline = Some(self.row.text(|text| rich::text(xml, text))?);
+                    } else if !tag.is_empty {
+                        value = tag.name == b"v" && depth == 1;
+                        depth += 1;
+                    }
+                }
+                Token::End(_) => {
+                    value = false;
+                    depth -= 1;
+                }
+                Token::Text(raw) if value => push_text(raw, &mut self.scratch),
+                Token::Verbatim(raw) if value => push_verbatim(raw, &mut self.scratch),
+                Token::Text(_) | Token::Verbatim(_) => {}
+            }
+        }
+        match inline {
+            Some((from, to)) => Ok((from < to).then_some(What::Text(from, to))),
+            None => self.context.content((kind, style), self.scratch.as_bytes(), formula, &mut self.row),
+        }
+    }
+
+    fn put(&mut self, column: u32, what: Option<What>) {
+        self.column = column.saturating_add(1);
+        if let Some((column, what)) = u16::try_from(column).ok().filter(|_| column < address::COLUMNS).zip(what) {
+            self.row.push(column, what);
+        }
+    }
+
+    /// A row has ended.
+    fn finish(&mut self, visit: &mut Visit<'_>) -> Result<(), Stop> {
+        self.row.settle();
+        self.cells += self.row.len() as u64;
+        self.rows += 1;
+        // More rows than a sheet can have are as good as more cells.
+        if self.cells > CELLS || self.rows > address::ROWS {
+            return Err(Fact::OverLimit(Limit::Cells).into());
+        }
+        let number = self.met.row;
+        let filled = self.row.len() > 0;
+        self.met.blank_at_end = if filled { 0 } else { self.met.blank_at_end + 1 };
+        self.met.hidden += u64::from(self.hidden && filled);
+        let shared = &self.context.shared;
+        while self.visited + 1 < number {
+            self.visited += 1;
+            let cells = WorkbookCells { filled: &self.blank, shared };
+            give(Row { number: self.visited, cells: Cells::Workbook(cells) }, visit)?;
+        }
+        self.visited = self.visited.max(number);
+        if filled {
+            self.merged.fill(number, &mut self.row, (&self.before.0, self.before.1), shared)?;
+        }
+        if !(self.hidden && self.visible_only) {
+            let cells = WorkbookCells { filled: &self.row, shared };
+            give(Row { number, cells: Cells::Workbook(cells) }, visit)?;
+        }
+        if filled {
+            std::mem::swap(&mut self.before.0, &mut self.row);
+            self.before.1 = number;
+        }
+        Ok(())
+    }
+}
+
+fn give(row: Row<'_>, visit: &mut Visit<'_>) -> Result<(), Stop> {
+    if visit(row).is_break() { Err(Stop::Enough) } else { Ok(()) }
+}
+
+/// The type and the format that a cell names.
+fn typed(tag: &Tag<'_>) -> (Kind, u32) {
+    (Kind::of(tag.get("t").unwrap_or_default()), tag.number("s").unwrap_or_default())
+}
