@@ -29,6 +29,7 @@ fn bytes(file: &File) -> Vec<u8> {
         "big5" => encoding_rs::BIG5.encode(&text).0.into_owned(),
         "utf16" => [0xFF, 0xFE].into_iter().chain(utf16()).collect(),
         "bytes" => unescaped(&file.lines.concat()),
+        "zip" => archive(&file.lines),
         other => panic!("no form {other}"),
     }
 }
@@ -42,6 +43,15 @@ fn unescaped(text: &str) -> Vec<u8> {
         bytes.extend_from_slice(&part.as_bytes()[2..]);
     }
     bytes
+}
+
+/// A zip archive of empty files with these names.
+fn archive(names: &[String]) -> Vec<u8> {
+    let mut zip = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    for name in names {
+        zip.start_file(name, zip::write::SimpleFileOptions::default()).unwrap();
+    }
+    zip.finish().unwrap().into_inner()
 }
 
 /// A workbook of lines with commas between their cells; `[Name]` begins a sheet, `[Name] hidden` a hidden one.
