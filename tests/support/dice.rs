@@ -33,6 +33,12 @@ impl Dice {
         low + i64::try_from(self.below(span)).expect("below the span")
     }
 
+    /// A number below 2 to the `bits`, of few digits as often as of many.
+    pub(crate) fn small(&mut self, bits: usize) -> usize {
+        let most = 1 << self.below(bits);
+        self.below(most)
+    }
+
     /// True `percent` times in a hundred.
     pub(crate) fn chance(&mut self, percent: usize) -> bool {
         self.below(100) < percent
