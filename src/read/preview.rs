@@ -83,8 +83,6 @@ pub struct Preview {
     pub rows: Vec<PreviewRow>,
     /// Whether the sheet has no further rows.
     pub whole: bool,
-    /// Cells kept so far.
-    cells: usize,
 }
 
 impl Preview {
@@ -102,7 +100,7 @@ impl Preview {
     /// # Errors
     /// As [`Walk::walk`].
     pub fn of(sheet: &mut dyn Walk) -> Result<Self, (u32, Fact)> {
-        let mut preview = Self { rows: Vec::new(), whole: true, cells: 0 };
+        let mut preview = Self { rows: Vec::new(), whole: true };
         sheet.walk(&mut |row| {
             if preview.is_full() {
                 preview.whole = false;
@@ -118,12 +116,12 @@ impl Preview {
     pub fn push(&mut self, row: Row<'_>) {
         if !self.is_full() && !row.is_blank() {
             let cells: Vec<OwnedCell> = row.iter().take(Self::WIDEST).map(OwnedCell::from).collect();
-            self.cells += cells.len();
             self.rows.push(PreviewRow { number: row.number, cells });
         }
     }
 
-    const fn is_full(&self) -> bool {
-        self.rows.len() == Self::ROWS || self.cells > Self::CELLS
+    fn is_full(&self) -> bool {
+        let cells: usize = self.rows.iter().map(|row| row.cells.len()).sum();
+        self.rows.len() == Self::ROWS || cells > Self::CELLS
     }
 }
