@@ -81,11 +81,16 @@ fn no_hostile_file_ends_the_program_badly() {
     assert!(wrong.is_empty(), "{} of {} wrong\n{}", wrong.len(), cases.len(), wrong.join("\n"));
 }
 
+/// Says which came nearest to the limits.
 fn tell_worst(cases: &[Case], outcomes: &[Outcome]) {
-    let both = || cases.iter().zip(outcomes);
-    let longest = both().max_by_key(|(_, outcome)| outcome.took);
-    let largest = both().max_by_key(|(_, outcome)| outcome.memory_kb);
-    for (case, outcome) in longest.into_iter().chain(largest) {
-        eprintln!("{} files; {}: {:?}, {} KB", cases.len(), case.what, outcome.took, outcome.memory_kb);
-    }
+    const TOLD: usize = 4;
+    let mut both: Vec<(&Case, &Outcome)> = cases.iter().zip(outcomes).collect();
+    let tell = |(case, outcome): &(&Case, &Outcome)| {
+        eprintln!("{}: {:.1} s, {} MB", case.what, outcome.took.as_secs_f64(), outcome.memory_kb / 1024);
+    };
+    eprintln!("{} files", cases.len());
+    both.sort_by_key(|(_, outcome)| std::cmp::Reverse(outcome.took));
+    both.iter().take(TOLD).for_each(tell);
+    both.sort_by_key(|(_, outcome)| std::cmp::Reverse(outcome.memory_kb));
+    both.iter().take(TOLD).for_each(tell);
 }

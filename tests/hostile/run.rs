@@ -5,8 +5,9 @@ use std::path::Path;
 use std::process::{Command, ExitStatus, Stdio};
 use std::time::{Duration, Instant};
 
-/// What a file may cost.
-pub(crate) const LONGEST: Duration = Duration::from_secs(10);
+/// How long a file may take; a build without optimisation is several times slower.
+pub(crate) const LONGEST: Duration = Duration::from_secs(if cfg!(debug_assertions) { 30 } else { 10 });
+/// What it may cost in memory.
 pub(crate) const LARGEST_KB: u64 = 256 * 1024;
 
 /// What became of a run.
