@@ -27,13 +27,13 @@ pub(crate) fn differs(shop: &Shop, truth: &Truth, form: Form, style: Style, fold
 }
 
 fn read_back(form: Form, files: &[Vec<(String, Grid)>], folder: &Path) -> Reading {
+    static RULES: LazyLock<Rules> = LazyLock::new(|| RuleBook::default().rules().expect("the rules built in"));
     let write = |(number, sheets): (usize, &Vec<(String, Grid)>)| {
         let path = folder.join(format!("{number}.{}", form.extension()));
         std::fs::write(&path, file::bytes(form, sheets)).expect("a file written");
         Input::File(path, true)
     };
     let inputs: Vec<Input> = files.iter().enumerate().map(write).collect();
-    static RULES: LazyLock<Rules> = LazyLock::new(|| RuleBook::default().rules().expect("the rules built in"));
     read(&inputs, &Options::default(), &RULES, as_of())
 }
 

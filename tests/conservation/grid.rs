@@ -13,7 +13,7 @@ pub(crate) fn of(shop: &Shop, sheet: &Sheet, style: Style) -> Grid {
     let style = Style { dates: settled(sheet, style.dates), ..style };
     let heading = |name: &String| Cell::Text(name.clone());
     let header: Vec<Cell> = sheet.columns.iter().map(|(_, name)| heading(name)).collect();
-    let mut grid: Grid = sheet.titles.iter().map(title).collect();
+    let mut grid: Grid = sheet.titles.iter().map(|text| title(text)).collect();
     grid.push(header.clone());
     for row in &sheet.rows {
         grid.push(match row {
@@ -31,8 +31,8 @@ pub(crate) fn of(shop: &Shop, sheet: &Sheet, style: Style) -> Grid {
     grid
 }
 
-fn title(title: &String) -> Vec<Cell> {
-    if title.is_empty() { Vec::new() } else { vec![Cell::Text(title.clone())] }
+fn title(title: &str) -> Vec<Cell> {
+    if title.is_empty() { Vec::new() } else { vec![Cell::Text(title.to_owned())] }
 }
 
 /// `3/5/2024` is read only where the column shows by another date what comes first.

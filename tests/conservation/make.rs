@@ -11,18 +11,19 @@ const GIVEN: [&str; 12] = ["伟", "芳", "丽娜", "敏", "静怡", "强", "磊"
 
 /// What the whole shop has in common.
 struct Plan {
-    identity: Vec<Column>,
-    receipts: bool,
-    items: bool,
-    /// Amounts, prices by quantity, or both.
-    priced: bool,
-    stated: bool,
-    status: bool,
+    /// The columns of all sheets of purchases, from left to right.
+    columns: Vec<Column>,
     people: usize,
     /// In percent: how many rows have something wrong.
     dirt: usize,
     /// The number of the last receipt.
     receipt: u32,
+}
+
+impl Plan {
+    fn has(&self, column: Column) -> bool {
+        self.columns.contains(&column)
+    }
 }
 
 pub(crate) fn shop(seed: u64) -> Shop {
@@ -73,21 +74,22 @@ fn people(dice: &mut Dice) -> Vec<Person> {
 }
 
 fn plan(dice: &mut Dice, people: usize) -> Plan {
-    use Column::{Card, Name, Phone};
+    use Column::{Amount, Card, Item, Name, Phone, Price, Quantity, Receipt, Status};
     let sets: [&[Column]; 7] =
         [&[Card], &[Phone], &[Name], &[Card, Name], &[Phone, Name], &[Card, Phone], &[Card, Phone, Name]];
+    let mut columns = [&[Column::Date], *dice.pick::<&[Column]>(&sets)].concat();
+    // Amounts, prices by quantity, or both.
     let priced = dice.chance(35);
-    Plan {
-        identity: dice.pick(&sets).to_vec(),
-        receipts: dice.chance(50),
-        items: dice.chance(60),
-        priced,
-        stated: !priced || dice.chance(50),
-        status: dice.chance(30),
-        people,
-        dirt: *dice.pick(&[0, 5, 10, 20]),
-        receipt: 0,
-    }
+    let optional = [
+        (dice.chance(50), Receipt),
+        (dice.chance(60), Item),
+        (priced, Price),
+        (priced, Quantity),
+        (!priced || dice.chance(50), Amount),
+        (dice.chance(30), Status),
+    ];
+    columns.extend(optional.into_iter().filter(|(has, _)| *has).map(|(_, column)| column));
+    Plan { columns, people, dirt: *dice.pick(&[0, 5, 10, 20]), receipt: 0 }
 }
 
 fn heading(column: Column, dice: &mut Dice) -> String {
@@ -116,33 +118,25 @@ fn headed(columns: Vec<Column>, dice: &mut Dice) -> Vec<(Column, String)> {
 }
 
 fn purchases(name: String, plan: &mut Plan, dice: &mut Dice) -> Sheet {
-    let mut columns = vec![Column::Date];
-    columns.extend(&plan.identity);
-    let optional = [
-        (plan.receipts, Column::Receipt),
-        (plan.items, Column::Item),
-        (plan.priced, Column::Price),
-        (plan.priced, Column::Quantity),
-        (plan.stated, Column::Amount),
-        (plan.status, Column::Status),
-        (dice.chance(30), Column::Note),
-    ];
-    columns.extend(optional.into_iter().filter(|(has, _)| *has).map(|(_, column)| column));
+    let mut columns = plan.columns.clone();
+    if dice.chance(30) {
+        columns.push(Column::Note);
+    }
     let rows = (0..5 + dice.below(22)).map(|_| Row::Sale(sale(plan, dice))).collect();
     Sheet { name, titles: Vec::new(), columns: headed(columns, dice), rows }
 }
 
 fn sale(plan: &mut Plan, dice: &mut Dice) -> Sale {
     let wrong = |dice: &mut Dice| dice.chance(plan.dirt);
-    let nobody = plan.identity.contains(&Column::Name) && dice.chance(12);
+    let nobody = plan.has(Column::Name) && dice.chance(12);
     plan.receipt += 1;
     Sale {
         who: if nobody { Who::Nobody } else { Who::Person(dice.below(plan.people)) },
         when: when(wrong(dice), dice),
         sum: sum(plan, wrong(dice), dice),
         state: match dice.below(100) {
-            0..=7 if plan.status => State::Cancelled,
-            8..=13 if plan.status => State::Returned,
+            0..=7 if plan.has(Column::Status) => State::Cancelled,
+            8..=13 if plan.has(Column::Status) => State::Returned,
             _ => State::Done,
         },
         receipt: Some(plan.receipt).filter(|_| dice.chance(80)),
@@ -170,7 +164,7 @@ fn sum(plan: &Plan, wrong: bool, dice: &mut Dice) -> Sum {
     if wrong && dice.chance(60) {
         return Sum::Unreadable(dice.below(NO_MONEY.len()));
     }
-    if plan.priced && (!plan.stated || dice.chance(50)) {
+    if plan.has(Column::Price) && (!plan.has(Column::Amount) || dice.chance(50)) {
         let thousandths = if dice.chance(70) { dice.between(1, 4) * 1000 } else { dice.between(1, 5_000) };
         return Sum::Times { price: dice.between(1, 200_000), thousandths };
     }

@@ -22,10 +22,11 @@ pub(crate) struct Truth {
 }
 
 impl Truth {
-    /// What no order, form or division of the same rows may change.
-    pub(crate) fn core(&self) -> (Vec<Option<&(u64, i64)>>, &BTreeMap<String, (i64, u64)>) {
+    /// Whether the two agree in what no order, form or division of the same rows may change.
+    pub(crate) fn is_like(&self, other: &Self) -> bool {
         let buckets = [Bucket::Attributed, Bucket::WithoutMember, Bucket::SetAside, Bucket::AfterAsOf];
-        (buckets.iter().map(|bucket| self.balance.get(bucket)).collect(), &self.members)
+        let counts = |truth: &Self| buckets.map(|bucket| truth.balance.get(&bucket).copied());
+        counts(self) == counts(other) && self.members == other.members
     }
 
     fn add(&mut self, bucket: Bucket, rows: u64, fen: i64) {

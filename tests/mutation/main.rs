@@ -55,7 +55,7 @@ fn tried(bytes: &[u8], parse: impl FnOnce()) -> Option<String> {
     let panic = catch_unwind(AssertUnwindSafe(parse)).err()?;
     let text = panic.downcast_ref::<String>().cloned();
     let text = text.or_else(|| panic.downcast_ref::<&str>().map(ToString::to_string)).unwrap_or_default();
-    let hex: String = bytes.iter().map(|byte| format!("{byte:02x}")).collect();
+    let hex = bytes.iter().fold(String::new(), |hex, byte| hex + &format!("{byte:02x}"));
     Some(format!("{text}\n{hex}"))
 }
 

@@ -112,7 +112,7 @@ pub(crate) const ODS_HEAD: &str = concat!(
 );
 pub(crate) const ODS_TAIL: &str = "</table:table></office:spreadsheet></office:body></office:document-content>";
 
-/// A workbook of OpenDocument whose table has these rows below a header and a sale.
+/// An open document whose table has these rows below a header and a sale.
 pub(crate) fn ods_with(rows: &str) -> Vec<u8> {
     let cell = |text: &str| {
         format!(r#"<table:table-cell office:value-type="string"><text:p>{text}</text:p></table:table-cell>"#)
