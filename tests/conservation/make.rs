@@ -122,7 +122,7 @@ fn purchases(name: String, plan: &mut Plan, dice: &mut Dice) -> Sheet {
     if dice.chance(30) {
         columns.push(Column::Note);
     }
-    let rows = (0..5 + dice.below(22)).map(|_| Row::Sale(sale(plan, dice))).collect();
+    let rows = (0..5 + dice.below(16)).map(|_| Row::Sale(sale(plan, dice))).collect();
     Sheet { name, titles: Vec::new(), columns: headed(columns, dice), rows }
 }
 
