@@ -15,20 +15,7 @@ pub(super) struct Listed {
 impl Listed {
     /// A file by its bytes; none where they cannot be read, which is said when it is opened.
     pub(super) fn of(bytes: &Bytes) -> Option<Self> {
-        struct Into(Sha256);
-        impl io::Write for Into {
-            fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-                self.0.update(bytes);
-                Ok(bytes.len())
-            }
-            fn flush(&mut self) -> io::Result<()> {
-                Ok(())
-            }
-        }
-        let mut into = Into(Sha256::new());
-        io::copy(&mut bytes.open().ok()?, &mut into).ok()?;
-        let digits: String = into.0.finalize().iter().map(|byte| format!("{byte:02x}")).collect();
-        Some(Self { hash: digits.into() })
+        hash(bytes).ok().map(|hash| Self { hash })
     }
 
     /// Its sheets that are used, as they were read, before anything is held against other files.
@@ -47,5 +34,34 @@ impl Listed {
             })
         };
         sheets.iter().filter_map(import).collect()
+    }
+}
+
+/// SHA-256 of the bytes of a file, in hexadecimal digits.
+///
+/// # Errors
+/// A file that cannot be read to its end.
+pub fn hash(bytes: &Bytes) -> io::Result<Box<str>> {
+    let mut input = bytes.open()?;
+    let (mut sha, mut block) = (Sha256::new(), vec![0; 1 << 16]);
+    loop {
+        let read = input.read(&mut block)?;
+        if read == 0 {
+            let digits: String = sha.finalize().iter().map(|byte| format!("{byte:02x}")).collect();
+            return Ok(digits.into());
+        }
+        sha.update(&block[..read]);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Bytes, hash};
+
+    #[test]
+    fn a_content_is_known_by_its_sha_256() {
+        // The vector of FIPS 180 for "abc".
+        let expected = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad";
+        assert_eq!(&*hash(&Bytes::Memory((*b"abc").into())).expect("bytes"), expected);
     }
 }

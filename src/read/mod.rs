@@ -42,6 +42,7 @@ use chrono::NaiveDate;
 pub use age::Clock;
 pub use cell::Raw;
 pub use input::Input;
+pub use listed::hash;
 pub use options::{Options, OptionsError};
 pub use records::{Keep, records};
 

@@ -5,13 +5,15 @@
 use std::ops::ControlFlow;
 
 use super::cell::Raw;
+use super::content::{self, Content};
 use super::dictionary::{When, dictionary};
 use super::header::{Layout, Mapping, fold};
+use super::input::Input;
 use super::preview::Preview;
 use super::row::{Row, Walk};
 use super::values::quantity;
 use super::workbook::Workbook;
-use crate::book::{Import, Kind, Tier};
+use crate::book::{Fact, Import, Kind, Tier};
 
 /// The sheet that lists what was imported, by which the book is known.
 pub const IMPORTS: &str = "导入记录";
@@ -40,6 +42,20 @@ pub const CONTACTS: &str = "回访记录";
 
 /// Columns of every sheet of rows: the file and the cell that a row comes from.
 pub const SOURCE_COLUMNS: [&str; 2] = ["来源文件", "来源单元格"];
+
+/// Whether a file is a book that this program wrote.
+///
+/// # Errors
+/// Why it cannot be opened.
+pub fn is_book(input: &Input) -> Result<bool, Fact> {
+    Ok(match content::open(content::bytes(input)?, None)? {
+        Content::Workbook(mut workbook) => {
+            let sheets = workbook.sheets();
+            is_stored(&mut workbook, &sheets)
+        }
+        Content::Text(_) => false,
+    })
+}
 
 /// Whether a workbook is a book that this program wrote.
 pub(super) fn is_stored(workbook: &mut Workbook, sheets: &[(String, bool)]) -> bool {
