@@ -8,15 +8,20 @@ use crate::book::{Bucket, Fact, Line, Money, NameId, Place};
 /// Leaves out the lines and the log rows that another file has too, as long as they name parties; `known` says whether
 /// a member sheet knows one.
 pub(super) fn across_files(gathered: &mut Gathered, known: impl Fn(usize) -> bool) {
+    let lines = in_several_files(gathered, (0..gathered.lines.len()).map(|index| gathered.lines.place(index).sheet));
+    let contacts = in_several_files(gathered, gathered.contacts.iter().map(|row| row.contact.place.sheet));
+    if lines.is_empty() && contacts.is_empty() {
+        return;
+    }
     let alike = named_alike(&gathered.parties.list);
-    let keep = lines_to_keep(gathered, &alike);
+    let keep = lines_to_keep(gathered, &alike, &lines);
     for index in (0..keep.len()).filter(|&index| !keep[index]) {
         leave_out(gathered, index, &known);
     }
     if keep.contains(&false) {
         gathered.lines.retain(&keep);
     }
-    let keep = contacts_to_keep(gathered, &alike);
+    let keep = contacts_to_keep(gathered, &alike, &contacts);
     for (row, _) in gathered.contacts.iter().zip(&keep).filter(|(_, keep)| !**keep) {
         let from = if known(row.party) { Bucket::Attributed } else { Bucket::WithoutMember };
         let balance = &mut gathered.sheets[usize::from(row.contact.place.sheet)].balance;
@@ -28,7 +33,7 @@ pub(super) fn across_files(gathered: &mut Gathered, known: impl Fn(usize) -> boo
 
 /// Lines are the same that agree in day, shop, receipt number, item, quantity and amount; without a receipt number also
 /// in whom they name. Those inside members' rows are held against each other only.
-fn lines_to_keep(gathered: &mut Gathered, alike: &[u32]) -> Vec<bool> {
+fn lines_to_keep(gathered: &mut Gathered, alike: &[u32], rows: &[usize]) -> Vec<bool> {
     let Gathered { lines, parties, staff, .. } = &*gathered;
     let party = |line: &Line| line.member.map(|party| &parties.list[party.index()]);
     let who = |line: &Line| line.member.map_or(u32::MAX, |party| alike[party.index()]);
@@ -46,14 +51,13 @@ fn lines_to_keep(gathered: &mut Gathered, alike: &[u32]) -> Vec<bool> {
         },
         file_of: &gathered.file_of,
     };
-    let places = (0..lines.len()).map(|index| lines.place(index).sheet);
-    let (keep, left_out) = overlap.most(&in_several_files(gathered, places));
-    say(gathered, left_out);
-    keep
+    let left_out = overlap.left_out(rows);
+    let rows = lines.len();
+    say(gathered, rows, left_out, |gathered, index| gathered.lines.place(index))
 }
 
 /// Log rows are the same that agree in all that they say.
-fn contacts_to_keep(gathered: &mut Gathered, alike: &[u32]) -> Vec<bool> {
+fn contacts_to_keep(gathered: &mut Gathered, alike: &[u32], rows: &[usize]) -> Vec<bool> {
     let Gathered { contacts, parties, .. } = &*gathered;
     let overlap = Overlap {
         key: |index: usize| {
@@ -68,29 +72,46 @@ fn contacts_to_keep(gathered: &mut Gathered, alike: &[u32]) -> Vec<bool> {
         },
         file_of: &gathered.file_of,
     };
-    let places = contacts.iter().map(|row| row.contact.place.sheet);
-    let (keep, left_out) = overlap.most(&in_several_files(gathered, places));
-    say(gathered, left_out);
-    keep
+    let left_out = overlap.left_out(rows);
+    let rows = contacts.len();
+    say(gathered, rows, left_out, |gathered, index| gathered.contacts[index].contact.place)
 }
 
-/// For each row, by its sheet, whether another file has rows of its sort, so that one of them may be the same.
-fn in_several_files(gathered: &Gathered, sheets: impl Iterator<Item = u16> + Clone) -> Vec<bool> {
-    let files = gathered.file_of.iter().zip(&gathered.inside);
-    let mut used = vec![false; gathered.inside.len()];
+/// The rows of those sorts, by their sheets, that more than one file has, so that one may be another again.
+fn in_several_files(gathered: &Gathered, sheets: impl Iterator<Item = u16> + Clone) -> Vec<usize> {
+    let mut used = vec![false; gathered.sheets.len()];
     sheets.clone().for_each(|sheet| used[usize::from(sheet)] = true);
     let several = [false, true].map(|inside| {
-        let mut files = files.clone().zip(&used).filter(|((_, own), used)| **own == inside && **used);
+        let own = (0..used.len()).filter(|&sheet| used[sheet] && gathered.inside[sheet] == inside);
+        let mut files = own.map(|sheet| gathered.file_of[sheet]);
         let first = files.next();
-        files.any(|((file, _), _)| first.is_some_and(|((first, _), _)| first != file))
+        files.any(|file| Some(file) != first)
     });
-    sheets.map(|sheet| several[usize::from(gathered.inside[usize::from(sheet)])]).collect()
+    if several == [false, false] {
+        return Vec::new();
+    }
+    let may = |sheet: u16| several[usize::from(gathered.inside[usize::from(sheet)])];
+    sheets.enumerate().filter(|(_, sheet)| may(*sheet)).map(|(index, _)| index).collect()
 }
 
-fn say(gathered: &mut Gathered, left_out: Vec<(u16, u64)>) {
-    for (sheet, count) in left_out {
-        gathered.problems.add(Place::sheet(sheet), Fact::Duplicates(count), "");
+/// Says sheet by sheet how many rows are left out; for each of so many rows whether it is kept.
+fn say(
+    gathered: &mut Gathered,
+    rows: usize,
+    left_out: Vec<usize>,
+    place: impl Fn(&Gathered, usize) -> Place,
+) -> Vec<bool> {
+    let mut keep = vec![true; rows];
+    let mut counts = vec![0_u64; gathered.sheets.len()];
+    for index in left_out {
+        keep[index] = false;
+        counts[usize::from(place(gathered, index).sheet)] += 1;
     }
+    for (sheet, count) in counts.into_iter().enumerate().filter(|(_, count)| *count > 0) {
+        let place = Place::sheet(u16::try_from(sheet).unwrap_or(u16::MAX));
+        gathered.problems.add(place, Fact::Duplicates(count), "");
+    }
+    keep
 }
 
 fn leave_out(gathered: &mut Gathered, index: usize, known: &impl Fn(usize) -> bool) {

@@ -38,35 +38,29 @@ pub(super) struct Overlap<'f, K, P, T> {
 }
 
 impl<'a, 'f, K, P, T> Overlap<'f, K, P, T> {
-    /// For each row whether it is kept; and how many rows of each sheet are not. Only those that `may` be the same as
-    /// another are looked at.
-    pub(super) fn most<Key: Ord>(&self, may: &[bool]) -> (Vec<bool>, Vec<(u16, u64)>)
+    /// Those of some rows that are left out.
+    pub(super) fn left_out<Key: Ord>(&self, rows: &[usize]) -> Vec<usize>
     where
         K: Fn(usize) -> Key,
         P: Fn(usize) -> Place,
         T: Fn(usize) -> Told<'a>,
     {
         let file = |index: usize| self.file_of[usize::from((self.place)(index).sheet)];
-        let mut order: Vec<usize> = (0..may.len()).filter(|&index| may[index]).collect();
+        let mut order = rows.to_vec();
         order.sort_unstable_by(|&a, &b| {
             let place = |index| (file(index), (self.place)(index), index);
             (self.key)(a).cmp(&(self.key)(b)).then_with(|| place(a).cmp(&place(b)))
         });
-        let mut keep = vec![true; may.len()];
-        let mut left_out = vec![0_u64; self.file_of.len()];
+        let mut left_out = Vec::new();
         for same in order.chunk_by(|&a, &b| (self.key)(a) == (self.key)(b)) {
             let files: Vec<&[usize]> = same.chunk_by(|&a, &b| file(a) == file(b)).collect();
             let kept = (1..files.len()).fold(0, |kept, other| match self.compare(files[kept], files[other]) {
                 Ordering::Less => other,
                 _ => kept,
             });
-            for &index in files.iter().enumerate().filter(|(own, _)| *own != kept).flat_map(|(_, rows)| *rows) {
-                keep[index] = false;
-                left_out[usize::from((self.place)(index).sheet)] += 1;
-            }
+            left_out.extend(files.iter().enumerate().filter(|(own, _)| *own != kept).flat_map(|(_, rows)| *rows));
         }
-        let of_sheet = |(sheet, count): (usize, u64)| (u16::try_from(sheet).unwrap_or(u16::MAX), count);
-        (keep, left_out.into_iter().enumerate().filter(|(_, count)| *count > 0).map(of_sheet).collect())
+        left_out
     }
 
     fn compare(&self, a: &[usize], b: &[usize]) -> Ordering
