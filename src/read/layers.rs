@@ -25,9 +25,13 @@ pub(super) fn layers(rows: impl IntoIterator<Item = Profile>) -> Vec<Profile> {
     }
     for later in 1..layers.len() {
         let (above, below) = layers.split_at_mut(later);
-        above.iter().for_each(|newer| each(&mut below[0], newer, &Covered));
+        for newer in above {
+            each(&mut below[0], newer, &Covered);
+        }
     }
-    layers.iter_mut().for_each(|layer| Lasting::NOTHING.put(layer));
+    for layer in &mut layers {
+        Lasting::NOTHING.put(layer);
+    }
     layers.retain(|layer| !says_nothing(layer));
     if layers.is_empty() {
         layers.push(Profile::default());

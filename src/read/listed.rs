@@ -47,11 +47,15 @@ pub fn hash(bytes: &Bytes) -> io::Result<Box<str>> {
     loop {
         let read = input.read(&mut block)?;
         if read == 0 {
-            let digits: String = sha.finalize().iter().map(|byte| format!("{byte:02x}")).collect();
-            return Ok(digits.into());
+            return Ok(hexadecimal(&sha.finalize()));
         }
         sha.update(&block[..read]);
     }
+}
+
+fn hexadecimal(bytes: &[u8]) -> Box<str> {
+    let digit = |half: u8| char::from_digit(u32::from(half), 16).unwrap_or('0');
+    bytes.iter().flat_map(|byte| [digit(byte >> 4), digit(byte & 15)]).collect::<String>().into()
 }
 
 #[cfg(test)]

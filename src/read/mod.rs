@@ -250,7 +250,7 @@ impl Reader<'_> {
                 let preview = Preview::of(&mut sheet).ok()?;
                 let mapped = stored::mappings(&preview, kind);
                 let naming = Naming { mapped: &mapped, kind: Some(kind), ..Naming::default() };
-                Some((header::understand(&preview, name, &naming).ok()?.as_called(), inside))
+                Some((header::understand(&preview, name, &naming).ok()?.with_columns_as_called(), inside))
             });
             match layout {
                 Some((layout, inside)) => {

@@ -37,7 +37,7 @@ pub(super) struct Overlap<'f, K, P, T> {
     pub(super) file_of: &'f [usize],
 }
 
-impl<'a, 'f, K, P, T> Overlap<'f, K, P, T> {
+impl<'a, K, P, T> Overlap<'_, K, P, T> {
     /// Those of some rows that are left out.
     pub(super) fn left_out<Key: Ord>(&self, rows: &[usize]) -> Vec<usize>
     where

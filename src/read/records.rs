@@ -56,7 +56,14 @@ fn of(mut gathered: Gathered) -> (Records, Vec<crate::book::Problem>) {
     (records, problems.into_list())
 }
 
-/// The rows of member sheets that are put together: those of one card, else those that name a member alike.
+/// What makes rows of member sheets rows of one member whatever else is read: one card, else all that they name.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+enum Means {
+    Card(Box<str>),
+    Alike(Identity),
+}
+
+/// The rows of member sheets that are put together.
 #[derive(Default)]
 struct Group {
     identities: BTreeSet<Named>,
@@ -90,12 +97,14 @@ impl Named {
 }
 
 fn members(gathered: &mut Gathered) -> Vec<MemberRecord> {
-    let mut groups: BTreeMap<(bool, Option<Box<str>>, Option<Identity>), Group> = BTreeMap::new();
+    let mut groups: BTreeMap<Means, Group> = BTreeMap::new();
     for ProfileRow { party, profile, place, .. } in std::mem::take(&mut gathered.profiles) {
         let named = Named::of(&gathered.parties.list[party]);
-        let card = named.identity.card.clone();
-        let alone = card.is_none().then(|| named.identity.clone());
-        let group = groups.entry((card.is_none(), card, alone)).or_default();
+        let means = match &named.identity.card {
+            Some(card) => Means::Card(card.clone()),
+            None => Means::Alike(named.identity.clone()),
+        };
+        let group = groups.entry(means).or_default();
         group.sources.extend(gathered.sources.all_of(place, &gathered.sheets));
         group.identities.insert(named);
         group.rows.push(profile);
@@ -197,7 +206,9 @@ fn ranks(
     order.sort_unstable_by(|&a, &b| compare(a, b));
     let mut ranks = vec![0_u32; count];
     for (rank, same) in (0..).zip(order.chunk_by(|&a, &b| equal(a, b))) {
-        same.iter().for_each(|&thing| ranks[thing] = rank);
+        for &thing in same {
+            ranks[thing] = rank;
+        }
     }
     ranks
 }

@@ -53,7 +53,7 @@ pub fn is_book(input: &Input) -> Result<bool, Fact> {
             let sheets = workbook.sheets();
             is_stored(&mut workbook, &sheets)
         }
-        Content::Text(_) => false,
+        Content::Text(_) | Content::Markup(..) => false,
     })
 }
 

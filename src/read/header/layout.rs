@@ -54,7 +54,7 @@ impl Layout {
     }
 
     /// The same for a sheet whose columns were all taken as what they are called.
-    pub(in crate::read) fn as_called(mut self) -> Self {
+    pub(in crate::read) fn with_columns_as_called(mut self) -> Self {
         for column in self.columns.iter_mut().filter(|column| column.how == Match::Mapped) {
             column.how = Match::Exact;
         }

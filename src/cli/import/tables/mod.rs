@@ -42,6 +42,6 @@ fn source_columns<'a, T: 'a>(sources: impl Fn(&T) -> Vec<Source> + Clone + Send 
 }
 
 /// A text of a row, blank where there is none.
-fn text<'a>(text: Option<&'a str>) -> Cell<'a> {
+fn text(text: Option<&str>) -> Cell<'_> {
     Cell::maybe(text, Cell::text)
 }
