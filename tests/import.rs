@@ -265,6 +265,23 @@ fn purchases_inside_a_members_row_count_once_whatever_comes_first() {
 }
 
 #[test]
+fn what_a_purchase_says_of_messages_is_kept() {
+    let shop = Shop::of(&[
+        ("会员.csv", FIRST),
+        ("销售.csv", "消费日期,VIP号码,金额,短信开启状态\n2026-03-01,001,100,关闭\n2026-03-02,001,50,\n"),
+    ]);
+    let states =
+        |files: &str| shop.rows(&format!("callbacks today {files} {TODAY} -q"), "states", "state reason step contacts");
+    let of_sources = states("会员.csv 销售.csv");
+    import(&shop, "销售.csv");
+    import(&shop, "会员.csv");
+    let book = bytes(&shop, BOOK);
+    assert_eq!(states(BOOK), of_sources);
+    import(&shop, "销售.csv");
+    assert!(bytes(&shop, BOOK) == book);
+}
+
+#[test]
 fn a_log_read_twice_counts_once() {
     let shop = example();
     shop.write("店/回访 副本.xlsx", bytes(&shop, FILES[2]));

@@ -3,7 +3,7 @@
 //! A book on disk holds this rather than what it comes to: whom a card, a phone or a name means is found anew whenever
 //! it is read, together with whatever is read beside it. So it cannot matter which file was imported first.
 
-use super::{Contact, Kind, Lines, Names, Profile, Sheet, Source, Sources};
+use super::{Consent, Contact, Kind, Lines, Names, Profile, Sheet, Source, Sources};
 
 /// How a row names whom it means.
 #[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -52,6 +52,8 @@ pub struct Records {
     pub members: Vec<MemberRecord>,
     /// Whom lines and contacts mean: their members are positions in this list.
     pub identities: Vec<Identity>,
+    /// For each of them what rows of purchases say that it does not want.
+    pub consents: Vec<Consent>,
     /// The lines of purchases sheets.
     pub lines: Lines,
     /// The purchases that stand inside members' rows.

@@ -8,7 +8,9 @@ use super::gathered::{Gathered, ProfileRow};
 use super::identity::Party;
 use super::values::text::fuller;
 use super::{Input, Options, Reader, Reading, duplicates, finish, layers};
-use crate::book::{Book, Contact, Identity, Line, Lines, MemberId, MemberRecord, Profile, Records, Rules, Source};
+use crate::book::{
+    Book, Consent, Contact, Identity, Line, Lines, MemberId, MemberRecord, Profile, Records, Rules, Source,
+};
 
 /// What is kept beyond what reports look at.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -35,6 +37,10 @@ fn of(mut gathered: Gathered) -> (Records, Vec<crate::book::Problem>) {
     imports.dedup();
     let members = members(&mut gathered);
     let contacts = contacts(&mut gathered);
+    let mut consents = vec![Consent::Open; gathered.parties.list.len()];
+    for (party, consent) in std::mem::take(&mut gathered.consents) {
+        consents[party] = consents[party].max(consent);
+    }
     let order = Order::new(&gathered);
     let (inside, lines) = order.lines(&gathered);
     let Gathered { sheets, sources, receipts, parties, problems, .. } = gathered;
@@ -42,6 +48,7 @@ fn of(mut gathered: Gathered) -> (Records, Vec<crate::book::Problem>) {
     let records = Records {
         members,
         identities,
+        consents,
         lines,
         inside,
         contacts,

@@ -71,7 +71,7 @@ fn row_of(kind: Kind, table: &Table<'_>, row: usize) -> Row {
     // A member is known again by its identity; a line by all but who is named on it and who served.
     let is_key = |field: &str| match kind {
         Kind::Members => ["card_no", "phone", "name"].contains(&field),
-        Kind::Purchases => !["card_no", "phone", "name", "staff"].contains(&field),
+        Kind::Purchases => !["card_no", "phone", "name", "staff", "opt_in"].contains(&field),
         _ => true,
     };
     let mut texts = (String::new(), table.title.get(Lang::Chinese).to_owned());

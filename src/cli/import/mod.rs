@@ -30,6 +30,11 @@ pub(super) fn run(import: &Import) -> anyhow::Result<Exit> {
     if import.common.files.is_empty() {
         return Err(Failure::usage("请写出要导入的文件或文件夹 / name the files or folders to import"));
     }
+    if prepared.options.returns {
+        return Err(Failure::usage(
+            "import 不扣退货单；请在出报表时用 --returns / import takes no returned receipts off; use --returns with reports",
+        ));
+    }
     let book = OnDisk::open(&path, !import.dry_run)?;
     let inputs = Prepared::inputs(&import.common.files)?;
     let inputs: Vec<Input> = inputs.into_iter().filter(|input| !is_book(input, &path)).collect();

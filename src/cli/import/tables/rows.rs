@@ -1,7 +1,7 @@
 //! Purchases, the callback log and the list of imports, a row each.
 
 use super::{source_columns, text};
-use crate::book::{Contact, Identity, Import, Line, Lines, MemberId, Place, Records};
+use crate::book::{Consent, Contact, Identity, Import, Line, Lines, MemberId, Place, Records};
 use crate::read::stored;
 use crate::table::{Cell, Column, Table, column};
 
@@ -24,6 +24,15 @@ pub(super) fn lines<'a>(records: &'a Records, key: &'static str, name: &'static 
         of("amount", "金额", |line, _| Cell::Money(line.amount.0)),
         of("staff", "导购", |line, records| Cell::text(records.staff.get(line.staff))),
     ]);
+    if name == stored::LINES {
+        columns.push(of("opt_in", "短信开启状态", |line, records| {
+            match line.member.map(|member| records.consents[member.index()]) {
+                Some(Consent::NoMessages) => Cell::text("关闭"),
+                Some(Consent::NoContact) => Cell::text("勿扰"),
+                Some(Consent::Open) | None => Cell::Blank,
+            }
+        }));
+    }
     columns.extend(source_columns(move |row: &usize| vec![source(records, line(row).place)]));
     Table::new(key, (name, name), (0..lines.len()).collect(), columns)
 }
