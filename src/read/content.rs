@@ -23,20 +23,27 @@ pub enum Content {
     Markup(FileType, Vec<MarkupSheet>),
 }
 
+/// The bytes of an input, which can be read more than once.
+///
+/// # Errors
+/// Standard input that breaks off; a file that only marks another as open.
+pub fn bytes(input: &Input) -> Result<Bytes, Fact> {
+    match input {
+        Input::File(path, _) if is_lock_file(path) => Err(Fact::LockFile),
+        Input::File(path, _) => Ok(Bytes::File(path.clone())),
+        Input::Standard => {
+            let mut all = Vec::new();
+            io::stdin().lock().read_to_end(&mut all).map_err(|error| cannot(&error))?;
+            Ok(Bytes::Memory(all.into()))
+        }
+    }
+}
+
 /// Opens an input as what it is.
 ///
 /// # Errors
 /// Why it is no table that can be read.
-pub fn open(input: &Input, encoding: Option<Encoding>) -> Result<Content, Fact> {
-    let bytes = match input {
-        Input::File(path, _) if is_lock_file(path) => return Err(Fact::LockFile),
-        Input::File(path, _) => Bytes::File(path.clone()),
-        Input::Standard => {
-            let mut all = Vec::new();
-            io::stdin().lock().read_to_end(&mut all).map_err(|error| cannot(&error))?;
-            Bytes::Memory(all.into())
-        }
-    };
+pub fn open(bytes: Bytes, encoding: Option<Encoding>) -> Result<Content, Fact> {
     let mut start = Vec::new();
     let opened = bytes.open().and_then(|input| input.take(8192).read_to_end(&mut start));
     opened.map_err(|error| cannot(&error))?;
