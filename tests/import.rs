@@ -311,6 +311,22 @@ fn lines_of_two_files_are_held_against_each_other_as_they_are_written() {
 }
 
 #[test]
+fn a_sale_that_one_file_names_by_card_and_another_by_phone_counts_once() {
+    let shop = Shop::of(&[
+        ("会员.csv", "VIP号码,手机号,姓名\n00101,13912340001,张三\n00102,13912340002,李四\n"),
+        ("a.csv", "消费日期,VIP号码,商品,实付金额\n2026-3-1,101,外套,500\n2026-3-2,00102,领带,80\n"),
+        ("b.csv", "消费日期,手机号,商品,实付金额\n2026-3-1,13912340001,外套,500\n2026-3-5,13912340002,领带,80\n"),
+    ]);
+    let expected = ["00101|500.00|1", "00102|160.00|2"];
+    let at_once = rows(&shop, &format!("spend 会员.csv a.csv b.csv {TODAY}"), "members", "member total purchases");
+    assert_eq!(at_once, expected);
+    for file in ["b.csv", "会员.csv", "a.csv"] {
+        import(&shop, file);
+    }
+    assert_eq!(rows(&shop, &format!("spend {TODAY}"), "members", "member total purchases"), expected);
+}
+
+#[test]
 fn a_dry_run_writes_nothing() {
     let shop = example();
     let files = || fs::read_dir(shop.path("")).unwrap().count();

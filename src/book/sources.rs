@@ -31,6 +31,16 @@ impl Sources {
         self.stated.insert((place.sheet, place.row), stated);
     }
 
+    /// The file that the row at `place` states, none where it states none.
+    pub fn file(&self, place: Place) -> NameId {
+        self.stated.get(&(place.sheet, place.row)).map_or(NameId::NONE, |stated| stated.0)
+    }
+
+    /// Whether all rows that state a file state the same.
+    pub fn are_one(&self) -> bool {
+        self.files.len() < 2
+    }
+
     /// Where the row at `place` comes from: what it states, else where it stands.
     pub fn of(&self, place: Place, sheets: &[Sheet]) -> Source {
         if let Some(&(file, cell)) = self.stated.get(&(place.sheet, place.row)) {

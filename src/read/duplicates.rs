@@ -3,7 +3,7 @@
 use super::gathered::Gathered;
 use super::identity::named_alike;
 use super::overlap::{Overlap, Told};
-use crate::book::{Bucket, Fact, Line, Money, NameId, Place};
+use crate::book::{Bucket, Fact, Line, MemberId, Money, NameId, Place};
 
 /// Leaves out the lines and the log rows that another file has too, as long as they name parties; `known` says whether
 /// a member sheet knows one.
@@ -14,14 +14,53 @@ pub(super) fn across_files(gathered: &mut Gathered, known: impl Fn(usize) -> boo
         return;
     }
     let alike = named_alike(&gathered.parties.list);
-    let keep = lines_to_keep(gathered, &alike, &lines);
+    let file = |gathered: &Gathered, place: Place| (gathered.file_of[usize::from(place.sheet)], NameId::NONE);
+    leave_out_all(gathered, &alike, (&lines, &contacts), known, file);
+}
+
+/// Leaves out the lines and the log rows that another file has too under another name of the same member: its card in
+/// one, its phone in the other. A book on disk keeps both, since members that are imported later may tell them apart;
+/// of its rows the files count that they come from.
+pub(super) fn of_one_member(gathered: &mut Gathered, of: &[Option<MemberId>]) {
+    if gathered.file_of.iter().all(|&file| file == 0) && gathered.sources.are_one() {
+        return;
+    }
+    let mut alike: Vec<Option<u32>> = vec![None; of.len()];
+    let mut several = vec![false; of.len()];
+    for (&number, member) in named_alike(&gathered.parties.list).iter().zip(of) {
+        let Some(member) = member else { continue };
+        let first = *alike[member.index()].get_or_insert(number);
+        several[member.index()] |= first != number;
+    }
+    let whose = |party: usize| of[party].filter(|member| several[member.index()]);
+    let lines: Vec<usize> = (0..gathered.lines.len())
+        .filter(|&index| gathered.lines.member(index).is_some_and(|party| whose(party.index()).is_some()))
+        .collect();
+    let contacts: Vec<usize> =
+        (0..gathered.contacts.len()).filter(|&index| whose(gathered.contacts[index].party).is_some()).collect();
+    let number = |member: MemberId| u32::try_from(member.index()).unwrap_or(u32::MAX);
+    let members: Vec<u32> = of.iter().map(|member| member.map_or(u32::MAX, number)).collect();
+    let file =
+        |gathered: &Gathered, place: Place| (gathered.file_of[usize::from(place.sheet)], gathered.sources.file(place));
+    leave_out_all(gathered, &members, (&lines, &contacts), |party| of[party].is_some(), file);
+}
+
+/// Of some lines and log rows leaves out those that another file has too, parties of equal numbers being the same.
+fn leave_out_all<File: Ord>(
+    gathered: &mut Gathered,
+    alike: &[u32],
+    (lines, contacts): (&[usize], &[usize]),
+    known: impl Fn(usize) -> bool,
+    file: impl Fn(&Gathered, Place) -> File,
+) {
+    let keep = lines_to_keep(gathered, alike, lines, &file);
     for index in (0..keep.len()).filter(|&index| !keep[index]) {
         leave_out(gathered, index, &known);
     }
     if keep.contains(&false) {
         gathered.lines.retain(&keep);
     }
-    let keep = contacts_to_keep(gathered, &alike, &contacts);
+    let keep = contacts_to_keep(gathered, alike, contacts, &file);
     for (row, _) in gathered.contacts.iter().zip(&keep).filter(|(_, keep)| !**keep) {
         let from = if known(row.party) { Bucket::Attributed } else { Bucket::WithoutMember };
         let balance = &mut gathered.sheets[usize::from(row.contact.place.sheet)].balance;
@@ -33,7 +72,12 @@ pub(super) fn across_files(gathered: &mut Gathered, known: impl Fn(usize) -> boo
 
 /// Lines are the same that agree in day, shop, receipt number, item, quantity and amount; without a receipt number also
 /// in whom they name. Those inside members' rows are held against each other only.
-fn lines_to_keep(gathered: &mut Gathered, alike: &[u32], rows: &[usize]) -> Vec<bool> {
+fn lines_to_keep<File: Ord>(
+    gathered: &mut Gathered,
+    alike: &[u32],
+    rows: &[usize],
+    file: impl Fn(&Gathered, Place) -> File,
+) -> Vec<bool> {
     let Gathered { lines, parties, staff, .. } = &*gathered;
     let party = |line: &Line| line.member.map(|party| &parties.list[party.index()]);
     let who = |line: &Line| line.member.map_or(u32::MAX, |party| alike[party.index()]);
@@ -49,7 +93,7 @@ fn lines_to_keep(gathered: &mut Gathered, alike: &[u32], rows: &[usize]) -> Vec<
             let line = lines.get(index);
             Told::new(party(&line), staff.get(line.staff), gathered.source(line.place))
         },
-        file_of: &gathered.file_of,
+        file: |index: usize| file(gathered, lines.place(index)),
     };
     let left_out = overlap.left_out(rows);
     let rows = lines.len();
@@ -57,7 +101,12 @@ fn lines_to_keep(gathered: &mut Gathered, alike: &[u32], rows: &[usize]) -> Vec<
 }
 
 /// Log rows are the same that agree in all that they say.
-fn contacts_to_keep(gathered: &mut Gathered, alike: &[u32], rows: &[usize]) -> Vec<bool> {
+fn contacts_to_keep<File: Ord>(
+    gathered: &mut Gathered,
+    alike: &[u32],
+    rows: &[usize],
+    file: impl Fn(&Gathered, Place) -> File,
+) -> Vec<bool> {
     let Gathered { contacts, parties, .. } = &*gathered;
     let overlap = Overlap {
         key: |index: usize| {
@@ -70,7 +119,7 @@ fn contacts_to_keep(gathered: &mut Gathered, alike: &[u32], rows: &[usize]) -> V
             let party = &parties.list[contacts[index].party];
             Told::new(Some(party), "", gathered.source(contacts[index].contact.place))
         },
-        file_of: &gathered.file_of,
+        file: |index: usize| file(gathered, contacts[index].contact.place),
     };
     let left_out = overlap.left_out(rows);
     let rows = contacts.len();

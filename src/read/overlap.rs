@@ -26,26 +26,27 @@ impl<'a> Told<'a> {
 }
 
 /// Rows by position, and what must be known of them.
-pub(super) struct Overlap<'f, K, P, T> {
+pub(super) struct Overlap<K, P, T, F> {
     /// Rows of equal keys are the same.
     pub(super) key: K,
     /// Where a row stands.
     pub(super) place: P,
     /// What it tells.
     pub(super) told: T,
-    /// For each sheet the number of its file.
-    pub(super) file_of: &'f [usize],
+    /// The file that counts as its own.
+    pub(super) file: F,
 }
 
-impl<'a, K, P, T> Overlap<'_, K, P, T> {
+impl<'a, K, P, T, F> Overlap<K, P, T, F> {
     /// Those of some rows that are left out.
-    pub(super) fn left_out<Key: Ord>(&self, rows: &[usize]) -> Vec<usize>
+    pub(super) fn left_out<Key: Ord, File: Ord>(&self, rows: &[usize]) -> Vec<usize>
     where
         K: Fn(usize) -> Key,
         P: Fn(usize) -> Place,
         T: Fn(usize) -> Told<'a>,
+        F: Fn(usize) -> File,
     {
-        let file = |index: usize| self.file_of[usize::from((self.place)(index).sheet)];
+        let file = &self.file;
         let mut order = rows.to_vec();
         order.sort_unstable_by(|&a, &b| {
             let place = |index| (file(index), (self.place)(index), index);

@@ -85,7 +85,8 @@ impl Stripped {
     }
 }
 
-fn bare(card: &str) -> Option<&str> {
+/// A card number of digits without the zeros in front.
+pub(super) fn bare(card: &str) -> Option<&str> {
     let digits = !card.is_empty() && card.bytes().all(|byte| byte.is_ascii_digit());
     digits.then(|| card.trim_start_matches('0')).filter(|bare| !bare.is_empty())
 }

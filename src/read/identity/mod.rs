@@ -36,10 +36,12 @@ pub(super) struct Party {
 }
 
 impl Party {
-    /// What stands first of card, phone and name, by which rows of several files are known to mean the same.
+    /// What stands first of card, phone and name, by which rows of several files are known to mean the same; a card
+    /// without the zeros in front, which one of the files may have lost.
     fn key(&self) -> (u8, &str) {
-        let keys = [&self.card, &self.phone, &self.name_key];
-        (0..).zip(keys).find_map(|(rank, key)| Some((rank, key.as_deref()?))).unwrap_or_default()
+        let card = self.card.as_deref().map(|card| look_up::bare(card).unwrap_or(card));
+        let keys = [card, self.phone.as_deref(), self.name_key.as_deref()];
+        (0..).zip(keys).find_map(|(rank, key)| Some((rank, key?))).unwrap_or_default()
     }
 
     /// How the rows name it.

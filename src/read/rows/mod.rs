@@ -101,9 +101,21 @@ pub(super) fn gather(walk: &mut dyn Walk, task: &Task<'_>, to: &mut Gathered) ->
         );
     };
     let (above, page) = (Money::ZERO, Money::ZERO);
-    let sources = stored::source_columns(layout).filter(|_| stored && keep.is_some());
-    let mut pass =
-        Pass { sheet, layout, sources, above, page, any: false, blank: 0, headers: 0, notes: 0, pending_blank: 0 };
+    let sources = stored::source_columns(layout).filter(|_| stored);
+    let with_cells = keep.is_some();
+    let mut pass = Pass {
+        sheet,
+        layout,
+        sources,
+        with_cells,
+        above,
+        page,
+        any: false,
+        blank: 0,
+        headers: 0,
+        notes: 0,
+        pending_blank: 0,
+    };
     let walked = walk.walk_ahead(&mut ahead, &mut |row, mark| pass.row(&row, Who::of_mark(mark), reader.as_mut(), to));
     to.take_back(parties);
     merged::say(walk.remarks(), sheet, layout, to);
@@ -145,6 +157,8 @@ struct Pass<'a> {
     layout: &'a Layout,
     /// The columns that state where each row comes from.
     sources: Option<[usize; 2]>,
+    /// Whether the cells are kept too that they come from: a report needs the files only.
+    with_cells: bool,
     /// The money of the rows above, for the totals rows.
     above: Money,
     /// That since the last totals row.
@@ -178,7 +192,8 @@ impl Pass<'_> {
         }
         self.say_more_cells(row, to);
         if let Some([file, cell]) = self.sources.map(|columns| columns.map(|column| row.get(column).text())) {
-            to.sources.state(Place::row(self.sheet, row.number), &file, &cell);
+            let cell = if self.with_cells { &cell } else { "" };
+            to.sources.state(Place::row(self.sheet, row.number), &file, cell);
         }
         let fate = reader.take(row, who, to);
         self.add_up(reader.adds_up(row, fate.1));
