@@ -59,6 +59,7 @@ impl Session {
             visible_only: reading.visible_only,
             max_age: reading.max_age,
             clock,
+            program: super::apart::program(),
             ..options
         };
         let read = read::read(&inputs, &options, &rules, as_of);

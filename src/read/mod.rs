@@ -94,7 +94,7 @@ struct Reader<'a> {
 impl Reader<'_> {
     fn file(&mut self, input: &Input, number: usize) {
         let first = self.gathered.sheets.len();
-        let understood = match content::open(input, self.options.encoding) {
+        let understood = match content::open(input, self.options.encoding, self.options.program.as_deref()) {
             Err(fact) => {
                 let lost = matches!(
                     fact,

@@ -1,7 +1,4 @@
-//! Workbooks of the other formats: xls, xlsb and ods, through a library.
-//!
-//! The library believes what a file says of itself and holds whole sheets. So its input is bounded, and a panic of it is
-//! an error of the file.
+//! The library itself, in this process.
 
 use std::io::Cursor;
 use std::ops::ControlFlow;
@@ -10,45 +7,21 @@ use std::sync::Arc;
 
 use calamine::{Data, ExcelDateTime, Ods, Range, Reader, SheetType, SheetVisible, Sheets, Xls, Xlsb};
 
-use super::preview::OwnedCell;
-use super::row::{Cells, Row, Walk};
+use super::Format;
+use super::rows::Rows;
 use crate::book::{Fact, Limit};
+use crate::read::preview::OwnedCell;
+use crate::read::row::Row;
 
-/// Bytes of a file; Excel itself stops an xls at 65,536 rows.
-const LARGEST: usize = 64 << 20;
-
-/// A format that the library reads.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Format {
-    /// Excel 97 to 2003.
-    Xls,
-    /// The binary format of Excel.
-    Xlsb,
-    /// Open Document.
-    Ods,
-}
+/// Rows and columns that a sheet can have.
+const ROWS: u32 = 1 << 20;
+const COLUMNS: usize = 1 << 14;
 
 /// A workbook in memory as the file has it; a sheet is put into memory while it is walked through.
-pub struct Library {
-    sheets: Sheets<Cursor<Arc<[u8]>>>,
-    format: Format,
-}
+pub(super) struct Direct(Sheets<Cursor<Arc<[u8]>>>);
 
-/// A sheet of a workbook.
-pub struct LibrarySheet<'a> {
-    workbook: &'a mut Library,
-    name: String,
-}
-
-impl Library {
-    /// Opens a workbook.
-    ///
-    /// # Errors
-    /// It is protected, incomplete, too large, or no workbook of that format.
-    pub fn open(format: Format, bytes: Arc<[u8]>) -> Result<Self, Fact> {
-        if bytes.len() > LARGEST {
-            return Err(Fact::OverLimit(Limit::OldWorkbook));
-        }
+impl Direct {
+    pub(super) fn open(format: Format, bytes: Arc<[u8]>) -> Result<Self, Fact> {
         let bytes = Cursor::new(bytes);
         let sheets = guarded(|| {
             Ok(match format {
@@ -57,37 +30,52 @@ impl Library {
                 Format::Ods => Sheets::Ods(Ods::new(bytes).map_err(|error| why(&error.into()))?),
             })
         })?;
-        Ok(Self { sheets, format })
-    }
-
-    /// What kind of file it is.
-    pub const fn format(&self) -> &'static str {
-        match self.format {
-            Format::Xls => "xls",
-            Format::Xlsb => "xlsb",
-            Format::Ods => "ods",
-        }
+        Ok(Self(sheets))
     }
 
     /// The names of its worksheets, with whether each is shown.
-    pub fn sheets(&self) -> Vec<(String, bool)> {
-        let sheets = self.sheets.sheets_metadata().iter();
+    pub(super) fn sheets(&self) -> Vec<(String, bool)> {
+        let sheets = self.0.sheets_metadata().iter();
         sheets
             .filter(|sheet| sheet.typ == SheetType::WorkSheet)
             .map(|sheet| (sheet.name.clone(), sheet.visible == SheetVisible::Visible))
             .collect()
     }
 
-    /// One of its worksheets.
-    pub fn sheet(&mut self, name: &str) -> LibrarySheet<'_> {
-        LibrarySheet { workbook: self, name: name.to_owned() }
+    pub(super) fn walk(
+        &mut self,
+        name: &str,
+        visit: &mut dyn FnMut(Row<'_>) -> ControlFlow<()>,
+    ) -> Result<(), (u32, Fact)> {
+        let range = self.range(name).map_err(|fact| (0, fact))?;
+        let mut rows = Rows::new(visit);
+        let (first_row, first_column) = range.start().unwrap_or_default();
+        for (row, column, value) in range.used_cells() {
+            let number = u32::try_from(row).ok().and_then(|row| first_row.checked_add(row)?.checked_add(1));
+            let number = number.filter(|number| *number <= ROWS).ok_or((0, Fact::OverLimit(Limit::Cells)))?;
+            let column = first_column as usize + column;
+            if column < COLUMNS && rows.put(number, column, of_data(value)).is_break() {
+                return Ok(());
+            }
+        }
+        let _ = rows.flush();
+        Ok(())
+    }
+
+    fn range(&mut self, name: &str) -> Result<Range<Data>, Fact> {
+        guarded(|| self.0.worksheet_range(name).map_err(|error| why(&error)))
     }
 }
 
 /// What the library comes to, a panic of it included.
 fn guarded<T>(run: impl FnOnce() -> Result<T, Fact>) -> Result<T, Fact> {
     // What a panic leaves half done is not looked at again but through the library, which is asked anew.
-    catch_unwind(AssertUnwindSafe(run)).unwrap_or_else(|_| Err(Fact::CannotOpen("文件已损坏 / damaged".into())))
+    catch_unwind(AssertUnwindSafe(run)).unwrap_or_else(|_| Err(damaged()))
+}
+
+/// What is said of a file on which the library falls.
+pub(super) fn damaged() -> Fact {
+    Fact::CannotOpen("文件已损坏 / damaged".into())
 }
 
 fn why(error: &calamine::Error) -> Fact {
@@ -99,58 +87,6 @@ fn why(error: &calamine::Error) -> Fact {
         Fact::Truncated
     } else {
         Fact::CannotOpen(text.into())
-    }
-}
-
-impl LibrarySheet<'_> {
-    fn range(&mut self) -> Result<Range<Data>, Fact> {
-        let Self { workbook, name } = self;
-        guarded(|| workbook.sheets.worksheet_range(name).map_err(|error| why(&error)))
-    }
-}
-
-impl Walk for LibrarySheet<'_> {
-    fn walk(&mut self, visit: &mut dyn FnMut(Row<'_>) -> ControlFlow<()>) -> Result<(), (u32, Fact)> {
-        let range = self.range().map_err(|fact| (0, fact))?;
-        let mut rows = Rows { number: 0, cells: Vec::new(), visit };
-        let (first_row, first_column) = range.start().unwrap_or_default();
-        for (row, column, value) in range.used_cells() {
-            let number = first_row + u32::try_from(row).unwrap_or(u32::MAX - 1) + 1;
-            if rows.put(number, first_column as usize + column, of_data(value)).is_break() {
-                return Ok(());
-            }
-        }
-        let _ = rows.flush();
-        Ok(())
-    }
-}
-
-/// Cells → rows; rows that the file leaves out are blank rows.
-struct Rows<'v> {
-    number: u32,
-    cells: Vec<OwnedCell>,
-    visit: &'v mut dyn FnMut(Row<'_>) -> ControlFlow<()>,
-}
-
-impl Rows<'_> {
-    fn put(&mut self, number: u32, column: usize, cell: OwnedCell) -> ControlFlow<()> {
-        while self.number < number {
-            self.flush()?;
-            self.number += 1;
-        }
-        if self.cells.len() <= column {
-            self.cells.resize(column + 1, OwnedCell::Blank);
-        }
-        self.cells[column] = cell;
-        ControlFlow::Continue(())
-    }
-
-    fn flush(&mut self) -> ControlFlow<()> {
-        if self.number > 0 {
-            (self.visit)(Row { number: self.number, cells: Cells::Typed(&self.cells) })?;
-        }
-        self.cells.clear();
-        ControlFlow::Continue(())
     }
 }
 
