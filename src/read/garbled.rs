@@ -13,7 +13,7 @@ pub(super) fn columns(preview: &Preview) -> Vec<(u32, u16, String)> {
     let mut said = BTreeSet::new();
     let mut found = Vec::new();
     for row in &preview.rows {
-        for (column, cell) in (0_u16..).zip(&row.cells) {
+        for (column, cell) in (0..u16::MAX).zip(&row.cells) {
             if let Raw::Text(text) = cell.raw()
                 && is_garbled(text)
                 && said.insert(column)

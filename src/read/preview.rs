@@ -89,6 +89,12 @@ impl Preview {
     /// Rows kept: those where a header is looked for, and two hundred below it.
     pub const ROWS: usize = 232;
 
+    /// Cells kept of a row; no column beyond them is ever used.
+    const WIDEST: usize = u16::MAX as usize;
+
+    /// Cells kept in all: no sheet of a shop is so wide that it has more in its first rows.
+    const CELLS: usize = 1 << 20;
+
     /// Looks at the beginning of a sheet.
     ///
     /// # Errors
@@ -96,7 +102,7 @@ impl Preview {
     pub fn of(sheet: &mut dyn Walk) -> Result<Self, (u32, Fact)> {
         let mut preview = Self { rows: Vec::new(), whole: true };
         sheet.walk(&mut |row| {
-            if preview.rows.len() == Self::ROWS {
+            if preview.is_full() {
                 preview.whole = false;
                 return ControlFlow::Break(());
             }
@@ -108,8 +114,14 @@ impl Preview {
 
     /// Keeps a row, unless it is blank or there are enough.
     pub fn push(&mut self, row: Row<'_>) {
-        if self.rows.len() < Self::ROWS && !row.is_blank() {
-            self.rows.push(PreviewRow { number: row.number, cells: row.iter().map(OwnedCell::from).collect() });
+        if !self.is_full() && !row.is_blank() {
+            let cells: Vec<OwnedCell> = row.iter().take(Self::WIDEST).map(OwnedCell::from).collect();
+            self.rows.push(PreviewRow { number: row.number, cells });
         }
+    }
+
+    fn is_full(&self) -> bool {
+        let cells: usize = self.rows.iter().map(|row| row.cells.len()).sum();
+        self.rows.len() == Self::ROWS || cells > Self::CELLS
     }
 }

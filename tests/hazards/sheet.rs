@@ -26,6 +26,7 @@ fn bytes(file: &File) -> Vec<u8> {
         "bytes" => file.lines.iter().flat_map(|(times, line)| unescaped(line).repeat(*times)).collect(),
         "xlsx" => workbook::of_rows(file),
         "parts" => workbook::of_parts(file),
+        "zip" => archive(&file.lines),
         other => panic!("no form {other}"),
     }
 }
@@ -39,4 +40,13 @@ fn unescaped(text: &str) -> Vec<u8> {
         bytes.extend_from_slice(&part.as_bytes()[2..]);
     }
     bytes
+}
+
+/// A zip archive of empty files with these names.
+fn archive(names: &[(usize, String)]) -> Vec<u8> {
+    let mut zip = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    for (_, name) in names {
+        zip.start_file(name, zip::write::SimpleFileOptions::default()).unwrap();
+    }
+    zip.finish().unwrap().into_inner()
 }

@@ -104,8 +104,8 @@ impl Fact {
                 "A quote is not closed; read as it stands, check the row",
             ),
             Self::LongLine => both(
-                "这一行超过 64 MB，不像表格，没有读下去，请检查文件",
-                "This line is over 64 MB: no table; check the file",
+                "这一行超过 16 MB，不像表格，没有读下去，请检查文件",
+                "This line is over 16 MB: no table; check the file",
             ),
             Self::MoreCells(n) => both(
                 format!("比表头多 {n} 格，多出的没有用，请检查分隔符"),

@@ -19,8 +19,9 @@ use crate::read::row::Row;
 /// The argument on which the program becomes that process; the name of the format follows.
 pub const COMMAND: &str = "read-workbook";
 
-/// How long it may take.
-const PATIENCE: Duration = Duration::from_secs(30);
+/// How long any file may take, and how many bytes of it are worth a second more; the largest takes half a minute.
+const PATIENCE: Duration = Duration::from_secs(8);
+const BYTES_PER_SECOND: u64 = 3 << 20;
 /// Bytes of memory that any file may take, beside a multiple of its own.
 const MEMORY: u64 = 256 << 20;
 const MEMORY_PER_BYTE: u64 = 20;
@@ -30,6 +31,7 @@ const MOST: u64 = 2 << 30;
 /// A process that is reading a workbook.
 pub(super) struct Process {
     child: Child,
+    patience: Duration,
     output: File,
 }
 
@@ -53,7 +55,8 @@ pub(super) fn start(program: &Path, format: Format, bytes: &[u8]) -> io::Result<
     input.rewind()?;
     let mut command = bounded(program, MEMORY + MEMORY_PER_BYTE * bytes.len() as u64);
     command.args([COMMAND, format.name()]).stdin(input).stdout(output.try_clone()?).stderr(Stdio::null());
-    Ok(Process { child: command.spawn()?, output })
+    let patience = PATIENCE + Duration::from_secs(bytes.len() as u64 / BYTES_PER_SECOND);
+    Ok(Process { child: command.spawn()?, patience, output })
 }
 
 /// The program with no more memory than that, where a shell can see to it. A limit that the system does not know is none.
@@ -90,7 +93,7 @@ impl Process {
                 return Some(status.code());
             }
             let written = self.output.metadata().map_or(0, |metadata| metadata.len());
-            if begun.elapsed() > PATIENCE || written > MOST {
+            if begun.elapsed() > self.patience || written > MOST {
                 let _ = self.child.kill();
                 let _ = self.child.wait();
                 return None;

@@ -19,8 +19,8 @@ const AHEAD: usize = 3;
 /// Bytes of a batch.
 const BLOCK: usize = 128 * 1024;
 
-/// Bytes after which a line is no line: as many fields as a spreadsheet has columns, each of four thousand characters.
-const LONGEST_LINE: usize = 64 << 20;
+/// Bytes after which a line is no line: as many fields as a spreadsheet has columns, each of three hundred characters.
+const LONGEST_LINE: usize = 16 << 20;
 
 /// A row number and what is wrong there.
 type Fault = (u32, Fact);

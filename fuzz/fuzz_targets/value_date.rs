@@ -1,0 +1,12 @@
+//! The days of purchases.
+#![no_main]
+
+use libfuzzer_sys::fuzz_target;
+use regulars::read::values::date::{date, moment};
+use regulars_fuzz::with_cell;
+
+fuzz_target!(|bytes: &[u8]| {
+    with_cell(bytes, |raw| {
+        let _ = (date(raw), moment(raw));
+    });
+});

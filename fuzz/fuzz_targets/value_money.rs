@@ -1,0 +1,12 @@
+//! Amounts and prices.
+#![no_main]
+
+use libfuzzer_sys::fuzz_target;
+use regulars::read::values::money::{money, price};
+use regulars_fuzz::with_cell;
+
+fuzz_target!(|bytes: &[u8]| {
+    with_cell(bytes, |raw| {
+        let _ = (money(raw), price(raw));
+    });
+});

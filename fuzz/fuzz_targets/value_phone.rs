@@ -1,0 +1,12 @@
+//! Phone numbers.
+#![no_main]
+
+use libfuzzer_sys::fuzz_target;
+use regulars::read::values::phone::phone;
+use regulars_fuzz::with_cell;
+
+fuzz_target!(|bytes: &[u8]| {
+    with_cell(bytes, |raw| {
+        let _ = phone(raw);
+    });
+});
