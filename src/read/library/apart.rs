@@ -3,7 +3,7 @@
 
 use std::fs::File;
 use std::io::{self, BufRead, BufReader, Seek, SeekFrom, Write};
-use std::ops::ControlFlow;
+use std::ops::{ControlFlow, RangeInclusive};
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
 use std::thread;
@@ -25,6 +25,8 @@ const BYTES_PER_SECOND: u64 = 3 << 20;
 /// Bytes of memory that any file may take, beside a multiple of its own.
 const MEMORY: u64 = 256 << 20;
 const MEMORY_PER_BYTE: u64 = 20;
+/// What a shell says that cannot start a program.
+const NOT_STARTED: RangeInclusive<i32> = 126..=127;
 /// Bytes that it may write.
 const MOST: u64 = 2 << 30;
 
@@ -48,8 +50,12 @@ struct Sheet {
     start: u64,
 }
 
-/// Starts a process that reads a workbook.
-pub(super) fn start(program: &Path, format: Format, bytes: &[u8]) -> io::Result<Process> {
+/// Reads a workbook in a process of its own; nothing where none can be started, which says nothing of the file.
+pub(super) fn read(program: &Path, format: Format, bytes: &[u8]) -> Option<Result<Apart, Fact>> {
+    start(program, format, bytes).ok()?.finish()
+}
+
+fn start(program: &Path, format: Format, bytes: &[u8]) -> io::Result<Process> {
     let (mut input, output) = (tempfile::tempfile()?, tempfile::tempfile()?);
     input.write_all(bytes)?;
     input.rewind()?;
@@ -72,25 +78,29 @@ fn bounded(program: &Path, memory: u64) -> Command {
 }
 
 impl Process {
-    /// Waits for its end; what it wrote.
-    ///
-    /// # Errors
-    /// What it says of the file, or that it fell or took too much.
-    pub(super) fn finish(mut self) -> Result<Apart, Fact> {
-        let status = self.wait();
-        // Stopped, or killed by a signal as memory that is refused leads to.
-        let fell = || if status.is_some_and(|code| code.is_some()) { damaged() } else { too_much() };
+    /// Waits for its end; what it wrote, or why it wrote nothing of use.
+    fn finish(mut self) -> Option<Result<Apart, Fact>> {
+        let code = self.wait();
+        if code.is_some_and(|code| NOT_STARTED.contains(&code)) {
+            return None;
+        }
         let mut apart = Apart { output: self.output, sheets: Vec::new() };
-        apart.index().unwrap_or_else(|_| Err(damaged())).and_then(|whole| if whole { Ok(apart) } else { Err(fell()) })
+        Some(match apart.index() {
+            Ok(Ok(true)) => Ok(apart),
+            Ok(Err(fact)) => Err(fact),
+            // It was stopped, or ended by a signal, as a process does that is refused more memory.
+            Ok(Ok(false)) if code.is_none() => Err(Fact::OverLimit(Limit::Effort)),
+            Ok(Ok(false)) | Err(_) => Err(damaged()),
+        })
     }
 
-    /// Its exit code, if it ended by itself and not by a signal.
-    fn wait(&mut self) -> Option<Option<i32>> {
+    /// Its exit code, if it ended by itself.
+    fn wait(&mut self) -> Option<i32> {
         let begun = Instant::now();
         let mut pause = Duration::from_millis(1);
         loop {
             if let Ok(Some(status)) = self.child.try_wait() {
-                return Some(status.code());
+                return status.code();
             }
             let written = self.output.metadata().map_or(0, |metadata| metadata.len());
             if begun.elapsed() > self.patience || written > MOST {
@@ -102,10 +112,6 @@ impl Process {
             pause = (pause * 2).min(Duration::from_millis(20));
         }
     }
-}
-
-fn too_much() -> Fact {
-    Fact::OverLimit(Limit::Effort)
 }
 
 impl Apart {

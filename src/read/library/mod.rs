@@ -77,10 +77,8 @@ impl Library {
         if bytes.len() > LARGEST {
             return Err(Fact::OverLimit(Limit::OldWorkbook));
         }
-        // What cannot be started says nothing of the file.
-        let started = program.and_then(|program| apart::start(program, format, &bytes).ok());
-        let reader = match started {
-            Some(process) => Reader::Apart(process.finish()?),
+        let reader = match program.and_then(|program| apart::read(program, format, &bytes)) {
+            Some(read) => Reader::Apart(read?),
             None => Reader::Direct(Box::new(Direct::open(format, bytes.into())?)),
         };
         Ok(Self { format, reader })
