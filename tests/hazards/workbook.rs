@@ -10,6 +10,8 @@
 //! `parts`: `[xl/styles.xml]` begins a part and the lines are its text, `{70 <a>}` standing for seventy of these; `[*70]`
 //! are as many parts of nothing. Parts that are not given are those of a usual workbook.
 
+use std::fmt::Write;
+
 use crate::script::File;
 use crate::support::{Parts, Sheet};
 
@@ -41,7 +43,7 @@ impl Writer {
             self.end_sheet();
             self.sheet = Sheet { name: name.to_owned(), hidden: !hidden.is_empty(), ..Sheet::default() };
         } else if let Some(range) = line.strip_prefix("!merge ") {
-            self.merges += &format!("<mergeCell ref=\"{range}\"/>");
+            write!(self.merges, "<mergeCell ref=\"{range}\"/>").unwrap();
         } else if line == "!1904" {
             self.before = "<workbookPr date1904=\"1\"/>".to_owned();
         } else {

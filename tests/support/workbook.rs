@@ -1,6 +1,7 @@
 //! Workbooks written part by part: what no program that writes workbooks can be made to write.
 #![allow(dead_code, reason = "each test program uses a part")]
 
+use std::fmt::Write as _;
 use std::io::{Cursor, Write};
 
 use zip::ZipWriter;
@@ -36,7 +37,7 @@ impl Parts {
         for (number, sheet) in (1..).zip(sheets) {
             let Sheet { name, rows, behind, hidden } = sheet;
             let state = if *hidden { "hidden" } else { "visible" };
-            list += &format!("<sheet name=\"{name}\" state=\"{state}\" r:id=\"s{number}\"/>");
+            write!(list, "<sheet name=\"{name}\" state=\"{state}\" r:id=\"s{number}\"/>").unwrap();
             targets += &relationship(&format!("s{number}"), "worksheet", &format!("worksheets/sheet{number}.xml"));
             let mut pieces = vec![(1, "<worksheet><sheetData>".to_owned())];
             pieces.extend(rows.iter().cloned());
@@ -75,8 +76,8 @@ impl Parts {
 fn styles(formats: &[String]) -> String {
     let (mut codes, mut cells) = (String::new(), String::new());
     for (id, code) in (164..).zip(formats) {
-        codes += &format!("<numFmt numFmtId=\"{id}\" formatCode=\"{}\"/>", code.replace('"', "&quot;"));
-        cells += &format!("<xf numFmtId=\"{id}\"/>");
+        write!(codes, "<numFmt numFmtId=\"{id}\" formatCode=\"{}\"/>", code.replace('"', "&quot;")).unwrap();
+        write!(cells, "<xf numFmtId=\"{id}\"/>").unwrap();
     }
     format!("<styleSheet><numFmts>{codes}</numFmts><cellXfs>{cells}</cellXfs></styleSheet>")
 }
