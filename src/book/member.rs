@@ -101,22 +101,39 @@ pub struct Profile {
     pub consent: Consent,
     /// How the member likes to be talked to.
     pub style: Option<Style>,
+    /// The day on which the shop last brought its row up to date.
+    pub updated: Option<NaiveDate>,
+    /// What no report looks at, where everything is kept.
+    pub noted: Option<Box<Noted>>,
 }
 
-/// What a phone number can be used for.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+/// What a member sheet says that no report looks at, kept for the shop.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Noted {
+    /// Number of the ID card.
+    pub id_card: Option<Box<str>>,
+    /// Gifts that were given.
+    pub gifts: Option<Box<str>>,
+    /// Callbacks noted in the member's row.
+    pub callbacks: Option<Box<str>>,
+    /// Whether a cell says that messages are welcome.
+    pub opted_in: bool,
+}
+
+/// What a phone number can be used for, the least first.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Reach {
     /// No number that can be used: blank, wrong length, or a dummy.
     #[default]
     None,
-    /// Calls and messages.
-    Mobile,
     /// Calls only.
     Landline,
+    /// Calls and messages.
+    Mobile,
 }
 
 /// 性别
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Gender {
     /// 男
     Male,
@@ -137,7 +154,7 @@ pub enum Consent {
 }
 
 /// How a member likes to be talked to.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Style {
     /// 支配型
     Dominant,

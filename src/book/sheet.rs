@@ -253,11 +253,15 @@ impl Sheet {
         format!("{name}!{row}")
     }
 
+    /// The file's name without its folders.
+    pub fn file_name(&self) -> String {
+        let name = std::path::Path::new(&self.file).file_name();
+        name.map_or_else(|| self.file.clone(), |name| name.to_string_lossy().into_owned())
+    }
+
     /// File and sheet as an address begins: `会员.xlsx › 消费`.
     pub fn title(&self) -> String {
-        let file = std::path::Path::new(&self.file)
-            .file_name()
-            .map_or_else(|| self.file.clone(), |name| name.to_string_lossy().into_owned());
+        let file = self.file_name();
         if self.name.is_empty() { file } else { format!("{file} › {}", self.name) }
     }
 }

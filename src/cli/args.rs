@@ -34,6 +34,7 @@ pub enum Command {
 #[expect(missing_docs, reason = "each command's doc stands on its own type")]
 pub enum Own {
     Check(Check),
+    Import(Import),
     Rules(Rules),
     Headers(Headers),
     Demo(Demo),
@@ -50,6 +51,34 @@ pub enum Own {
 #[derive(Debug, Args)]
 #[command(verbatim_doc_comment)]
 pub struct Check {
+    #[command(flatten)]
+    pub common: Common,
+}
+
+/// Put the shop's sheets together in one clean workbook, the book, which commands read where no file is named.
+///
+/// Members, purchases and the callback log, each row with the file and cell it comes from. Importing a file again, or one
+/// that overlaps with others, changes nothing, and the order of imports does not matter. The shop's files stay as they
+/// are. The state before is kept as BOOK.xlsx.bak.
+///
+///   regulars import shop
+///   regulars import 会员.xlsx 销售明细.csv --into 会员账本.xlsx --dry-run
+///   regulars import --undo
+#[derive(Debug, Args)]
+#[command(verbatim_doc_comment)]
+pub struct Import {
+    /// The book, which is written whole or not at all [default: book in shop.toml, else 会员账本.xlsx]
+    #[arg(long, value_name = "BOOK.xlsx")]
+    pub into: Option<PathBuf>,
+    /// Say what would change, and write nothing
+    #[arg(long)]
+    pub dry_run: bool,
+    /// Take the last import back; once more brings it back
+    #[arg(long, conflicts_with_all = ["files", "dry_run"])]
+    pub undo: bool,
+    /// Keep the numbers of ID cards, which are left out otherwise
+    #[arg(long)]
+    pub include_id: bool,
     #[command(flatten)]
     pub common: Common,
 }

@@ -9,6 +9,7 @@ mod document;
 mod failure;
 mod headers;
 mod help;
+mod import;
 mod output;
 mod run;
 mod say;
@@ -34,6 +35,7 @@ pub fn main() -> ExitCode {
     };
     let done = match &cli.command {
         Command::Own(Own::Check(check)) => check::run(&check.common),
+        Command::Own(Own::Import(import)) => import::run(import),
         Command::Own(Own::Rules(rules)) => rules_in_force(&rules.rules),
         Command::Own(Own::Headers(headers)) => headers::run(&headers.output),
         Command::Own(Own::Demo(demo)) => demo::run(&demo.dir),

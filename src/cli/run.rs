@@ -11,7 +11,7 @@ use super::{output, say, settings};
 use crate::book::rules::RuleBook;
 use crate::book::{Book, Details, Rules, Severity};
 use crate::read::dictionary::dictionary;
-use crate::read::{self, Input, Options, input};
+use crate::read::{self, Input, Options, Reading, input};
 use crate::report::AnyReport;
 use crate::table::{Document, Lang, Report};
 use crate::write::Format;
@@ -30,9 +30,17 @@ pub(super) struct Session {
     pub(super) failed: bool,
 }
 
-impl Session {
-    /// Reads the rules and the files.
-    pub(super) fn open(common: &Common, details: Details) -> anyhow::Result<Self> {
+/// What the arguments come to before any file is read.
+pub(super) struct Prepared {
+    pub(super) as_of: NaiveDate,
+    pub(super) rule_book: RuleBook,
+    pub(super) rules: Rules,
+    pub(super) options: Options,
+}
+
+impl Prepared {
+    /// Reads the rules and the options.
+    pub(super) fn of(common: &Common) -> anyhow::Result<Self> {
         let as_of = common.reading.as_of().map_err(Failure::usage)?;
         let rule_book = settings::rule_book(&common.rules, &common.files)?;
         let rules = rule_book.rules().map_err(Failure::usage)?;
@@ -41,33 +49,52 @@ impl Session {
             let near = near.unwrap_or_default();
             return Err(Failure::usage(format!("[columns]: {field}: 没有这个字段 / no such field{near}")));
         }
-        let files = match (common.files.as_slice(), rules.book.as_str()) {
-            ([], "") => vec![BOOK.to_owned()],
-            ([], book) => vec![book.to_owned()],
-            (files, _) => files.to_vec(),
-        };
-        let inputs = input::expand(&files).map_err(|name| {
-            Failure::input(format!("{name}: 找不到文件，或文件夹里没有表格 / no such file, or no table in the folder"))
-        })?;
         let reading = &common.reading;
         let options = Options::new(&reading.map, &reading.select, reading.encoding.as_deref(), !reading.no_header)
             .map_err(Failure::usage)?;
-        let clock = Some(super::clock::clock());
         let options = Options {
-            details,
             returns: reading.returns,
             visible_only: reading.visible_only,
             max_age: reading.max_age,
-            clock,
+            clock: Some(super::clock::clock()),
             program: super::apart::program(),
             ..options
         };
-        let read = read::read(&inputs, &options, &rules, as_of);
+        Ok(Self { as_of, rule_book, rules, options })
+    }
+
+    /// The book that is meant where none is named.
+    pub(super) fn book(&self) -> &str {
+        if self.rules.book.is_empty() { BOOK } else { &self.rules.book }
+    }
+
+    /// The files behind names as they are typed.
+    pub(super) fn inputs(files: &[String]) -> anyhow::Result<Vec<Input>> {
+        input::expand(files).map_err(|name| {
+            Failure::input(format!("{name}: 找不到文件，或文件夹里没有表格 / no such file, or no table in the folder"))
+        })
+    }
+}
+
+impl Session {
+    /// Reads the rules and the files.
+    pub(super) fn open(common: &Common, details: Details) -> anyhow::Result<Self> {
+        let mut prepared = Prepared::of(common)?;
+        let files = if common.files.is_empty() { vec![prepared.book().to_owned()] } else { common.files.clone() };
+        let inputs = Prepared::inputs(&files)?;
+        prepared.options.details = details;
+        let read = read::read(&inputs, &prepared.options, &prepared.rules, prepared.as_of);
+        Self::new(prepared, &files, inputs, read)
+    }
+
+    /// What was read, unless `--map` names a column that no sheet has.
+    pub(super) fn new(prepared: Prepared, files: &[String], inputs: Vec<Input>, read: Reading) -> anyhow::Result<Self> {
         if !read.unmatched.is_empty() {
             let unmatched = read.unmatched.join(", ");
             return Err(Failure::usage(format!("--map {unmatched}: 没有这一列 / no sheet has such a column")));
         }
-        Ok(Self { as_of, rule_book, rules, files, inputs, book: read.book, failed: read.failed })
+        let Prepared { as_of, rule_book, rules, .. } = prepared;
+        Ok(Self { as_of, rule_book, rules, files: files.to_vec(), inputs, book: read.book, failed: read.failed })
     }
 
     /// The paths read, which no output may be.

@@ -6,6 +6,9 @@ pub mod tour {}
 #[doc = include_str!("reading.md")]
 pub mod reading {}
 
+#[doc = include_str!("the-book.md")]
+pub mod the_book {}
+
 #[doc = include_str!("columns.md")]
 pub mod columns {}
 

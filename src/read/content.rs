@@ -23,20 +23,27 @@ pub enum Content {
     Markup(FileType, Vec<MarkupSheet>),
 }
 
-/// Opens an input as what it is; `program` is one that may read xls, xlsb and ods in a process of its own.
+/// The bytes of an input, which can be read more than once.
 ///
 /// # Errors
-/// Why it is no table that can be read.
-pub fn open(input: &Input, encoding: Option<Encoding>, program: Option<&Path>) -> Result<Content, Fact> {
-    let bytes = match input {
-        Input::File(path, _) if is_lock_file(path) => return Err(Fact::LockFile),
-        Input::File(path, _) => Bytes::File(path.clone()),
+/// Standard input that breaks off; a file that only marks another as open.
+pub fn bytes(input: &Input) -> Result<Bytes, Fact> {
+    match input {
+        Input::File(path, _) if is_lock_file(path) => Err(Fact::LockFile),
+        Input::File(path, _) => Ok(Bytes::File(path.clone())),
         Input::Standard => {
             let mut all = Vec::new();
             io::stdin().lock().read_to_end(&mut all).map_err(|error| cannot(&error))?;
-            Bytes::Memory(all.into())
+            Ok(Bytes::Memory(all.into()))
         }
-    };
+    }
+}
+
+/// Opens a file as what it is; `program` is one that may read xls, xlsb and ods in a process of its own.
+///
+/// # Errors
+/// Why it is no table that can be read.
+pub fn open(bytes: Bytes, encoding: Option<Encoding>, program: Option<&Path>) -> Result<Content, Fact> {
     let mut start = Vec::new();
     let opened = bytes.open().and_then(|input| input.take(8192).read_to_end(&mut start));
     opened.map_err(|error| cannot(&error))?;

@@ -1,83 +1,140 @@
-//! Lines that stand in more than one place are counted once.
+//! Rows that stand in more than one file are counted once, and so are purchases that stand inside a member's row too.
 
 use super::gathered::Gathered;
-use crate::book::{Bucket, Fact, Kind, Line, Money, Place};
+use super::identity::named_alike;
+use super::overlap::{Overlap, Told};
+use crate::book::{Bucket, Fact, Line, Money, NameId, Place};
 
-/// Leaves out the lines that another file has too, and the purchases of member rows that a purchases sheet has.
-pub(super) fn drop(gathered: &mut Gathered) {
-    let of_members: Vec<bool> = gathered.sheets.iter().map(|sheet| sheet.kind == Some(Kind::Members)).collect();
-    let mut sources: Vec<(usize, bool)> = Vec::new();
-    for (file, inline) in gathered.file_of.iter().copied().zip(of_members.iter().copied()) {
-        if !sources.contains(&(file, inline)) {
-            sources.push((file, inline));
-        }
+/// Leaves out the lines and the log rows that another file has too, as long as they name parties; `known` says whether
+/// a member sheet knows one.
+pub(super) fn across_files(gathered: &mut Gathered, known: impl Fn(usize) -> bool) {
+    let lines = in_several_files(gathered, (0..gathered.lines.len()).map(|index| gathered.lines.place(index).sheet));
+    let contacts = in_several_files(gathered, gathered.contacts.iter().map(|row| row.contact.place.sheet));
+    if lines.is_empty() && contacts.is_empty() {
+        return;
     }
-    let mut keep = vec![true; gathered.lines.len()];
-    let sheets = |inline: bool| sources.iter().filter(|source| source.1 == inline).count();
-    if sheets(false) > 1 {
-        across_files(gathered, &of_members, &mut keep);
-    }
-    if sheets(true) > 0 && sheets(false) > 0 {
-        inside_members(gathered, &of_members, &mut keep);
-    }
-    let left_out = (0..keep.len()).filter(|&index| !keep[index]);
-    for index in left_out {
-        let line = gathered.lines.get(index);
-        let sheet = usize::from(line.place.sheet);
-        let from = if line.member.is_some() { Bucket::Attributed } else { Bucket::WithoutMember };
-        let rows = u64::from(!of_members[sheet] && !gathered.is_refund_beside(index));
-        gathered.sheets[sheet].balance.shift(from, Bucket::Duplicate, rows, line.amount);
+    let alike = named_alike(&gathered.parties.list);
+    let keep = lines_to_keep(gathered, &alike, &lines);
+    for index in (0..keep.len()).filter(|&index| !keep[index]) {
+        leave_out(gathered, index, &known);
     }
     if keep.contains(&false) {
         gathered.lines.retain(&keep);
     }
+    let keep = contacts_to_keep(gathered, &alike, &contacts);
+    for (row, _) in gathered.contacts.iter().zip(&keep).filter(|(_, keep)| !**keep) {
+        let from = if known(row.party) { Bucket::Attributed } else { Bucket::WithoutMember };
+        let balance = &mut gathered.sheets[usize::from(row.contact.place.sheet)].balance;
+        balance.shift(from, Bucket::Duplicate, 1, Money::ZERO);
+    }
+    let mut keep = keep.into_iter();
+    gathered.contacts.retain(|_| keep.next().unwrap_or(true));
 }
 
-/// Lines are duplicates up to the number of times that they stand in the file that has them most often.
-fn across_files(gathered: &mut Gathered, of_members: &[bool], keep: &mut [bool]) {
-    let lines = &gathered.lines;
-    let key = |line: &Line| (line.day, line.member, line.shop, line.receipt, line.item, line.quantity, line.amount);
-    let file = |line: &Line| gathered.file_of[usize::from(line.place.sheet)];
-    let mut order: Vec<usize> =
-        (0..lines.len()).filter(|&index| !of_members[usize::from(lines.get(index).place.sheet)]).collect();
-    order.sort_unstable_by_key(|&index| {
-        let line = lines.get(index);
-        (key(&line), file(&line), line.place)
+/// Lines are the same that agree in day, shop, receipt number, item, quantity and amount; without a receipt number also
+/// in whom they name. Those inside members' rows are held against each other only.
+fn lines_to_keep(gathered: &mut Gathered, alike: &[u32], rows: &[usize]) -> Vec<bool> {
+    let Gathered { lines, parties, staff, .. } = &*gathered;
+    let party = |line: &Line| line.member.map(|party| &parties.list[party.index()]);
+    let who = |line: &Line| line.member.map_or(u32::MAX, |party| alike[party.index()]);
+    let overlap = Overlap {
+        key: |index: usize| {
+            let line = lines.get(index);
+            let who = if line.receipt == NameId::NONE { who(&line) } else { u32::MAX };
+            let what = (line.shop, line.receipt, line.item, line.quantity, line.amount);
+            (line.day, gathered.inside[usize::from(line.place.sheet)], what, who)
+        },
+        place: |index: usize| lines.place(index),
+        told: |index: usize| {
+            let line = lines.get(index);
+            Told::new(party(&line), staff.get(line.staff), gathered.source(line.place))
+        },
+        file_of: &gathered.file_of,
+    };
+    let left_out = overlap.left_out(rows);
+    let rows = lines.len();
+    say(gathered, rows, left_out, |gathered, index| gathered.lines.place(index))
+}
+
+/// Log rows are the same that agree in all that they say.
+fn contacts_to_keep(gathered: &mut Gathered, alike: &[u32], rows: &[usize]) -> Vec<bool> {
+    let Gathered { contacts, parties, .. } = &*gathered;
+    let overlap = Overlap {
+        key: |index: usize| {
+            let row = &contacts[index].contact;
+            let said = (&row.step, row.result, &row.reply, &row.leaving_reason, row.next);
+            (row.day, alike[contacts[index].party], row.staff, row.channel, said)
+        },
+        place: |index: usize| contacts[index].contact.place,
+        told: |index: usize| {
+            let party = &parties.list[contacts[index].party];
+            Told::new(Some(party), "", gathered.source(contacts[index].contact.place))
+        },
+        file_of: &gathered.file_of,
+    };
+    let left_out = overlap.left_out(rows);
+    let rows = contacts.len();
+    say(gathered, rows, left_out, |gathered, index| gathered.contacts[index].contact.place)
+}
+
+/// The rows of those sorts, by their sheets, that more than one file has, so that one may be another again.
+fn in_several_files(gathered: &Gathered, sheets: impl Iterator<Item = u16> + Clone) -> Vec<usize> {
+    let mut used = vec![false; gathered.sheets.len()];
+    sheets.clone().for_each(|sheet| used[usize::from(sheet)] = true);
+    let several = [false, true].map(|inside| {
+        let own = (0..used.len()).filter(|&sheet| used[sheet] && gathered.inside[sheet] == inside);
+        let mut files = own.map(|sheet| gathered.file_of[sheet]);
+        let first = files.next();
+        files.any(|file| Some(file) != first)
     });
-    let mut left_out = vec![0_u64; gathered.sheets.len()];
-    for same in order.chunk_by(|&a, &b| key(&lines.get(a)) == key(&lines.get(b))) {
-        let of_file = |&index: &usize| file(&lines.get(index));
-        let files = same.chunk_by(|a, b| of_file(a) == of_file(b));
-        let most = files.clone().map(<[usize]>::len).max().unwrap_or_default();
-        // Of files that have the line equally often, the one named first keeps it.
-        let mut kept = false;
-        for own in files {
-            if !kept && own.len() == most {
-                kept = true;
-                continue;
-            }
-            for &index in own {
-                keep[index] = false;
-                left_out[usize::from(lines.get(index).place.sheet)] += 1;
-            }
-        }
+    if several == [false, false] {
+        return Vec::new();
     }
-    for (sheet, count) in left_out.into_iter().enumerate().filter(|&(_, count)| count > 0) {
+    let may = |sheet: u16| several[usize::from(gathered.inside[usize::from(sheet)])];
+    sheets.enumerate().filter(|(_, sheet)| may(*sheet)).map(|(index, _)| index).collect()
+}
+
+/// Says sheet by sheet how many rows are left out; for each of so many rows whether it is kept.
+fn say(
+    gathered: &mut Gathered,
+    rows: usize,
+    left_out: Vec<usize>,
+    place: impl Fn(&Gathered, usize) -> Place,
+) -> Vec<bool> {
+    let mut keep = vec![true; rows];
+    let mut counts = vec![0_u64; gathered.sheets.len()];
+    for index in left_out {
+        keep[index] = false;
+        counts[usize::from(place(gathered, index).sheet)] += 1;
+    }
+    for (sheet, count) in counts.into_iter().enumerate().filter(|(_, count)| *count > 0) {
         let place = Place::sheet(u16::try_from(sheet).unwrap_or(u16::MAX));
         gathered.problems.add(place, Fact::Duplicates(count), "");
     }
+    keep
 }
 
-/// A purchase in a member's row is the same as the lines of that member and day in a purchases sheet.
-fn inside_members(gathered: &mut Gathered, of_members: &[bool], keep: &mut [bool]) {
+fn leave_out(gathered: &mut Gathered, index: usize, known: &impl Fn(usize) -> bool) {
+    let line = gathered.lines.get(index);
+    let named = line.member.is_some_and(|party| known(party.index()));
+    let from = if named { Bucket::Attributed } else { Bucket::WithoutMember };
+    let rows = u64::from(gathered.has_row_of_its_own(index));
+    gathered.sheets[usize::from(line.place.sheet)].balance.shift(from, Bucket::Duplicate, rows, line.amount);
+}
+
+/// Leaves out the purchases in members' rows that a purchases sheet has: the same member and day. Lines name members.
+pub(super) fn inside_members(gathered: &mut Gathered) {
+    let inside = |gathered: &Gathered, index: usize| gathered.inside[usize::from(gathered.lines.place(index).sheet)];
+    if !gathered.inside.contains(&true) || !gathered.inside.contains(&false) {
+        return;
+    }
     let lines = &gathered.lines;
-    let inline = |line: &Line| of_members[usize::from(line.place.sheet)];
-    let mut order: Vec<usize> =
-        (0..lines.len()).filter(|&index| keep[index] && lines.member(index).is_some()).collect();
+    let mut order: Vec<usize> = (0..lines.len()).filter(|&index| lines.member(index).is_some()).collect();
     let key = |index: usize| (lines.member(index), lines.day(index));
-    order.sort_unstable_by_key(|&index| (key(index), inline(&lines.get(index)), lines.get(index).place));
+    order.sort_unstable_by_key(|&index| (key(index), inside(gathered, index), lines.place(index)));
+    let mut left_out: Vec<(usize, Fact)> = Vec::new();
     for day in order.chunk_by(|&a, &b| key(a) == key(b)) {
-        let split = day.partition_point(|&index| !inline(&lines.get(index)));
+        let split = day.partition_point(|&index| !inside(gathered, index));
         let (sold, stated) = day.split_at(split);
         if sold.is_empty() || stated.is_empty() {
             continue;
@@ -85,11 +142,20 @@ fn inside_members(gathered: &mut Gathered, of_members: &[bool], keep: &mut [bool
         let sum = |indices: &[usize]| indices.iter().map(|&index| lines.get(index).amount).sum::<Money>();
         let agree = sum(sold) == sum(stated);
         for &index in stated {
-            let line = lines.get(index);
-            let alone = sold.iter().any(|&other| lines.get(other).amount == line.amount);
+            let alone = sold.iter().any(|&other| lines.get(other).amount == lines.get(index).amount);
             let fact = if agree || alone { Fact::AlsoInPurchases } else { Fact::OtherInPurchases(sum(sold)) };
-            keep[index] = false;
-            gathered.problems.add(line.place, fact, &line.amount.to_string());
+            left_out.push((index, fact));
         }
     }
+    if left_out.is_empty() {
+        return;
+    }
+    let mut keep = vec![true; gathered.lines.len()];
+    for (index, fact) in left_out {
+        keep[index] = false;
+        let line = gathered.lines.get(index);
+        gathered.problems.add(line.place, fact, &line.amount.to_string());
+        leave_out(gathered, index, &|_| true);
+    }
+    gathered.lines.retain(&keep);
 }

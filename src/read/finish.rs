@@ -2,11 +2,11 @@
 
 use chrono::NaiveDate;
 
-use super::gathered::{Gathered, ProfileRow};
+use super::gathered::{ContactRow, Gathered, ProfileRow};
 use super::identity::{self, Party, Resolved};
-use super::{duplicates, left_over, merge, returns};
+use super::{duplicates, layers, left_over, merge, returns};
 use crate::book::rules::Purchases;
-use crate::book::{Book, Bucket, Contact, Fact, Kind, MemberId, Names};
+use crate::book::{Book, Bucket, Contact, Fact, Kind, MemberId, Money, NameId, Names};
 
 /// Makes the book; `whole` where no purchase was passed over on purpose, with what tells how refunds are taken.
 pub(super) fn finish(mut gathered: Gathered, whole: Option<(&Purchases, NaiveDate)>) -> Book {
@@ -16,13 +16,13 @@ pub(super) fn finish(mut gathered: Gathered, whole: Option<(&Purchases, NaiveDat
     }
     let mut book = Book { members, ..Book::default() };
     say_unknown(&mut gathered, &of);
-    let to_member = |party: MemberId| of[party.index()];
     without_member(&mut gathered, &of);
-    gathered.lines.map_members(to_member);
-    merge_profiles(&mut book, &mut gathered, &of);
-    duplicates::drop(&mut gathered);
+    duplicates::across_files(&mut gathered, |party| of[party].is_some());
+    gathered.lines.map_members(|party: MemberId| of[party.index()]);
+    duplicates::inside_members(&mut gathered);
     returns::take_off(&mut gathered);
-    sort_names(&mut book, &mut gathered);
+    (book.shops, book.staff, book.items) = sorted_names(&mut gathered);
+    merge_profiles(&mut book, &mut gathered, &of);
     gathered.lines.gather_members(book.members.len());
     if whole.is_some() {
         say_differing_totals(&book, &mut gathered);
@@ -39,7 +39,7 @@ pub(super) fn finish(mut gathered: Gathered, whole: Option<(&Purchases, NaiveDat
     book
 }
 
-/// Lines whose party no member sheet knows are sales without a member.
+/// Lines whose party no member sheet knows are sales without a member; log rows of such a party count for nobody.
 fn without_member(gathered: &mut Gathered, of: &[Option<MemberId>]) {
     for index in 0..gathered.lines.len() {
         let unknown = gathered.lines.member(index).is_some_and(|party| of[party.index()].is_none());
@@ -49,6 +49,10 @@ fn without_member(gathered: &mut Gathered, of: &[Option<MemberId>]) {
             let balance = &mut gathered.sheets[usize::from(line.place.sheet)].balance;
             balance.shift(Bucket::Attributed, Bucket::WithoutMember, rows, line.amount);
         }
+    }
+    for row in gathered.contacts.iter().filter(|row| of[row.party].is_none()) {
+        let balance = &mut gathered.sheets[usize::from(row.contact.place.sheet)].balance;
+        balance.shift(Bucket::Attributed, Bucket::WithoutMember, 1, Money::ZERO);
     }
 }
 
@@ -80,7 +84,7 @@ fn written(party: &Party) -> String {
     number.or_else(name).unwrap_or_default()
 }
 
-/// Gives each member the profile of its rows; where several rows disagree, the fuller counts.
+/// Gives each member the profile of its rows.
 fn merge_profiles(book: &mut Book, gathered: &mut Gathered, of: &[Option<MemberId>]) {
     let mut rows: Vec<(MemberId, ProfileRow)> =
         std::mem::take(&mut gathered.profiles).into_iter().filter_map(|row| Some((of[row.party]?, row))).collect();
@@ -89,10 +93,13 @@ fn merge_profiles(book: &mut Book, gathered: &mut Gathered, of: &[Option<MemberI
     for chunk in rows.chunk_by(|a, b| a.0 == b.0) {
         let [(id, first), others @ ..] = chunk else { continue };
         let member = &mut book.members[id.index()];
-        let mut profile = first.profile.clone();
+        let mut profile = match others {
+            [] => first.profile.clone(),
+            _ => layers::merged(chunk.iter().map(|(_, row)| row.profile.clone())),
+        };
+        profile.place = first.profile.place;
         profile.key = member.profile.take().and_then(|known| known.key);
         for (_, other) in others {
-            merge::into(&mut profile, &other.profile);
             let kept = gathered.sheets[usize::from(first.place.sheet)].row(first.place.row);
             gathered.problems.add(other.place, Fact::MergedRows(kept.into()), "");
         }
@@ -107,44 +114,37 @@ fn merge_profiles(book: &mut Book, gathered: &mut Gathered, of: &[Option<MemberI
     merge::suspects(book, &gathered.sheets, &mut gathered.problems);
 }
 
-fn sort_names(book: &mut Book, gathered: &mut Gathered) {
+/// Shops, staff and items in text order, by which everything gathered names them from now on.
+pub(super) fn sorted_names(gathered: &mut Gathered) -> (Names, Names, Names) {
     let (mut staff_names, spellings) = std::mem::take(&mut gathered.staff).into_names();
     for problem in spellings {
         gathered.problems.push(problem);
     }
     let (shops, staff, items) = (gathered.shops.sort(), staff_names.sort(), gathered.items.sort());
     gathered.lines.map_names(&shops, &staff, &items);
-    let to = |moved: &[crate::book::NameId], id: crate::book::NameId| id.index().map_or(id, |index| moved[index]);
-    for profile in book.members.iter_mut().filter_map(|member| member.profile.as_deref_mut()) {
+    let to = |moved: &[NameId], id: NameId| id.index().map_or(id, |index| moved[index]);
+    for profile in gathered.profiles.iter_mut().map(|row| &mut row.profile) {
         profile.shop = to(&shops, profile.shop);
         profile.staff = to(&staff, profile.staff);
     }
     for row in &mut gathered.contacts {
         row.contact.staff = to(&staff, row.contact.staff);
     }
-    let take = |names: &mut Names| std::mem::take(names);
-    book.shops = take(&mut gathered.shops);
-    book.staff = staff_names;
-    book.items = take(&mut gathered.items);
+    (std::mem::take(&mut gathered.shops), staff_names, std::mem::take(&mut gathered.items))
 }
 
 /// The log by member and day; rows that mean no known member are said with the unknown parties.
 fn contacts(gathered: &mut Gathered, of: &[Option<MemberId>]) -> Vec<Contact> {
-    let mut contacts = Vec::new();
-    for row in std::mem::take(&mut gathered.contacts) {
-        if let Some(member) = of[row.party] {
-            contacts.push(Contact { member, ..row.contact });
-        } else {
-            let balance = &mut gathered.sheets[usize::from(row.contact.place.sheet)].balance;
-            balance.shift(Bucket::Attributed, Bucket::WithoutMember, 1, crate::book::Money::ZERO);
-        }
-    }
+    let rows = std::mem::take(&mut gathered.contacts).into_iter();
+    let known = |row: ContactRow| Some(Contact { member: of[row.party]?, ..row.contact });
+    let mut contacts: Vec<Contact> = rows.filter_map(known).collect();
     let key = |contact: &Contact| (contact.member, contact.day, contact.step.clone(), contact.staff, contact.place);
     contacts.sort_by_cached_key(key);
     contacts
 }
 
-fn mostly_chinese(sheets: &[crate::book::Sheet]) -> bool {
+/// Whether most headers are Chinese.
+pub(super) fn mostly_chinese(sheets: &[crate::book::Sheet]) -> bool {
     let used = sheets.iter().filter(|sheet| sheet.kind.is_some_and(|kind| kind != Kind::Staff));
     let headers: Vec<&str> = used.flat_map(|sheet| &sheet.columns).map(|column| column.header.as_str()).collect();
     let chinese =

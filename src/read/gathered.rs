@@ -5,7 +5,7 @@ use hashbrown::HashMap;
 use super::identity::Parties;
 use super::returns::Returned;
 use super::staff_names::StaffNames;
-use crate::book::{Consent, Fact, Lines, Names, Place, Problem, Profile, Sheet};
+use crate::book::{Consent, Fact, Import, Kind, Lines, Names, Place, Problem, Profile, Sheet, Source, Sources};
 
 /// Everything read so far, with parties in the place of members.
 #[derive(Debug, Default)]
@@ -14,6 +14,12 @@ pub(super) struct Gathered {
     pub(super) sheets: Vec<Sheet>,
     /// For each sheet the number of its file.
     pub(super) file_of: Vec<usize>,
+    /// For each sheet whether its lines are purchases that stand inside members' rows.
+    pub(super) inside: Vec<bool>,
+    /// Where the rows of a book on disk come from.
+    pub(super) sources: Sources,
+    /// The sheets imported, where everything is kept.
+    pub(super) imports: Vec<Import>,
     /// Who rows mean.
     pub(super) parties: Parties,
     /// Parties whose rows were used, while a sheet is walked through.
@@ -52,6 +58,12 @@ impl Gathered {
         (sale.sheet, sale.row) == (refund.sheet, refund.row) && sale.column != refund.column
     }
 
+    /// Whether a line is what a row of its own says: not the refund beside a sale, nor a purchase inside a member's row.
+    pub(super) fn has_row_of_its_own(&self, index: usize) -> bool {
+        let sheet = &self.sheets[usize::from(self.lines.place(index).sheet)];
+        sheet.kind != Some(Kind::Members) && !self.is_refund_beside(index)
+    }
+
     /// Notes that a row that means somebody is used.
     pub(super) fn meet(&mut self, party: usize) {
         if self.met.len() <= party {
@@ -69,6 +81,11 @@ impl Gathered {
         for note in std::mem::take(&mut self.parties.notes) {
             self.problems.push(note);
         }
+    }
+
+    /// Where a row comes from.
+    pub(super) fn source(&self, place: Place) -> Source {
+        self.sources.of(place, &self.sheets)
     }
 
     /// Adds a problem. Formulas without a result are no news: all of a row have been said with the row.

@@ -16,17 +16,22 @@ mod gathered;
 pub mod header;
 mod identity;
 pub mod input;
+mod layers;
 mod left_over;
 pub mod library;
+mod listed;
 mod markup;
 mod merge;
 mod options;
+mod overlap;
 mod own;
 pub mod preview;
+mod records;
 mod returns;
 pub mod row;
 mod rows;
 mod staff_names;
+pub mod stored;
 pub mod text;
 pub mod values;
 pub mod workbook;
@@ -37,12 +42,15 @@ use chrono::NaiveDate;
 pub use age::Clock;
 pub use cell::Raw;
 pub use input::Input;
+pub use listed::hash;
 pub use options::{Options, OptionsError};
+pub use records::{Keep, records};
 
 use self::content::Content;
 use self::dictionary::Dictionary;
 use self::gathered::Gathered;
 use self::header::{Layout, Naming};
+use self::listed::Listed;
 use self::markup::MarkupSheet;
 use self::preview::Preview;
 use self::returns::Returns;
@@ -63,20 +71,9 @@ pub struct Reading {
 
 /// Reads the files: all of them, with everything that is wrong, whatever goes wrong with one.
 pub fn read(inputs: &[Input], options: &Options, rules: &Rules, as_of: NaiveDate) -> Reading {
-    let configured = rules.columns.iter().map(|(header, field)| (header.clone(), field.clone())).collect();
-    // By the quantity, too, a line is known again that stands in several files.
-    let quantity = options.details.quantity || inputs.len() > 1;
-    let details = Details { quantity, ..options.details };
-    let gathered = Gathered::default();
-    let mut reader = Reader { options, details, configured, as_of, gathered, failed: false, said_colours: false };
-    for (number, input) in inputs.iter().enumerate() {
-        reader.file(input, number);
-    }
-    let used = |sheet: &Sheet| matches!(sheet.kind, Some(Kind::Members | Kind::Purchases | Kind::Callbacks));
-    let failed = reader.failed || reader.gathered.stop || !reader.gathered.sheets.iter().any(used);
-    let unmatched = reader.unmatched();
+    let (gathered, failed, unmatched) = Reader::new(inputs, options, rules, as_of, None).all(inputs);
     let whole = options.select.is_empty().then_some((&rules.purchases, as_of));
-    Reading { book: finish::finish(reader.gathered, whole), failed, unmatched }
+    Reading { book: finish::finish(gathered, whole), failed, unmatched }
 }
 
 struct Reader<'a> {
@@ -85,16 +82,43 @@ struct Reader<'a> {
     /// `[columns]` of the rules: header and field.
     configured: Vec<(String, String)>,
     as_of: NaiveDate,
+    /// Where everything is kept for a book on disk: what beyond the rest.
+    keep: Option<Keep>,
     gathered: Gathered,
     failed: bool,
     /// Whether it was said that colours are not read.
     said_colours: bool,
 }
 
+impl<'a> Reader<'a> {
+    fn new(inputs: &[Input], options: &'a Options, rules: &Rules, as_of: NaiveDate, keep: Option<Keep>) -> Self {
+        let configured = rules.columns.iter().map(|(header, field)| (header.clone(), field.clone())).collect();
+        // By the quantity, too, a line is known again that stands in several files.
+        let quantity = options.details.quantity || inputs.len() > 1;
+        let details = if keep.is_some() { Details::ALL } else { Details { quantity, ..options.details } };
+        let gathered = Gathered::default();
+        Self { options, details, configured, as_of, keep, gathered, failed: false, said_colours: false }
+    }
+
+    /// Reads the files; with whether one could not be understood, and the mappings that found no column.
+    fn all(mut self, inputs: &[Input]) -> (Gathered, bool, Vec<String>) {
+        for (number, input) in inputs.iter().enumerate() {
+            self.file(input, number);
+        }
+        let used = |sheet: &Sheet| matches!(sheet.kind, Some(Kind::Members | Kind::Purchases | Kind::Callbacks));
+        let failed = self.failed || self.gathered.stop || !self.gathered.sheets.iter().any(used);
+        let unmatched = self.unmatched();
+        (self.gathered, failed, unmatched)
+    }
+}
+
 impl Reader<'_> {
     fn file(&mut self, input: &Input, number: usize) {
         let first = self.gathered.sheets.len();
-        let understood = match content::open(input, self.options.encoding, self.options.program.as_deref()) {
+        let bytes = content::bytes(input);
+        let listed = bytes.as_ref().ok().filter(|_| self.keep.is_some()).and_then(Listed::of);
+        let Options { encoding, program, .. } = self.options;
+        let understood = match bytes.and_then(|bytes| content::open(bytes, *encoding, program.as_deref())) {
             Err(fact) => {
                 let lost = matches!(
                     fact,
@@ -112,19 +136,28 @@ impl Reader<'_> {
                 self.sheet(&mut sheet, number, true)
             }
             Ok(Content::Markup(is, sheets)) => self.markup(input, number, is, sheets),
-            Ok(Content::Workbook(workbook)) => self.workbook(input, number, *workbook),
+            Ok(Content::Workbook(mut workbook)) => {
+                let sheets = workbook.sheets();
+                if stored::is_stored(&mut workbook, &sheets) {
+                    self.stored(input, number, &mut workbook, &sheets);
+                    return self.say_age(input, first);
+                }
+                self.workbook(input, number, &mut workbook, &sheets)
+            }
         };
         let named = matches!(input, Input::File(_, true) | Input::Standard);
         self.failed |= named && !understood;
         self.say_joined(first);
         self.say_age(input, first);
+        if let Some(listed) = listed {
+            self.gathered.imports.extend(listed.imports(&self.gathered.sheets[first..]));
+        }
     }
 
-    /// Reads a workbook; whether it was understood.
-    fn workbook(&mut self, input: &Input, file: usize, mut workbook: Workbook) -> bool {
+    /// Reads a workbook of the shop; whether it was understood.
+    fn workbook(&mut self, input: &Input, file: usize, workbook: &mut Workbook, sheets: &[(String, bool)]) -> bool {
         let format = workbook.format();
-        let sheets = workbook.sheets();
-        if Self::is_report(&mut workbook, &sheets) {
+        if Self::is_report(workbook, sheets) {
             let number = self.add_sheet(input, file, "", format.to_owned());
             self.gathered.problem(Place::sheet(number), Fact::OwnReport, "");
             return true;
@@ -204,6 +237,33 @@ impl Reader<'_> {
         }
     }
 
+    /// Reads the book on disk.
+    fn stored(&mut self, input: &Input, file: usize, workbook: &mut Workbook, sheets: &[(String, bool)]) {
+        let format = workbook.format();
+        for (name, _) in sheets {
+            if name == stored::IMPORTS {
+                self.gathered.imports.extend(stored::imports(&mut workbook.sheet(name, false)));
+                continue;
+            }
+            let number = self.add_sheet(input, file, name, format.to_owned());
+            let mut sheet = workbook.sheet(name, false);
+            let layout = stored::kind_of(name).and_then(|(kind, inside)| {
+                let preview = Preview::of(&mut sheet).ok()?;
+                let mapped = stored::mappings(&preview, kind);
+                let naming = Naming { mapped: &mapped, kind: Some(kind), ..Naming::default() };
+                Some((header::understand(&preview, name, &naming).ok()?.with_columns_as_called(), inside))
+            });
+            match layout {
+                Some((layout, inside)) => {
+                    self.understood(&mut sheet, number, &layout, true);
+                    self.gathered.inside[usize::from(number)] |= inside;
+                }
+                // A sheet that somebody added, or whose header somebody changed.
+                None => drop(self.sheet(&mut sheet, number, false)),
+            }
+        }
+    }
+
     /// Whether a workbook is a report of this program: a cover, and behind it a table that only a report has.
     fn is_report(workbook: &mut Workbook, sheets: &[(String, bool)]) -> bool {
         let covered = sheets.first().is_some_and(|(name, _)| own::COVERS.contains(&name.as_str()));
@@ -219,6 +279,7 @@ impl Reader<'_> {
         let sheet = Sheet { file: input.name(), name: name.to_owned(), format, ..Sheet::default() };
         self.gathered.sheets.push(sheet);
         self.gathered.file_of.push(file);
+        self.gathered.inside.push(false);
         number
     }
 
@@ -280,7 +341,7 @@ impl Reader<'_> {
         });
         match layout {
             Ok(layout) => {
-                self.understood(walk, number, &layout);
+                self.understood(walk, number, &layout, false);
                 true
             }
             Err(_) if self.returns(walk, &preview, number) => true,
@@ -311,9 +372,11 @@ impl Reader<'_> {
         true
     }
 
-    fn understood(&mut self, walk: &mut dyn Walk, number: u16, layout: &Layout) {
+    /// Gathers the rows of a sheet; `stored` where it is one of the book on disk.
+    fn understood(&mut self, walk: &mut dyn Walk, number: u16, layout: &Layout, stored: bool) {
         let sheet = &mut self.gathered.sheets[usize::from(number)];
         sheet.kind = Some(layout.kind);
+        self.gathered.inside[usize::from(number)] = layout.kind == Kind::Members;
         sheet.header_row = layout.header_last;
         sheet.columns.clone_from(&layout.columns);
         for finding in &layout.findings {
@@ -325,6 +388,8 @@ impl Reader<'_> {
                 sheet: number,
                 layout,
                 as_of: self.as_of,
+                stored,
+                keep: self.keep,
                 select: &self.options.select,
                 details: self.details,
             };

@@ -26,6 +26,11 @@ impl StaffNames {
         id
     }
 
+    /// The name of one.
+    pub(super) fn get(&self, id: NameId) -> &str {
+        self.names.get(id)
+    }
+
     /// The names, and what to say of those that were spelt in several ways.
     pub(super) fn into_names(self) -> (Names, Vec<Problem>) {
         let ways = self.written.iter().zip(&self.meant).filter(|(_, (id, _))| !id.is_none());

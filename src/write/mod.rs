@@ -21,7 +21,7 @@ use std::io::Write;
 pub use error::WriteError;
 pub use format::Format;
 
-use crate::table::{Document, Table};
+use crate::table::{Document, Lang, Privacy, Table};
 
 /// What a caller may want to say after writing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -57,6 +57,20 @@ pub fn write(
     }
     out.flush()?;
     Ok(written)
+}
+
+/// Writes tables as the sheets of a workbook that is read again: each under its title, the headings in `lang`.
+///
+/// # Errors
+/// An `out` that does not take the bytes.
+pub fn write_sheets(
+    tables: &[Table<'_>],
+    lang: Lang,
+    privacy: &Privacy,
+    out: &mut (dyn Write + Send),
+) -> Result<(), WriteError> {
+    xlsx::plain::write(tables, lang, privacy, out)?;
+    Ok(out.flush()?)
 }
 
 fn tables<'d, 'a>(document: &'d Document<'a>, name: Option<&str>) -> Result<Vec<&'d Table<'a>>, WriteError> {

@@ -17,7 +17,12 @@ pub(super) struct Spelling<'d> {
 impl<'d> Spelling<'d> {
     /// As `document` is written.
     pub(super) fn of(document: &'d Document) -> Self {
-        Self { lang: document.lang, privacy: &document.privacy }
+        Self::new(document.lang, &document.privacy)
+    }
+
+    /// In a language, with personal data shown as `privacy` says.
+    pub(super) fn new(lang: Lang, privacy: &'d Privacy) -> Self {
+        Self { lang, privacy }
     }
 
     /// One of two texts, as the language is.

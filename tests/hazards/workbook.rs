@@ -45,7 +45,7 @@ impl Writer {
         } else if let Some(range) = line.strip_prefix("!merge ") {
             write!(self.merges, "<mergeCell ref=\"{range}\"/>").unwrap();
         } else if line == "!1904" {
-            self.before = "<workbookPr date1904=\"1\"/>".to_owned();
+            "<workbookPr date1904=\"1\"/>".clone_into(&mut self.before);
         } else {
             let row = self.row(line);
             self.sheet.rows.push((times, row));

@@ -26,7 +26,7 @@ pub(crate) fn tiers(members: &Members) -> String {
             Some(_) => "C",
         };
         let largest = largest.map(money).unwrap_or_default();
-        text += &format!("{member},{tier},{},{largest}\n", money(total));
+        text.extend([member, ",", tier, ",", &money(total), ",", &largest, "\n"]);
     }
     text
 }
@@ -47,12 +47,12 @@ fn half_year(purchases: &[Purchase]) -> i64 {
 
 /// Five scores by quantiles of type 7: one and the number of cuts strictly below; for days five less that number.
 pub(crate) fn rfm(members: &Members) -> String {
-    let as_of = NaiveDate::from_ymd_opt(2026, 11, 22).unwrap();
+    let as_of = NaiveDate::from_ymd_opt(2026, 11, 22).expect("in range");
     let known: Vec<(&String, [i64; 3])> = members
         .iter()
         .filter_map(|(member, purchases)| {
             let last = occasions(purchases).map(|purchase| purchase.day).max()?;
-            let count = i64::try_from(occasions(purchases).count()).unwrap();
+            let count = i64::try_from(occasions(purchases).count()).expect("in range");
             let spent = purchases.iter().map(|purchase| purchase.net).sum();
             Some((member, [(as_of - last).num_days(), count, spent]))
         })
@@ -62,7 +62,9 @@ pub(crate) fn rfm(members: &Members) -> String {
     let mut text = "member,recency_days,frequency,monetary,r,f,m\n".to_owned();
     for &(member, [days, count, spent]) in &known {
         let (r, f, m) = (5 - below(0, days), 1 + below(1, count), 1 + below(2, spent));
-        text += &format!("{member},{days},{count},{},{r},{f},{m}\n", money(spent));
+        text.push_str(&[member.clone(), days.to_string(), count.to_string(), money(spent)].join(","));
+        text.extend([r, f, m].map(|score| format!(",{score}")));
+        text.push('\n');
     }
     text
 }
@@ -73,7 +75,7 @@ fn cuts(values: impl Iterator<Item = i64>) -> impl Iterator<Item = i64> {
     sorted.sort_unstable();
     let last = sorted.len() - 1;
     (1..5).map(move |cut| {
-        let (at, part) = (last * cut / 5, i64::try_from(last * cut % 5).unwrap());
+        let (at, part) = (last * cut / 5, i64::try_from(last * cut % 5).expect("in range"));
         let next = sorted[(at + 1).min(last)];
         5 * sorted[at] + part * (next - sorted[at])
     })

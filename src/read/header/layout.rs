@@ -53,6 +53,15 @@ impl Layout {
         self.columns.iter().filter(move |column| column.field == field).map(|column| usize::from(column.index))
     }
 
+    /// The same for a sheet whose columns were all taken as what they are called.
+    pub(in crate::read) fn with_columns_as_called(mut self) -> Self {
+        for column in self.columns.iter_mut().filter(|column| column.how == Match::Mapped) {
+            column.how = Match::Exact;
+        }
+        self.findings.clear();
+        self
+    }
+
     /// Whether a row further down is the header again.
     pub fn is_header_again(&self, row: &Row<'_>) -> bool {
         self.rows.iter().any(|header| is_again(header, row))

@@ -5,12 +5,14 @@ mod look_up;
 mod uneven;
 mod written;
 
+use hashbrown::HashMap;
+
 use super::cell::Raw;
 use super::row::Row;
 use super::values::person::Person;
 use super::values::phone::Phone;
 use super::values::{Read, card, person, phone};
-use crate::book::{Fact, Kind, Member, MemberId, Place, Problem};
+use crate::book::{Fact, Identity, Kind, Member, MemberId, Place, Problem};
 pub(super) use uneven::say as say_uneven_cards;
 use written::{Short, Written};
 
@@ -31,6 +33,30 @@ pub(super) struct Party {
     pub(super) place: Place,
     /// Whether a row that means it was used; those of rows set aside are nobody.
     pub(super) met: bool,
+}
+
+impl Party {
+    /// What stands first of card, phone and name, by which rows of several files are known to mean the same.
+    fn key(&self) -> (u8, &str) {
+        let keys = [&self.card, &self.phone, &self.name_key];
+        (0..).zip(keys).find_map(|(rank, key)| Some((rank, key.as_deref()?))).unwrap_or_default()
+    }
+
+    /// How the rows name it.
+    pub(super) fn identity(&self) -> Identity {
+        Identity { card: self.card.clone(), phone: self.phone.clone(), name: self.name.clone() }
+    }
+}
+
+/// For each party a number that all parties share that are named alike by what stands first of card, phone and name.
+pub(super) fn named_alike(parties: &[Party]) -> Vec<u32> {
+    let mut known: HashMap<(u8, &str), u32> = HashMap::new();
+    let mut numbers = Vec::with_capacity(parties.len());
+    for party in parties {
+        let next = u32::try_from(known.len()).unwrap_or(u32::MAX);
+        numbers.push(*known.entry(party.key()).or_insert(next));
+    }
+    numbers
 }
 
 /// What the identity cells of a row come to: a party, or nobody. Four bytes, since a table of a million is looked into

@@ -8,6 +8,7 @@ use super::super::dictionary::recorded_tier_of_sheet_name;
 use super::super::gathered::{Gathered, ProfileRow};
 use super::super::header::Layout;
 use super::super::identity::Who;
+use super::super::records::Keep;
 use super::super::row::Row;
 use super::super::values::birthday::{Reading, YearlyDate, birthday};
 use super::super::values::date::{Date, Orders, date};
@@ -17,9 +18,9 @@ use super::super::values::phone::{PhoneKind, phone};
 use super::super::values::{Read, id_card, money, quantity, text, tier};
 use super::inline::Inline;
 use super::wide::Wide;
-use super::{Fate, Identity, ReadRow, at};
+use super::{Fate, Identity, ReadRow, Task, at};
 use crate::book::calendar::YearlyDay;
-use crate::book::{Bucket, Consent, Fact, Gender, Money, Place, Profile, Reach, Stated, Style, Tier};
+use crate::book::{Bucket, Consent, Fact, Gender, Money, Noted, Place, Profile, Reach, Stated, Style, Tier};
 
 /// Reads the rows of a member sheet.
 pub(super) struct Members<'a> {
@@ -37,16 +38,18 @@ pub(super) struct Members<'a> {
     /// Members who asked not to be contacted.
     opted_out: u64,
     as_of: NaiveDate,
+    keep: Option<Keep>,
     /// The card that the sheet's name states for all its rows.
     tier: Option<Tier>,
 }
 
 impl<'a> Members<'a> {
     /// `whole`: purchases inside the rows count too; where `--where` selects purchases, those say too little to be chosen.
-    pub(super) fn new(sheet: u16, layout: &'a Layout, as_of: NaiveDate, name: &str, whole: bool) -> Self {
+    pub(super) fn new(task: &Task<'a>, name: &str, whole: bool) -> Self {
+        let &Task { sheet, layout, as_of, keep, .. } = task;
         let identity = Identity::new(layout);
-        let inline = Inline::new(sheet, layout, as_of).filter(|_| whole);
-        let wide = Wide::new(sheet, layout, as_of);
+        let inline = Inline::new(sheet, layout, task.until()).filter(|_| whole);
+        let wide = Wide::new(sheet, layout, task.until());
         let tier = recorded_tier_of_sheet_name(name);
         Self {
             sheet,
@@ -59,6 +62,7 @@ impl<'a> Members<'a> {
             nobody: 0,
             opted_out: 0,
             as_of,
+            keep,
             tier,
         }
     }
@@ -166,6 +170,8 @@ impl Members<'_> {
             staff: cells.to.staff.intern(&staff, Place::row(self.sheet, cells.row.number)),
             consent: consent(cells),
             style: cells.text("personality").as_deref().and_then(style),
+            updated: cells.updated(),
+            noted: self.keep.map(|keep| Box::new(cells.noted(keep))),
             ..Profile::default()
         }
     }
@@ -244,6 +250,26 @@ impl<'c> CellsOf<'_, '_, 'c, '_> {
                 self.to.problem(place, fact, &cell.text());
                 None
             }
+        }
+    }
+
+    /// When the row was brought up to date; what is no day says nothing worth a problem.
+    fn updated(&self) -> Option<NaiveDate> {
+        match date(self.raw("updated")).ok()?.value {
+            Date::Day(day) => Some(day),
+            Date::Slashed(slashed) => slashed.settle(Orders::default()),
+        }
+    }
+
+    /// What no report looks at.
+    fn noted(&self, keep: Keep) -> Noted {
+        let id_card = id_card::id_card(self.raw("id_card")).ok().filter(|_| keep.id_cards);
+        let welcome = mark::consent(self.raw("opt_in"), Asks::OptIn);
+        Noted {
+            id_card: id_card.map(|read| read.value.number.into()),
+            gifts: self.text("gifts").map(Into::into),
+            callbacks: self.text("callbacks_note").map(Into::into),
+            opted_in: welcome.is_ok_and(|read| read.value == mark::Consent::Yes),
         }
     }
 

@@ -19,7 +19,9 @@ use chrono::NaiveDate;
 use super::gathered::Gathered;
 use super::header::Layout;
 use super::identity::{IdentityCells, IdentityColumns, Said, Who};
+use super::records::Keep;
 use super::row::{Cells, Fields, Row, Walk};
+use super::stored;
 use crate::book::{Bucket, Details, Fact, Kind, Money, Place};
 
 pub(super) use merged::fill_down;
@@ -59,18 +61,29 @@ pub(super) struct Task<'a> {
     pub(super) select: &'a [(String, String)],
     /// What of each line is read.
     pub(super) details: Details,
+    /// Whether it is a sheet of the book on disk, where every row has been understood before.
+    pub(super) stored: bool,
+    /// Where everything is kept for a book on disk: what beyond the rest.
+    pub(super) keep: Option<Keep>,
+}
+
+impl Task<'_> {
+    /// The last day whose rows are used: a book on disk waits for the days to come.
+    fn until(&self) -> NaiveDate {
+        if self.keep.is_some() { NaiveDate::MAX } else { self.as_of }
+    }
 }
 
 /// Walks through a sheet and gathers what its rows say; whether the walk came to the sheet's end. What stopped it is said.
 pub(super) fn gather(walk: &mut dyn Walk, task: &Task<'_>, to: &mut Gathered) -> bool {
-    let &Task { sheet, layout, as_of, select, details } = task;
+    let &Task { sheet, layout, select, details, stored, keep, .. } = task;
     let mut reader: Box<dyn ReadRow> = match layout.kind {
-        Kind::Purchases => Box::new(purchases::Purchases::new(sheet, layout, as_of, details)),
+        Kind::Purchases => Box::new(purchases::Purchases::new(sheet, layout, task.until(), details, stored)),
         Kind::Members => {
             let name = &to.sheets[usize::from(sheet)].name;
-            Box::new(members::Members::new(sheet, layout, as_of, name, select.is_empty()))
+            Box::new(members::Members::new(task, name, select.is_empty()))
         }
-        Kind::Callbacks => Box::new(callbacks::Callbacks::new(sheet, layout, as_of)),
+        Kind::Callbacks => Box::new(callbacks::Callbacks::new(sheet, layout, task.until())),
         _ => return true,
     };
     let select = if layout.kind == Kind::Purchases { select } else { &[] };
@@ -88,12 +101,14 @@ pub(super) fn gather(walk: &mut dyn Walk, task: &Task<'_>, to: &mut Gathered) ->
         );
     };
     let (above, page) = (Money::ZERO, Money::ZERO);
-    let mut pass = Pass { sheet, layout, above, page, any: false, blank: 0, headers: 0, notes: 0, pending_blank: 0 };
+    let sources = stored::source_columns(layout).filter(|_| stored && keep.is_some());
+    let mut pass =
+        Pass { sheet, layout, sources, above, page, any: false, blank: 0, headers: 0, notes: 0, pending_blank: 0 };
     let walked = walk.walk_ahead(&mut ahead, &mut |row, mark| pass.row(&row, Who::of_mark(mark), reader.as_mut(), to));
     to.take_back(parties);
     merged::say(walk.remarks(), sheet, layout, to);
     let whole = walked.is_ok();
-    if whole && !pass.any && select.is_empty() {
+    if whole && !pass.any && select.is_empty() && !stored {
         to.problem(Place::sheet(sheet), Fact::HeaderOnly, "");
     }
     if let Err((row, fact)) = walked {
@@ -128,6 +143,8 @@ pub(super) fn somebody_stands_twice(walk: &mut dyn Walk, layout: &Layout) -> boo
 struct Pass<'a> {
     sheet: u16,
     layout: &'a Layout,
+    /// The columns that state where each row comes from.
+    sources: Option<[usize; 2]>,
     /// The money of the rows above, for the totals rows.
     above: Money,
     /// That since the last totals row.
@@ -161,6 +178,9 @@ impl Pass<'_> {
         }
         self.say_more_cells(row, to);
         self.say_no_results(row, to);
+        if let Some([file, cell]) = self.sources.map(|columns| columns.map(|column| row.get(column).text())) {
+            to.sources.state(Place::row(self.sheet, row.number), &file, &cell);
+        }
         let fate = reader.take(row, who, to);
         self.add_up(reader.adds_up(row, fate.1));
         fate

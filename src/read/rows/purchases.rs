@@ -32,10 +32,12 @@ pub(super) struct Purchases {
     /// The sheet's first line in the book.
     first: usize,
     largest: Money,
+    /// Whether what stands as a receipt number is one.
+    sure: bool,
 }
 
 impl Purchases {
-    pub(super) fn new(sheet: u16, layout: &Layout, as_of: NaiveDate, details: Details) -> Self {
+    pub(super) fn new(sheet: u16, layout: &Layout, as_of: NaiveDate, details: Details, sure: bool) -> Self {
         Self {
             sheet,
             columns: Columns::new(sheet, layout),
@@ -49,6 +51,7 @@ impl Purchases {
             nobody: 0,
             first: usize::MAX,
             largest: Money::ZERO,
+            sure,
         }
     }
 
@@ -234,7 +237,9 @@ impl ReadRow for Purchases {
             to.stop |= undecided;
             return;
         }
-        self.drop_false_receipts(to);
+        if !self.sure {
+            self.drop_false_receipts(to);
+        }
         for place in outliers::among(&to.lines, self.first, self.largest) {
             let (place, amount) = place;
             to.problem(place, Fact::HugeAmount, &amount.to_string());

@@ -5,7 +5,7 @@ use crate::book::{CallResult, Channel};
 use crate::read::cell::Raw;
 
 /// The words for each channel, folded; a cell names one when it contains it.
-const CHANNELS: [(&str, Channel); 15] = [
+const CHANNELS: [(&str, Channel); 16] = [
     ("短信", Channel::Sms),
     ("微信", Channel::Sms),
     ("簡訊", Channel::Sms),
@@ -17,6 +17,7 @@ const CHANNELS: [(&str, Channel); 15] = [
     ("phone", Channel::Phone),
     ("call", Channel::Phone),
     ("到店", Channel::Visit),
+    ("到访", Channel::Visit),
     ("上门", Channel::Visit),
     ("登门", Channel::Visit),
     ("拜访", Channel::Visit),

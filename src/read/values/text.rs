@@ -40,6 +40,11 @@ pub fn is_nothing(text: &str) -> bool {
     WORDS.contains(&folded.as_str()) || folded.chars().all(|c| matches!(c, '-' | '—' | '–' | '/' | '\\' | '.' | '_'))
 }
 
+/// The order of two texts of which the fuller is wanted: by length, then as texts.
+pub fn fuller(a: &str, b: &str) -> std::cmp::Ordering {
+    (a.chars().count(), a).cmp(&(b.chars().count(), b))
+}
+
 /// Zero-width characters: white space to [`is_space`], but no space to Unicode.
 fn is_unseen(character: char) -> bool {
     is_space(character) && !character.is_whitespace()

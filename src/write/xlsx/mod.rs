@@ -1,4 +1,4 @@
-//! A workbook that can be printed: a cover, one sheet a table, one for the problems.
+//! A workbook that can be printed: a cover, one sheet a table, one for the problems; or a plain one that is read again.
 
 mod cells;
 mod chart;
@@ -6,6 +6,7 @@ mod cover;
 mod lists;
 mod look;
 mod names;
+pub(super) mod plain;
 mod sheet;
 mod sink;
 #[cfg(test)]

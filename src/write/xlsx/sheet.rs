@@ -49,6 +49,25 @@ pub(super) fn write(sheet: &mut Worksheet, leaf: &Leaf, lists: &mut Lists, pen: 
     Ok(())
 }
 
+/// Writes the rows of `leaf` under a frozen heading with a filter, and nothing else.
+pub(super) fn write_plain(sheet: &mut Worksheet, leaf: &Leaf, pen: &mut Pen) -> Result<(), XlsxError> {
+    let heads: Vec<&Head> = leaf.table.heads().collect();
+    let labels: Vec<&str> = heads.iter().map(|head| label(head, pen.spelling.lang)).collect();
+    sheet.set_freeze_panes(1, 0)?.set_row_height(0, 24)?;
+    sheet.write_row_with_format(0, 0, labels.iter().copied(), &pen.look.heading(false, 0))?;
+    let mut extents: Vec<Extent> = labels.iter().map(|label| Extent::of(label)).collect();
+    write_rows(sheet, leaf, &heads, &mut extents, pen)?;
+    for (column, extent) in extents.iter().enumerate() {
+        sheet.set_column_width(narrow(column), digits(extent.width))?;
+    }
+    let (rows, last) = (last_row(leaf.rows), narrow(heads.len().saturating_sub(1)));
+    sheet.autofilter(0, 0, rows, last)?;
+    if leaf.rows > 0 {
+        sheet.ignore_error_range(1, 0, rows, last, IgnoreError::NumberStoredAsText)?;
+    }
+    Ok(())
+}
+
 /// What stands in a column.
 struct Extent {
     width: usize,

@@ -1,0 +1,38 @@
+//! Tables as the sheets of a workbook that is read again: headings and rows, nothing around them.
+
+use std::io::Write;
+
+use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook};
+
+use super::cells::Pen;
+use super::look::Look;
+use super::names::Names;
+use super::sink::Sink;
+use super::{ROWS, add_worksheet, leaves, sheet};
+use crate::table::{Lang, Privacy, Table};
+use crate::write::WriteError;
+use crate::write::spelling::Spelling;
+
+/// Writes each table as a sheet named after it. Nothing but the tables decides the bytes.
+pub(in crate::write) fn write(
+    tables: &[Table<'_>],
+    lang: Lang,
+    privacy: &Privacy,
+    out: &mut (dyn Write + Send),
+) -> Result<(), WriteError> {
+    let spelling = Spelling::new(lang, privacy);
+    let mut pen = Pen::new(spelling, Look::of(lang));
+    let mut workbook = Workbook::new();
+    // The day on which zip files begin to count: any day that is always the same would do.
+    let always = ExcelDateTime::from_ymd(1980, 1, 1)?;
+    workbook.set_properties(&DocProperties::new().set_author("regulars").set_creation_datetime(&always));
+    workbook.set_default_format(&pen.look.plain(), 22, 64)?;
+    let mut names = Names::default();
+    for leaf in tables.iter().flat_map(|table| leaves(table, &spelling, ROWS, &mut names)) {
+        let worksheet = add_worksheet(&mut workbook, leaf.rows)?.set_name(&leaf.name)?;
+        sheet::write_plain(worksheet, &leaf, &mut pen)?;
+    }
+    let mut sink = Sink::new(out);
+    workbook.save_to_writer(&mut sink)?;
+    Ok(sink.outcome()?)
+}

@@ -1,0 +1,409 @@
+//! The book: importing is idempotent and independent of order, the book reads back to the reports of its sources, and
+//! nothing of the shop's is ever written.
+#![allow(clippy::unwrap_used, reason = "a test that cannot lay out its folder has failed")]
+
+mod support;
+
+use std::fs;
+use std::io::Write;
+use std::path::Path;
+use std::process::Stdio;
+use std::time::{Duration, Instant};
+
+use calamine::{Reader, Xlsx, open_workbook};
+use serde_json::Value;
+use support::{Shop, ran};
+
+const BOOK: &str = "会员账本.xlsx";
+const FILES: [&str; 3] = ["店/会员.xlsx", "店/销售明细.csv", "店/回访记录.xlsx"];
+const REPORTS: [&str; 6] = [
+    "spend --by month --group shop",
+    "tiers",
+    "rfm",
+    "churn --by all",
+    "churn --by month --group staff",
+    "callbacks today",
+];
+const TODAY: &str = "--today 2026-11-22";
+
+/// The example shop in the folder 店.
+fn example() -> Shop {
+    let shop = Shop::new();
+    for (name, bytes) in regulars::demo::shop().unwrap() {
+        shop.write(&format!("店/{name}"), bytes);
+    }
+    shop
+}
+
+fn import(shop: &Shop, arguments: &str) {
+    let ran = shop.run(&format!("import {arguments} {TODAY} -q"));
+    assert_eq!(ran.code, 0, "{arguments}\n{}", ran.err);
+}
+
+fn bytes(shop: &Shop, name: &str) -> Vec<u8> {
+    fs::read(shop.path(name)).unwrap()
+}
+
+/// The rows of a sheet of a book, the cells as text.
+fn sheet(shop: &Shop, book: &str, name: &str) -> Vec<Vec<String>> {
+    let mut workbook: Xlsx<_> = open_workbook(shop.path(book)).unwrap();
+    let range = workbook.worksheet_range(name).unwrap();
+    range.rows().map(|row| row.iter().map(ToString::to_string).collect()).collect()
+}
+
+/// The figures of a report: its tables without the addresses of cells, which differ between the book and its sources.
+fn figures(shop: &Shop, line: &str) -> Value {
+    let mut tables = shop.json(line)["tables"].take();
+    for rows in tables.as_object_mut().unwrap().values_mut() {
+        for row in rows.as_array_mut().unwrap() {
+            let row = row.as_object_mut().unwrap();
+            row.remove("sheet_cell");
+            row.remove("evidence");
+        }
+    }
+    tables
+}
+
+/// Some figures of a table as `a|b|c`.
+fn rows(shop: &Shop, line: &str, table: &str, columns: &str) -> Vec<String> {
+    shop.rows(line, table, columns)
+}
+
+#[test]
+fn the_book_reads_back_to_the_reports_of_its_sources() {
+    let shop = example();
+    import(&shop, "店");
+    for report in REPORTS {
+        let of_sources = figures(&shop, &format!("{report} 店 {TODAY}"));
+        assert!(figures(&shop, &format!("{report} {TODAY}")) == of_sources, "{report} from the book");
+        assert!(figures(&shop, &format!("{report} {BOOK} 店 {TODAY}")) == of_sources, "{report} from both");
+    }
+}
+
+#[test]
+fn imports_in_any_order_make_the_same_book_and_importing_again_changes_no_byte() {
+    let shop = example();
+    import(&shop, "店 --into whole.xlsx");
+    let whole = bytes(&shop, "whole.xlsx");
+    for (name, order) in [("a.xlsx", [0, 1, 2]), ("b.xlsx", [2, 0, 1]), ("c.xlsx", [1, 2, 0])] {
+        for file in order {
+            import(&shop, &format!("{} --into {name}", FILES[file]));
+        }
+        assert!(bytes(&shop, name) == whole, "{order:?}");
+    }
+    let before = fs::metadata(shop.path("a.xlsx")).unwrap().modified().unwrap();
+    let backup = bytes(&shop, "a.xlsx.bak");
+    import(&shop, "店 --into a.xlsx");
+    import(&shop, "店/销售明细.csv a.xlsx --into a.xlsx");
+    assert_eq!(fs::metadata(shop.path("a.xlsx")).unwrap().modified().unwrap(), before);
+    assert!(bytes(&shop, "a.xlsx") == whole && bytes(&shop, "a.xlsx.bak") == backup);
+}
+
+#[test]
+fn the_shops_files_are_never_written() {
+    let shop = example();
+    let all = || FILES.map(|file| bytes(&shop, file));
+    let before = all();
+    import(&shop, "店");
+    assert!(all() == before);
+    let ran = shop.run(&format!("import 店/销售明细.csv --into 店/会员.xlsx {TODAY}"));
+    assert_eq!(ran.code, 4, "{}", ran.err);
+    assert!(ran.err.contains("is no book of this program"), "{}", ran.err);
+    assert!(all() == before);
+}
+
+#[test]
+fn what_happened_is_said_by_kind() {
+    let shop = example();
+    let changes = |line: &str| {
+        let columns = "kind added changed already_there set_aside left_out";
+        rows(&shop, &format!("import {line} {TODAY} -q"), "import", columns)
+    };
+    // 601 rows of 600 members: one was left behind in B类. One sale has no day that exists. The log has a header only.
+    let first = ["member|600|0|1|0|6", "purchase|3958|0|0|1|4", "callback|1271|0|0|0|1"];
+    assert_eq!(changes("店 --dry-run"), first);
+    assert_eq!(changes("店"), first);
+    assert_eq!(changes("店"), ["member|0|0|601|0|6", "purchase|0|0|3958|1|4", "callback|0|0|1271|0|1"]);
+}
+
+#[test]
+fn member_sheets_have_the_columns_of_the_shops_own_and_say_where_rows_come_from() {
+    let shop = example();
+    import(&shop, "店");
+    let own = "姓名 性别 电话 VIP号码 身份证号码 地址 生日 积分 累计消费 消费次数 每次消费明细 每次购买的时间 每次的接待人员 赠送详情 回访详情 短信开启状态";
+    for name in ["A类", "B类", "C类"] {
+        let rows = sheet(&shop, BOOK, name);
+        assert_eq!(rows[0][..16].join(" "), own, "{name}");
+        let source = rows[0].iter().position(|head| head == "来源单元格").unwrap();
+        for row in &rows[1..] {
+            assert!(row[4].is_empty(), "an ID number in {name}");
+            assert!(row[source - 1].starts_with("会员.xlsx") && row[source].contains("类!"), "{row:?}");
+        }
+    }
+    let lines = sheet(&shop, BOOK, "消费明细");
+    assert!(lines[1..].iter().all(|row| row[row.len() - 2] == "销售明细.csv"));
+    // The list of imports has no time, and the hash that any other program computes.
+    let imports = sheet(&shop, BOOK, "导入记录");
+    let named: Vec<String> = imports[1..].iter().map(|row| [&*row[0], &row[2], &row[3], &row[5]].join("|")).collect();
+    assert_eq!(
+        named,
+        [
+            "会员.xlsx|A类|会员|98",
+            "会员.xlsx|B类|会员|182",
+            "会员.xlsx|C类|会员|321",
+            "回访记录.xlsx|回访记录|回访记录|1271",
+            "销售明细.csv||消费|3958"
+        ]
+    );
+    assert_eq!(imports[1][1].len(), 64);
+}
+
+#[test]
+fn id_numbers_are_kept_only_where_that_is_asked_for() {
+    let shop = Shop::of(&[("会员.csv", "姓名,VIP卡号,身份证号码\n张三,001,11010519491231002X\n")]);
+    let stored = |shop: &Shop| sheet(shop, BOOK, "会员")[1][..7].join("|");
+    import(&shop, "会员.csv");
+    // The birthday in the number, and the gender: its 17th digit is even.
+    assert_eq!(stored(&shop), "张三|女||001|||18263");
+    import(&shop, "会员.csv --include-id");
+    assert_eq!(stored(&shop), "张三|女||001|11010519491231002X||18263");
+    import(&shop, "会员.csv");
+    assert_eq!(stored(&shop), "张三|女||001|||18263");
+}
+
+#[test]
+fn overlapping_exports_count_once() {
+    let shop = example();
+    let export = bytes(&shop, FILES[1]);
+    let lines: Vec<&[u8]> = export.split_inclusive(|byte| *byte == b'\n').collect();
+    let half = |range: std::ops::Range<usize>| [lines[0], &lines[range].concat()].concat();
+    shop.write("半/上.csv", half(1..2500));
+    shop.write("半/下.csv", half(1500..lines.len()));
+    let members = format!("{} {}", FILES[0], FILES[2]);
+    import(&shop, &format!("{members} 半/上.csv 半/下.csv --into a.xlsx"));
+    import(&shop, &format!("半/下.csv {} --into b.xlsx", FILES[2]));
+    import(&shop, &format!("半/上.csv {} --into b.xlsx", FILES[0]));
+    assert!(bytes(&shop, "a.xlsx") == bytes(&shop, "b.xlsx"));
+    for report in REPORTS {
+        assert!(
+            figures(&shop, &format!("{report} a.xlsx {TODAY}")) == figures(&shop, &format!("{report} 店 {TODAY}")),
+            "{report}"
+        );
+    }
+}
+
+/// 李四 is no member until the second sheet of members comes.
+const SALES: &str = "日期,VIP卡号,金额,小票号\n2026-03-01,001,100,A1\n2026-03-02,002,250,A2\n2026-03-02,002,50,A2\n";
+const FIRST: &str = "姓名,VIP卡号,电话\n张三,001,13800138001\n";
+const SECOND: &str = "姓名,VIP卡号,电话\n李四,002,13800138002\n";
+
+#[test]
+fn purchases_wait_for_the_member_that_they_name() {
+    let shop = Shop::of(&[("销售.csv", SALES), ("会员1.csv", FIRST), ("会员2.csv", SECOND)]);
+    let spend = || rows(&shop, &format!("spend {TODAY} -q"), "members", "member name purchases total");
+    import(&shop, "销售.csv 会员1.csv");
+    assert_eq!(spend(), ["001|张三|1|100.00"]);
+    import(&shop, "会员2.csv");
+    assert_eq!(spend(), ["002|李四|1|300.00", "001|张三|1|100.00"]);
+}
+
+#[test]
+fn purchases_of_days_to_come_wait_for_their_day() {
+    let shop = Shop::of(&[("销售.csv", SALES), ("会员1.csv", FIRST)]);
+    let early = "--today 2026-01-31";
+    assert_eq!(shop.run(&format!("import 销售.csv 会员1.csv {early} -q")).code, 0);
+    assert_eq!(rows(&shop, &format!("spend {early} -q"), "members", "member"), Vec::<String>::new());
+    assert_eq!(rows(&shop, &format!("spend {TODAY} -q"), "members", "member total"), ["001|100.00"]);
+}
+
+#[test]
+fn the_row_brought_up_to_date_last_counts_and_its_blanks_take_nothing_away() {
+    let shop = Shop::of(&[
+        ("旧.csv", "姓名,VIP卡号,地址,积分,更新日期\n张三,001,中山路 88 号三楼,900,2026-01-05\n"),
+        ("新.csv", "姓名,VIP卡号,地址,积分,更新日期\n张三,001,北京路,,2026-06-05\n"),
+        ("次.csv", "姓名,VIP卡号,地址,积分,更新日期\n张三,001,,700,2026-03-05\n"),
+    ]);
+    for (book, order) in [("a.xlsx", "旧.csv 新.csv 次.csv"), ("b.xlsx", "次.csv 旧.csv 新.csv")] {
+        for file in order.split(' ') {
+            import(&shop, &format!("{file} --into {book}"));
+        }
+        let said: Vec<String> =
+            sheet(&shop, book, "会员")[1..].iter().map(|row| [&*row[5], &row[7]].join("|")).collect();
+        // What the last row leaves blank stands in a row of the day on which it was said.
+        assert_eq!(said, ["北京路|", "|700"], "{book}");
+    }
+    assert!(bytes(&shop, "a.xlsx") == bytes(&shop, "b.xlsx"));
+}
+
+#[test]
+fn further_phones_of_a_card_are_kept_and_find_their_member() {
+    let shop = Shop::of(&[
+        ("会员.csv", "姓名,VIP卡号,电话\n张三,001,13800138001\n张三,001,13900139009\n"),
+        ("销售.csv", "日期,手机,金额\n2026-03-01,13900139009,100\n2026-03-02,13800138001,50\n"),
+    ]);
+    import(&shop, "会员.csv");
+    import(&shop, "销售.csv");
+    assert_eq!(rows(&shop, &format!("spend {TODAY} -q"), "members", "member total"), ["001|150.00"]);
+}
+
+#[test]
+fn purchases_inside_a_members_row_count_once_whatever_comes_first() {
+    let shop = Shop::of(&[
+        ("会员.csv", "姓名,VIP卡号,每次消费明细,每次购买的时间\n张三,001,外套 100；裤子 80,2026-3-1；2025-3-1\n"),
+        ("销售.csv", SALES),
+    ]);
+    let spend = |book: &str| rows(&shop, &format!("spend {book} {TODAY} -q"), "members", "member purchases total");
+    for (book, order) in [("a.xlsx", "会员.csv 销售.csv"), ("b.xlsx", "销售.csv 会员.csv")] {
+        for file in order.split(' ') {
+            import(&shop, &format!("{file} --into {book}"));
+            import(&shop, &format!("{file} --into {book}"));
+        }
+        // The coat stands in the export too; the trousers do not.
+        assert_eq!(spend(book), ["001|2|180.00"], "{book}");
+    }
+    assert!(bytes(&shop, "a.xlsx") == bytes(&shop, "b.xlsx"));
+}
+
+#[test]
+fn what_a_purchase_says_of_messages_is_kept() {
+    let shop = Shop::of(&[
+        ("会员.csv", FIRST),
+        ("销售.csv", "消费日期,VIP号码,金额,短信开启状态\n2026-03-01,001,100,关闭\n2026-03-02,001,50,\n"),
+    ]);
+    let states =
+        |files: &str| shop.rows(&format!("callbacks today {files} {TODAY} -q"), "states", "state reason step contacts");
+    let of_sources = states("会员.csv 销售.csv");
+    import(&shop, "销售.csv");
+    import(&shop, "会员.csv");
+    let book = bytes(&shop, BOOK);
+    assert_eq!(states(BOOK), of_sources);
+    import(&shop, "销售.csv");
+    assert!(bytes(&shop, BOOK) == book);
+}
+
+#[test]
+fn a_log_read_twice_counts_once() {
+    let shop = example();
+    shop.write("店/回访 副本.xlsx", bytes(&shop, FILES[2]));
+    let balance = rows(&shop, &format!("check 店 {TODAY} -q"), "balance", "bucket rows");
+    assert!(balance.contains(&"duplicates|1271".to_owned()), "{balance:?}");
+    import(&shop, "店 --into a.xlsx");
+    assert_eq!(sheet(&shop, "a.xlsx", "回访记录").len() - 1, 1271);
+}
+
+#[test]
+fn lines_of_two_files_are_held_against_each_other_as_they_are_written() {
+    // Two strangers who bought the same on one day are two; the same sale in two exports is one, by its receipt also
+    // where one export names nobody.
+    let head = "日期,VIP卡号,小票号,商品,数量,金额\n";
+    let shop = Shop::of(&[
+        ("会员1.csv", FIRST),
+        ("一.csv", &format!("{head}2026-03-01,077,,袜子,1,39\n2026-03-02,001,A7,外套,1,900\n2026-03-03,,,领带,1,99\n")),
+        ("二.csv", &format!("{head}2026-03-01,088,,袜子,1,39\n2026-03-02,,A7,外套,1,900\n2026-03-03,,,领带,1,99\n")),
+    ]);
+    let files = "会员1.csv 一.csv 二.csv";
+    let total =
+        |files: &str| rows(&shop, &format!("spend --by all {files} {TODAY} -q"), "periods", "purchases members total");
+    assert_eq!(total(files), ["4|1|1077.00"]);
+    import(&shop, "二.csv");
+    import(&shop, "一.csv 会员1.csv");
+    assert_eq!(total(BOOK), ["4|1|1077.00"]);
+}
+
+#[test]
+fn a_dry_run_writes_nothing() {
+    let shop = example();
+    let files = || fs::read_dir(shop.path("")).unwrap().count();
+    let before = files();
+    import(&shop, "店 --dry-run");
+    assert_eq!(files(), before);
+    import(&shop, FILES[0]);
+    let book = bytes(&shop, BOOK);
+    import(&shop, "店 --dry-run");
+    assert!(bytes(&shop, BOOK) == book);
+}
+
+#[test]
+fn an_import_is_taken_back_and_brought_back() {
+    let shop = example();
+    let undo = || shop.run("import --undo").code;
+    assert_eq!(undo(), 3, "there is nothing to take back");
+    import(&shop, FILES[0]);
+    let first = bytes(&shop, BOOK);
+    assert_eq!((undo(), shop.path(BOOK).exists()), (0, false), "before the first import there was no book");
+    assert_eq!((undo(), bytes(&shop, BOOK) == first), (0, true));
+    import(&shop, FILES[1]);
+    let second = bytes(&shop, BOOK);
+    for expected in [&first, &second, &first] {
+        assert_eq!(undo(), 0);
+        assert!(bytes(&shop, BOOK) == *expected);
+    }
+    import(&shop, FILES[1]);
+    assert!(bytes(&shop, BOOK) == second);
+}
+
+#[test]
+fn two_imports_at_once_do_not_get_into_each_others_way() {
+    let shop = example();
+    import(&shop, FILES[0]);
+    let book = bytes(&shop, BOOK);
+    let lock = fs::File::create(shop.path(&format!(".{BOOK}.lock"))).unwrap();
+    lock.try_lock().unwrap();
+    for command in ["import 店", "import --undo"] {
+        let ran = shop.run(&format!("{command} {TODAY}"));
+        assert_eq!(ran.code, 4, "{command}: {}", ran.err);
+        assert!(ran.err.contains(&format!(".{BOOK}.lock")), "{}", ran.err);
+    }
+    assert!(bytes(&shop, BOOK) == book);
+    drop(lock);
+    // A file that nobody holds is no lock, and is cleared away.
+    import(&shop, "店");
+    assert!(!shop.path(&format!(".{BOOK}.lock")).exists());
+}
+
+#[test]
+fn a_book_that_changed_since_it_was_read_is_left_as_it_is() {
+    let shop = example();
+    import(&shop, &format!("{} --into other.xlsx", FILES[2]));
+    import(&shop, FILES[0]);
+    // Reading waits for standard input, while the book is replaced.
+    let mut program = shop.program();
+    program.args(["import", "-", "--today", "2026-11-22"]).stdin(Stdio::piped());
+    let mut child = program.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+    let begun = Instant::now();
+    while !shop.path(&format!(".{BOOK}.lock")).exists() && begun.elapsed() < Duration::from_secs(60) {
+        std::thread::sleep(Duration::from_millis(5));
+    }
+    std::thread::sleep(Duration::from_millis(1500));
+    fs::copy(shop.path("other.xlsx"), shop.path(BOOK)).unwrap();
+    child.stdin.take().unwrap().write_all(SALES.as_bytes()).unwrap();
+    let ran = ran(&child.wait_with_output().unwrap());
+    assert_eq!(ran.code, 4, "{}", ran.err);
+    assert!(ran.err.contains("changed after it was read"), "{}", ran.err);
+    assert!(bytes(&shop, BOOK) == bytes(&shop, "other.xlsx"));
+}
+
+#[test]
+fn what_is_not_understood_is_not_imported() {
+    let shop = Shop::of(&[("会员.csv", FIRST), ("乱.csv", "一,二\n三,四\n")]);
+    let ran = shop.run(&format!("import 会员.csv 乱.csv {TODAY}"));
+    assert_eq!(ran.code, 3, "{}", ran.err);
+    assert!(!shop.path(BOOK).exists());
+    import(&shop, "会员.csv 乱.csv --partial");
+    assert!(shop.path(BOOK).exists());
+    assert_eq!(shop.run("import").code, 2, "no file is named");
+}
+
+#[test]
+fn the_book_is_understood_whole_by_check() {
+    let shop = example();
+    import(&shop, "店");
+    let problems = rows(&shop, &format!("check {TODAY}"), "problems", "severity sheet message");
+    assert!(problems.iter().all(|problem| !problem.starts_with('E')), "{problems:?}");
+    assert!(problems.iter().all(|problem| !problem.contains("导入记录")), "{problems:?}");
+    // Every column that the book has names a field; those of sources are read by import alone.
+    let fields = rows(&shop, &format!("check {TODAY}"), "fields", "header field match");
+    let unused: Vec<&String> = fields.iter().filter(|field| field.ends_with("unused")).collect();
+    assert!(unused.iter().all(|field| field.starts_with("来源")), "{unused:?}");
+    assert!(!Path::new(BOOK).exists(), "tests write into folders of their own");
+}
