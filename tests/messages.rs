@@ -133,6 +133,7 @@ fn of_sheets() -> Vec<Fact> {
         Fact::OverLimit(Limit::DocumentType),
         Fact::OverLimit(Limit::CellText),
         Fact::OverLimit(Limit::OldWorkbook),
+        Fact::OverLimit(Limit::Effort),
         Fact::OpenQuote,
         Fact::StrayQuote,
         Fact::LongLine,

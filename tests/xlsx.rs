@@ -2,39 +2,17 @@
 #![allow(clippy::unwrap_used, reason = "a test that cannot write its sheets has failed")]
 
 mod support;
-
-use std::io::{Cursor, Write};
+#[path = "support/workbook.rs"]
+mod written;
 
 use support::{Shop, rows};
-use zip::ZipWriter;
-use zip::write::SimpleFileOptions;
-
-/// Formats: 0 General, 1 a date, 2 `00000`.
-const STYLES: &str = r#"<styleSheet><numFmts><numFmt numFmtId="164" formatCode="00000"/></numFmts>
-    <cellXfs><xf numFmtId="0"/><xf numFmtId="14"/><xf numFmtId="164"/></cellXfs></styleSheet>"#;
+use written::{Parts, Sheet};
 
 /// A workbook of one sheet, 明细: its rows, what stands behind them, and what stands before the list of sheets.
 fn workbook(rows: &str, behind: &str, before: &str) -> Vec<u8> {
-    let kind = |name: &str, target: &str| {
-        let kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
-        format!("<Relationships><Relationship Id=\"rId1\" Type=\"{kind}/{name}\" Target=\"{target}\"/></Relationships>")
-    };
-    let parts = [
-        ("_rels/.rels", kind("officeDocument", "xl/workbook.xml")),
-        (
-            "xl/workbook.xml",
-            format!("<workbook>{before}<sheets><sheet name=\"明细\" r:id=\"rId1\"/></sheets></workbook>"),
-        ),
-        ("xl/_rels/workbook.xml.rels", kind("worksheet", "worksheets/sheet1.xml")),
-        ("xl/styles.xml", STYLES.to_owned()),
-        ("xl/worksheets/sheet1.xml", format!("<worksheet><sheetData>{rows}</sheetData>{behind}</worksheet>")),
-    ];
-    let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
-    for (name, text) in parts {
-        zip.start_file(name, SimpleFileOptions::default()).unwrap();
-        zip.write_all(text.as_bytes()).unwrap();
-    }
-    zip.finish().unwrap().into_inner()
+    let rows = vec![(1, rows.to_owned())];
+    let sheet = Sheet { name: "明细".to_owned(), hidden: false, rows, behind: behind.to_owned() };
+    Parts::of(&[sheet], &["General", "yyyy-mm-dd", "00000"].map(str::to_owned), before).zip()
 }
 
 /// A row of cells: text as it stands, a number behind `=`, a date behind `@`, one filled with zeros behind `0`; a cell of

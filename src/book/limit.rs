@@ -19,6 +19,8 @@ pub enum Limit {
     CellText,
     /// Bytes of a workbook of the old format.
     OldWorkbook,
+    /// Memory or time, for a workbook that a process of its own reads.
+    Effort,
 }
 
 impl Limit {
@@ -46,6 +48,10 @@ impl Limit {
                 ("有一格超过 32,767 个字，不再往下读，请删短", "A cell has over 32,767 characters; shorten it")
             }
             Self::OldWorkbook => ("xls 文件超过 64MB，不读取，请另存为 xlsx", "An xls of over 64 MB; save it as xlsx"),
+            Self::Effort => (
+                "读这个文件太费内存或时间，不读取，请另存为 xlsx",
+                "Takes too much memory or time to read; save it as xlsx",
+            ),
         }
     }
 }

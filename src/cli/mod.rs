@@ -1,5 +1,6 @@
 //! The command line: the one place that joins the stages, prints, opens outputs and asks the date.
 
+mod apart;
 mod args;
 mod check;
 mod clock;
@@ -21,6 +22,9 @@ pub use failure::{Exit, Failure};
 
 /// Parses the arguments, runs the command, says what went wrong, and gives the exit code.
 pub fn main() -> ExitCode {
+    if let Some(exit) = apart::served() {
+        return ExitCode::from(exit as u8);
+    }
     let cli = match help::parse() {
         Ok(cli) => cli,
         Err(error) => {

@@ -57,6 +57,7 @@ impl Prepared {
             visible_only: reading.visible_only,
             max_age: reading.max_age,
             clock: Some(super::clock::clock()),
+            program: super::apart::program(),
             ..options
         };
         Ok(Self { as_of, rule_book, rules, options })

@@ -39,11 +39,11 @@ pub fn bytes(input: &Input) -> Result<Bytes, Fact> {
     }
 }
 
-/// Opens an input as what it is.
+/// Opens a file as what it is; `program` is one that may read xls, xlsb and ods in a process of its own.
 ///
 /// # Errors
 /// Why it is no table that can be read.
-pub fn open(bytes: Bytes, encoding: Option<Encoding>) -> Result<Content, Fact> {
+pub fn open(bytes: Bytes, encoding: Option<Encoding>, program: Option<&Path>) -> Result<Content, Fact> {
     let mut start = Vec::new();
     let opened = bytes.open().and_then(|input| input.take(8192).read_to_end(&mut start));
     opened.map_err(|error| cannot(&error))?;
@@ -57,7 +57,7 @@ pub fn open(bytes: Bytes, encoding: Option<Encoding>) -> Result<Content, Fact> {
         return Err(Fact::NotATable(other));
     }
     if is_workbook(&start) {
-        return open_workbook(bytes, &start).map(|workbook| Content::Workbook(Box::new(workbook)));
+        return open_workbook(bytes, &start, program).map(|workbook| Content::Workbook(Box::new(workbook)));
     }
     match markup::sniff(&start) {
         Some(is) => markup::open(&bytes, is, encoding).map(|sheets| Content::Markup(is, sheets)),
@@ -102,9 +102,9 @@ fn other_type(start: &[u8]) -> Option<FileType> {
     types.into_iter().find(|(magic, _)| start.starts_with(magic)).map(|(_, is)| is)
 }
 
-fn open_workbook(bytes: Bytes, start: &[u8]) -> Result<Workbook, Fact> {
+fn open_workbook(bytes: Bytes, start: &[u8], program: Option<&Path>) -> Result<Workbook, Fact> {
     if start.starts_with(OLE) {
-        return open_compound(bytes.all()?);
+        return open_compound(bytes.all()?, program);
     }
     let container = Container::open(&bytes)?;
     let others = [
@@ -116,16 +116,16 @@ fn open_workbook(bytes: Bytes, start: &[u8]) -> Result<Workbook, Fact> {
         return Err(Fact::NotATable(is));
     }
     if container.has("xl/workbook.bin") {
-        Workbook::library(Format::Xlsb, bytes.all()?)
+        Workbook::library(Format::Xlsb, bytes.all()?, program)
     } else if container.has("content.xml") {
-        Workbook::library(Format::Ods, bytes.all()?)
+        Workbook::library(Format::Ods, bytes.all()?, program)
     } else {
         Workbook::xlsx(bytes)
     }
 }
 
 /// A compound file: an xls, a protected workbook, or what another program keeps in such a file.
-fn open_compound(all: Vec<u8>) -> Result<Workbook, Fact> {
+fn open_compound(all: Vec<u8>, program: Option<&Path>) -> Result<Workbook, Fact> {
     let wide = |name: &str| name.encode_utf16().flat_map(u16::to_le_bytes).collect::<Vec<u8>>();
     let holds = |name: &str| memmem::find(&all, &wide(name)).is_some();
     if ["EncryptedPackage", "EncryptionInfo", "DRMEncryptedDataSpace"].into_iter().any(holds) {
@@ -137,7 +137,7 @@ fn open_compound(all: Vec<u8>) -> Result<Workbook, Fact> {
     if holds("PowerPoint Document") {
         return Err(Fact::NotATable(FileType::PowerPoint));
     }
-    Workbook::library(Format::Xls, all)
+    Workbook::library(Format::Xls, all, program)
 }
 
 /// The type that a workbook's format stands for.

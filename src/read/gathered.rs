@@ -88,9 +88,16 @@ impl Gathered {
         self.sources.of(place, &self.sheets)
     }
 
-    /// Adds a problem.
+    /// Adds a problem. Formulas without a result are no news: all of a row have been said with the row.
     pub(super) fn problem(&mut self, place: Place, fact: Fact, value: &str) {
-        self.problems.add(place, fact, value);
+        if fact != Fact::NoFormulaResult {
+            self.problems.add(place, fact, value);
+        }
+    }
+
+    /// Says that a cell that is used holds a formula without its result.
+    pub(super) fn no_result(&mut self, place: Place) {
+        self.problems.add(place, Fact::NoFormulaResult, "");
     }
 }
 

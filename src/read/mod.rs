@@ -117,7 +117,8 @@ impl Reader<'_> {
         let first = self.gathered.sheets.len();
         let bytes = content::bytes(input);
         let listed = bytes.as_ref().ok().filter(|_| self.keep.is_some()).and_then(Listed::of);
-        let understood = match bytes.and_then(|bytes| content::open(bytes, self.options.encoding)) {
+        let Options { encoding, program, .. } = self.options;
+        let understood = match bytes.and_then(|bytes| content::open(bytes, *encoding, program.as_deref())) {
             Err(fact) => {
                 let lost = matches!(
                     fact,
@@ -183,15 +184,11 @@ impl Reader<'_> {
 
     /// Reads the tables of a page or of an XML workbook; whether any was understood.
     fn markup(&mut self, input: &Input, file: usize, is: FileType, sheets: Vec<MarkupSheet>) -> bool {
+        let format = if is == FileType::WebPage { "html" } else { "xml" };
         let alone = sheets.iter().filter(|sheet| sheet.shown).count() == 1;
         let mut understood = false;
         for (index, mut sheet) in sheets.into_iter().enumerate() {
-            let number = self.add_sheet(
-                input,
-                file,
-                &sheet.name,
-                if is == FileType::WebPage { "html" } else { "xml" }.to_owned(),
-            );
+            let number = self.add_sheet(input, file, &sheet.name, format.to_owned());
             if index == 0 {
                 self.claim(input, number, is);
             }

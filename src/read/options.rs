@@ -1,6 +1,7 @@
 //! What the command line says about reading.
 
 use std::fmt;
+use std::path::PathBuf;
 
 use super::age::Clock;
 use super::dictionary::dictionary;
@@ -29,6 +30,9 @@ pub struct Options {
     pub max_age: Option<u32>,
     /// What time it is; without it, no file has an age.
     pub clock: Option<Clock>,
+    /// The program that reads xls, xlsb and ods in a process of its own, by [`library::serve`](super::library::serve);
+    /// without it, they are read in this one.
+    pub program: Option<PathBuf>,
 }
 
 impl Default for Options {
@@ -43,6 +47,7 @@ impl Default for Options {
             returns: false,
             max_age: None,
             clock: None,
+            program: None,
         }
     }
 }

@@ -101,6 +101,17 @@ impl<'a> Row<'a> {
         sparse.into_iter().flatten().chain(all).filter(|(_, cell)| !cell.is_blank())
     }
 
+    /// The columns of its formulas that were saved without their result, as only a workbook has them.
+    pub fn without_result(&self) -> impl Iterator<Item = usize> + '_ {
+        let cells = if let Cells::Workbook(cells) = self.cells { Some(cells) } else { None };
+        cells.into_iter().flat_map(WorkbookCells::without_result)
+    }
+
+    /// Whether a column's cell is left blank on purpose: the column has merged cells, and this is part of none.
+    pub fn is_apart(&self, column: usize) -> bool {
+        matches!(self.cells, Cells::Workbook(cells) if cells.is_apart(column))
+    }
+
     /// Whether nothing stands in it.
     pub fn is_blank(&self) -> bool {
         match self.cells {

@@ -3,6 +3,7 @@
 //! Its columns mean what they are called, whatever their values look like; its rows state where they come from.
 
 use std::ops::ControlFlow;
+use std::path::Path;
 
 use super::cell::Raw;
 use super::content::{self, Content};
@@ -43,12 +44,12 @@ pub const CONTACTS: &str = "回访记录";
 /// Columns of every sheet of rows: the file and the cell that a row comes from.
 pub const SOURCE_COLUMNS: [&str; 2] = ["来源文件", "来源单元格"];
 
-/// Whether a file is a book that this program wrote.
+/// Whether a file is a book that this program wrote; `program` as in [`Options`](super::Options).
 ///
 /// # Errors
 /// Why it cannot be opened.
-pub fn is_book(input: &Input) -> Result<bool, Fact> {
-    Ok(match content::open(content::bytes(input)?, None)? {
+pub fn is_book(input: &Input, program: Option<&Path>) -> Result<bool, Fact> {
+    Ok(match content::open(content::bytes(input)?, None, program)? {
         Content::Workbook(mut workbook) => {
             let sheets = workbook.sheets();
             is_stored(&mut workbook, &sheets)

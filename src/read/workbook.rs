@@ -1,6 +1,7 @@
 //! Workbooks, whatever reads them: xlsx and xlsm a reader of our own, xlsb, xls and ods a library.
 
 use std::ops::ControlFlow;
+use std::path::Path;
 
 use super::library::{Format, Library, LibrarySheet};
 use super::row::{Ahead, Remark, Row, Walk};
@@ -33,12 +34,12 @@ impl Workbook {
         Book::open(bytes).map(Self::Xlsx)
     }
 
-    /// Opens any other workbook.
+    /// Opens any other workbook; `program` is one that may read it in a process of its own.
     ///
     /// # Errors
     /// It is protected, incomplete, or no workbook at all.
-    pub fn library(format: Format, bytes: Vec<u8>) -> Result<Self, Fact> {
-        Library::open(format, bytes.into()).map(|library| Self::Library(Box::new(library)))
+    pub fn library(format: Format, bytes: Vec<u8>, program: Option<&Path>) -> Result<Self, Fact> {
+        Library::open(format, bytes, program).map(|library| Self::Library(Box::new(library)))
     }
 
     /// What kind of file it is.

@@ -7,7 +7,8 @@ use std::path::Path;
 pub(crate) struct File {
     pub(crate) name: String,
     pub(crate) form: String,
-    pub(crate) lines: Vec<String>,
+    /// Lines, each as often as its number says.
+    pub(crate) lines: Vec<(usize, String)>,
 }
 
 /// A case: files, options, and what is expected of reading them.
@@ -69,8 +70,7 @@ impl Reader {
         let repeated = line.strip_prefix('*').and_then(|line| line.split_once(' '));
         let repeated = repeated.and_then(|(times, line)| Some((times.parse().ok()?, line)));
         let (times, line): (usize, &str) = repeated.unwrap_or((1, line));
-        let lines = &mut self.files().last_mut().unwrap().lines;
-        lines.extend(std::iter::repeat_n(line.to_owned(), times));
+        self.files().last_mut().unwrap().lines.push((times, line.to_owned()));
     }
 
     fn last(&mut self) -> &mut Case {
@@ -96,7 +96,7 @@ impl Reader {
             input.clone()
         };
         let mut files = self.frame.clone();
-        for line in files.iter_mut().flat_map(|file| &mut file.lines) {
+        for (_, line) in files.iter_mut().flat_map(|file| &mut file.lines) {
             *line = line.replace("{}", &quoted);
         }
         self.add(&input, files, parts.map(|part| part.trim().to_owned()).collect());

@@ -52,7 +52,8 @@ fn run(case: &Case) -> Reading {
     let now = SystemTime::now() + Duration::from_secs(days * 24 * 60 * 60 + 60);
     let clock = Some(Clock { now, local: |_| SAVED.parse().unwrap() });
     let max_age = option("--max-age").map(|days| days.parse().unwrap());
-    let options = Options { returns: flag("--returns"), max_age, clock, ..options };
+    let (returns, visible_only) = (flag("--returns"), flag("--visible-only"));
+    let options = Options { returns, visible_only, max_age, clock, ..options };
     read(&inputs, &options, &RuleBook::default().rules().unwrap(), today)
 }
 

@@ -4,13 +4,13 @@
 //! `REGULARS_HOSTILE=part of a name` runs only those; `REGULARS_PROGRAM=path` runs another build of the program.
 #![allow(clippy::print_stderr, reason = "the worst of them are worth knowing")]
 
-mod awaiting;
 mod bombs;
 mod case;
 mod container;
 mod damaged;
 #[path = "../support/dice.rs"]
 mod dice;
+mod long;
 mod markup;
 #[path = "../support/parts.rs"]
 mod parts;
@@ -70,7 +70,7 @@ fn no_hostile_file_ends_the_program_badly() {
     if let Ok(part) = std::env::var("REGULARS_HOSTILE") {
         cases.retain(|case| case.what.contains(&part));
     } else {
-        cases.retain(|case| awaiting::is_run(&case.what));
+        cases.retain(|case| long::is_run(&case.what));
         assert!(cases.len() >= WANTED, "{} cases", cases.len());
     }
     let outcomes = run_all(&cases);

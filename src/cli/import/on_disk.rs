@@ -5,6 +5,7 @@ use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use super::lock::Lock;
+use crate::cli::apart;
 use crate::cli::failure::Failure;
 use crate::read::text::Bytes;
 use crate::read::{Input, hash, stored};
@@ -31,7 +32,7 @@ impl OnDisk {
         let book = Self { path: path.to_owned(), seen, _lock: lock };
         if let Some(input) = book.input() {
             let name = path.display();
-            match stored::is_book(&input) {
+            match stored::is_book(&input, apart::program().as_deref()) {
                 Ok(true) => {}
                 Ok(false) => {
                     return Err(Failure::output(format!(

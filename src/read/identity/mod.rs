@@ -111,6 +111,13 @@ pub(super) struct IdentityCells<'a> {
     pub(super) name: Raw<'a>,
 }
 
+/// The columns of the identity cells of a sheet.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct IdentityColumns {
+    pub(super) card: u16,
+    pub(super) phone: u16,
+}
+
 /// Stands behind each cell where the cells are one text.
 const SEPARATOR: u8 = 0x1f;
 
@@ -146,7 +153,7 @@ impl Parties {
     /// Whom each of some rows means, in their order, by what `said` finds in it; nothing for a row that is no data.
     pub(super) fn whom<'a>(
         &mut self,
-        kind: Kind,
+        sheet: (Kind, IdentityColumns),
         rows: &[Row<'a>],
         said: impl Fn(&Row<'a>) -> Option<Said<'a>>,
         mut mean: impl FnMut(Who),
@@ -157,21 +164,22 @@ impl Parties {
             let mut keys = [None; AT_ONCE];
             let mut known = [None; AT_ONCE];
             for (key, row) in keys.iter_mut().zip(rows) {
-                *key = said(row).and_then(|(cells, _)| cells.short(kind));
+                *key = said(row).and_then(|(cells, _)| cells.short(sheet.0));
             }
             for (who, key) in known.iter_mut().zip(&keys) {
                 *who = key.as_ref().and_then(|key| self.written.find(key));
             }
             for (row, who) in rows.iter().zip(known) {
-                let look_up = || said(row).map_or(Who::NO_DATA, |(cells, place)| self.who(cells, kind, place));
+                let look_up = || said(row).map_or(Who::NO_DATA, |(cells, place)| self.who(cells, sheet, place));
                 mean(who.unwrap_or_else(look_up));
             }
         }
     }
 
-    /// Who the cells of a row mean; the first time they are met in a kind of sheet, what is wrong with them is noted at
-    /// `place`, their cell. Each kind of sheet has parties of its own, so that nothing need be noted row by row.
-    fn who(&mut self, cells: IdentityCells<'_>, kind: Kind, place: Place) -> Who {
+    /// Who the cells of a row mean; the first time they are met in a kind of sheet, what is wrong with them is noted.
+    /// Each kind of sheet has parties of its own, so that nothing need be noted row by row.
+    fn who(&mut self, cells: IdentityCells<'_>, sheet: (Kind, IdentityColumns), place: Place) -> Who {
+        let (kind, columns) = sheet;
         self.scratch.clear();
         self.scratch.push(char::from(kind_byte(kind)));
         for cell in cells.all() {
@@ -184,14 +192,19 @@ impl Parties {
         if let Some(who) = self.written.get(&self.scratch) {
             return who;
         }
-        let who = self.read(cells, kind, place);
+        let who = self.read(cells, (kind, columns), place);
         self.written.insert(&self.scratch, who);
         who
     }
 
-    fn read(&mut self, cells: IdentityCells<'_>, kind: Kind, place: Place) -> Who {
+    fn read(&mut self, cells: IdentityCells<'_>, (kind, columns): (Kind, IdentityColumns), place: Place) -> Who {
         let notes = &mut self.notes;
-        let mut report = |fact, value: &str| notes.push(Problem::new(place, fact, value));
+        let mut report = |column, fact: Fact, value: &str| {
+            // Those are said of every row that has one.
+            if fact != Fact::NoFormulaResult {
+                notes.push(Problem::new(Place { column, ..place }, fact, value));
+            }
+        };
         let written = cells.name.text();
         let (name, name_key) = match person::person(&written) {
             Person::Anonymous => return Who::NOBODY,
@@ -199,13 +212,13 @@ impl Parties {
             Person::Salutation(shown) | Person::Masked(shown) => (Some(shown.into()), None),
             Person::NoName(_) => (None, None),
         };
-        let card = key(cells.card, card::card, |card| Some(card.into()), &mut report);
+        let card =
+            key(cells.card, card::card, |card| Some(card.into()), |fact, value| report(columns.card, fact, value));
         let number = |phone: Phone| phone.is_key().then(|| phone.digits.into());
-        let phone = key(cells.phone, phone::phone, number, &mut report);
+        let phone = key(cells.phone, phone::phone, number, |fact, value| report(columns.phone, fact, value));
         if card.is_none() && phone.is_none() && name_key.is_none() {
             return Who::NOBODY;
         }
-        let place = Place::row(place.sheet, place.row);
         self.list.push(Party { card, phone, name, name_key, kind, place, met: false });
         Who::party(self.list.len() - 1)
     }
@@ -216,7 +229,7 @@ fn key<'a, T>(
     cell: Raw<'a>,
     parse: impl FnOnce(Raw<'a>) -> Result<Read<T>, Fact>,
     as_key: impl FnOnce(T) -> Option<Box<str>>,
-    report: &mut impl FnMut(Fact, &str),
+    mut report: impl FnMut(Fact, &str),
 ) -> Option<Box<str>> {
     if cell.is_blank() {
         return None;

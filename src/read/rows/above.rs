@@ -33,7 +33,7 @@ impl Above {
     }
 
     /// Who the row means: itself, or, where it leaves the member out, the row right above. Within one receipt that is
-    /// sure; else it is said.
+    /// sure; else it is said. Where merged cells say which rows belong together, a row outside of them belongs to none.
     pub(super) fn member(&mut self, row: &Row<'_>, who: Who, to: &mut Gathered) -> Who {
         if who.index().is_some() {
             (self.who, self.row) = (who, row.number);
@@ -41,7 +41,9 @@ impl Above {
         }
         let left_out = self.who.index().is_some() && self.row + 1 == row.number && self.identity.is_blank(row);
         let same_order = left_out && self.is_same_order(row, to);
-        let below = left_out && self.leads && self.receipt.is_none_or(|column| row.get(column).is_blank());
+        let said_otherwise = self.identity.is_apart(row);
+        let below =
+            left_out && self.leads && !said_otherwise && self.receipt.is_none_or(|column| row.get(column).is_blank());
         if !same_order && !below {
             self.who = Who::NOBODY;
             return who;

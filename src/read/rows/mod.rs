@@ -18,7 +18,7 @@ use chrono::NaiveDate;
 
 use super::gathered::Gathered;
 use super::header::Layout;
-use super::identity::{IdentityCells, Said, Who};
+use super::identity::{IdentityCells, IdentityColumns, Said, Who};
 use super::records::Keep;
 use super::row::{Cells, Fields, Row, Walk};
 use super::stored;
@@ -94,7 +94,7 @@ pub(super) fn gather(walk: &mut dyn Walk, task: &Task<'_>, to: &mut Gathered) ->
     let wanted = |row: &Row<'_>| data.holds(row) && is_selected(row, &select);
     let mut ahead = |rows: &[Row<'_>], marks: &mut Vec<u32>| {
         parties.whom(
-            identity.kind,
+            (identity.kind, identity.columns()),
             rows,
             |row| wanted(row).then(|| identity.said(row, sheet)),
             |who| marks.push(who.mark()),
@@ -191,6 +191,7 @@ impl Pass<'_> {
             return (Bucket::SetAside, reader.money(row));
         }
         self.say_more_cells(row, to);
+        self.say_no_results(row, to);
         if let Some([file, cell]) = self.sources.map(|columns| columns.map(|column| row.get(column).text())) {
             let cell = if self.with_cells { &cell } else { "" };
             to.sources.state(Place::row(self.sheet, row.number), &file, cell);
@@ -248,6 +249,17 @@ impl Pass<'_> {
         useless
     }
 
+    /// Says which cells of the row hold a formula without its result, whatever their column is for. Texts are then
+    /// blank; what a row cannot do without, it lacks.
+    fn say_no_results(&self, row: &Row<'_>, to: &mut Gathered) {
+        let is_used = |&column: &usize| {
+            self.layout.columns.iter().any(|known| usize::from(known.index) == column && !known.field.is_empty())
+        };
+        for column in row.without_result().filter(is_used) {
+            to.no_result(at(self.sheet, row, column));
+        }
+    }
+
     /// A row of a text file with more cells than the header: a separator stands inside a value.
     fn say_more_cells(&self, row: &Row<'_>, to: &mut Gathered) {
         let width = self.layout.width;
@@ -281,7 +293,14 @@ impl Identity {
     fn said<'a>(&self, row: &Row<'a>, sheet: u16) -> Said<'a> {
         let get = |column: Option<usize>| column.map_or(super::cell::Raw::Blank, |column| row.get(column));
         let cells = IdentityCells { card: get(self.card), phone: get(self.phone), name: get(self.name) };
-        (cells, at(sheet, row, self.phone.unwrap_or_default()))
+        (cells, Place::row(sheet, row.number))
+    }
+
+    /// Where it stands in each row.
+    fn columns(&self) -> IdentityColumns {
+        let place = |column: Option<usize>| column.and_then(|column| u16::try_from(column).ok());
+        let place = |column| place(column).unwrap_or(Place::WHOLE_ROW);
+        IdentityColumns { card: place(self.card), phone: place(self.phone) }
     }
 
     /// The leftmost of them.
@@ -292,6 +311,11 @@ impl Identity {
     /// Whether nothing stands in any of them.
     fn is_blank(&self, row: &Row<'_>) -> bool {
         [self.card, self.phone, self.name].into_iter().flatten().all(|column| row.get(column).is_blank())
+    }
+
+    /// Whether it is left out where merged cells say which rows belong together.
+    fn is_apart(&self, row: &Row<'_>) -> bool {
+        [self.card, self.phone, self.name].into_iter().flatten().any(|column| row.is_apart(column))
     }
 
     /// What stands in the identity cells, for a message.

@@ -18,6 +18,8 @@ pub(super) enum What {
     Error(u32, u32),
     /// A formula without its result.
     NoResult,
+    /// Nothing, in a column that has merged cells but none here.
+    Apart,
 }
 
 /// The filled cells of a row.
@@ -113,6 +115,17 @@ impl<'a> WorkbookCells<'a> {
         self.filled.cells.iter().map(move |(column, what)| (usize::from(*column), self.raw(*what)))
     }
 
+    /// The columns of formulas that were saved without their result.
+    pub(in crate::read) fn without_result(self) -> impl Iterator<Item = usize> + 'a {
+        let cells = self.filled.cells.iter();
+        cells.filter(|(_, what)| matches!(what, What::NoResult)).map(|(column, _)| usize::from(*column))
+    }
+
+    /// Whether the cell in a column is left blank below a merged cell, in a column where those say what goes together.
+    pub(in crate::read) fn is_apart(self, column: usize) -> bool {
+        self.filled.get(column) == Some(What::Apart)
+    }
+
     fn raw(self, what: What) -> Raw<'a> {
         let piece = |from, to| self.filled.piece((from, to));
         match what {
@@ -123,6 +136,7 @@ impl<'a> WorkbookCells<'a> {
             What::Text(from, to) => text(piece(from, to)),
             What::Error(from, to) => Raw::Error(piece(from, to)),
             What::NoResult => Raw::NoResult,
+            What::Apart => Raw::Blank,
         }
     }
 }

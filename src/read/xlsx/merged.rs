@@ -141,13 +141,16 @@ impl Column {
         }
     }
 
-    /// Fills a blank cell; the first time within a merged cell that is said.
+    /// Fills a blank cell; the first time within a merged cell that is said. One that is part of none is marked so.
     fn fill(&mut self, row: u32, cells: &mut Filled) -> Option<Remark> {
-        let (first, last) = *self.ranges.get(self.at)?;
-        let held = self.held.as_mut().filter(|_| first < row)?;
-        if cells.get(self.number.into()).is_some() {
+        if self.ranges.is_empty() || cells.get(self.number.into()).is_some() {
             return None;
         }
+        let Some((first, last)) = self.ranges.get(self.at).copied().filter(|(first, _)| *first <= row) else {
+            cells.push(self.number, What::Apart);
+            return None;
+        };
+        let held = self.held.as_mut().filter(|_| first < row)?;
         let (What::Text(..) | What::Error(..)) = held.what else {
             cells.push(self.number, held.what);
             return held.remark(self.number, first, last);
