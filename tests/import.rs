@@ -327,6 +327,33 @@ fn a_sale_that_one_file_names_by_card_and_another_by_phone_counts_once() {
 }
 
 #[test]
+fn one_sale_in_exports_that_name_its_member_differently_counts_once() {
+    // One export has the card, another what Excel left of it, a third the phone; without receipt numbers only the
+    // member tells that it is one sale. The coat was bought twice, which each export shows.
+    let by = |who: &str, column: &str| {
+        let line = |day: &str, what: &str| format!("2026-03-{day},{who},{what}\n");
+        format!("日期,{column},商品,数量,金额\n") + &line("01", "袜子,1,39") + &line("02", "外套,1,900").repeat(2)
+    };
+    let shop = Shop::of(&[
+        ("会员.csv", FIRST),
+        ("一.csv", &by("001", "VIP卡号")),
+        ("二.csv", &by("1", "VIP卡号")),
+        ("三.csv", &by("13800138001", "手机")),
+    ]);
+    let total = |files: &str| rows(&shop, &format!("spend {files} {TODAY} -q"), "members", "member total");
+    assert_eq!(total("会员.csv 一.csv 二.csv 三.csv"), ["001|1839.00"]);
+    for (book, order) in [("a.xlsx", "一.csv 会员.csv 三.csv 二.csv"), ("b.xlsx", "三.csv 二.csv 一.csv 会员.csv")]
+    {
+        for file in order.split(' ') {
+            import(&shop, &format!("{file} --into {book}"));
+        }
+        assert_eq!(total(book), ["001|1839.00"], "{book}");
+        assert_eq!(total(&format!("{book} 会员.csv 一.csv 二.csv 三.csv")), ["001|1839.00"], "{book} and its sources");
+    }
+    assert!(bytes(&shop, "a.xlsx") == bytes(&shop, "b.xlsx"));
+}
+
+#[test]
 fn a_dry_run_writes_nothing() {
     let shop = example();
     let files = || fs::read_dir(shop.path("")).unwrap().count();
