@@ -102,11 +102,8 @@ fn notes(path: &Path, same: bool, dry_run: bool, aside: Option<&Vec<String>>) ->
         (true, _) => (format!("{name} 里都已经有了，没有改动"), format!("{name} has it all; nothing was written")),
         (false, true) => (format!("只是看看，没有写入 {name}"), format!("Only looked; {name} was not written")),
         (false, false) => (
-            format!("已写入 {name}；上一份在 {}，regulars import --undo 可以撤回", backup.display()),
-            format!(
-                "{name} was written; the state before is in {}; regulars import --undo takes it back",
-                backup.display()
-            ),
+            format!("已写入 {name}，regulars import --undo 可以撤回（撤回要用 {}，请留着）", backup.display()),
+            format!("{name} was written; regulars import --undo takes it back (keep {} for that)", backup.display()),
         ),
     };
     let next = match aside {

@@ -1,8 +1,8 @@
 //! Workbooks of the other formats: xls, xlsb and ods, through a library.
 //!
 //! The library believes what a file says of itself and holds whole sheets. So its input is bounded, and where the program
-//! can start itself it reads in a process of its own ([`apart`]), which may neither take long nor much memory and may
-//! fall without harm; else in this one ([`direct`]), where a panic of it is an error of the file.
+//! can start itself it reads in a process of its own (`apart`), which may neither take long nor much memory and may
+//! fall without harm; else in this one (`direct`), where a panic of it is an error of the file.
 
 mod apart;
 mod direct;

@@ -95,15 +95,20 @@ fn properties(document: &Document) -> Result<DocProperties, XlsxError> {
     Ok(DocProperties::new().set_title(title).set_author("regulars").set_creation_datetime(&date))
 }
 
+/// A4 landscape, one page wide.
+fn paper(sheet: &mut Worksheet) {
+    const A4: u8 = 9;
+    sheet.set_paper_size(A4).set_landscape().set_print_fit_to_pages(1, 0);
+    sheet.set_margins(0.5, 0.5, 0.7, 0.6, 0.3, 0.3);
+}
+
 /// How a sheet is printed: A4 landscape, one page wide, title above, page numbers below.
 fn page(sheet: &mut Worksheet, document: &Document, title: &str, spelling: &Spelling) {
-    const A4: u8 = 9;
     let shown = |text: &str| text.chars().take(60).collect::<String>().replace('&', "&&");
     let report = document.report.title.get(document.lang);
     let title = if title == report { shown(title) } else { format!("{} - {}", shown(report), shown(title)) };
     let as_of = spelling.pick("统计日", "as of");
-    sheet.set_paper_size(A4).set_landscape().set_print_fit_to_pages(1, 0);
-    sheet.set_margins(0.5, 0.5, 0.7, 0.6, 0.3, 0.3);
+    paper(sheet);
     sheet.set_header(format!("&L{title}&R{as_of} {}", document.as_of));
     sheet.set_footer(spelling.pick("&C第 &P 页，共 &N 页", "&CPage &P of &N"));
 }
