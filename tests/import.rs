@@ -354,6 +354,20 @@ fn one_sale_in_exports_that_name_its_member_differently_counts_once() {
 }
 
 #[test]
+fn sales_that_differ_in_their_quantity_alone_are_two_in_every_report_of_the_book() {
+    let shop = Shop::of(&[
+        ("会员.csv", "VIP号码,手机号,姓名\n00101,13912340001,张三\n00102,13912340002,李四\n"),
+        ("a.csv", "消费日期,VIP号码,商品,数量,实付金额\n2026-3-1,00101,袜子,1,39\n"),
+        ("b.csv", "消费日期,手机号,商品,数量,实付金额\n2026-3-1,13912340001,袜子,2,39\n"),
+    ]);
+    import(&shop, "会员.csv a.csv b.csv");
+    for report in ["spend", "tiers"] {
+        let totals = rows(&shop, &format!("{report} {TODAY}"), "members", "member total");
+        assert!(totals.contains(&"00101|78.00".to_owned()), "{report}: {totals:?}");
+    }
+}
+
+#[test]
 fn a_dry_run_writes_nothing() {
     let shop = example();
     let files = || fs::read_dir(shop.path("")).unwrap().count();

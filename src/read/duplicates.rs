@@ -8,8 +8,8 @@ use crate::book::{Bucket, Fact, Line, MemberId, Money, NameId, Place};
 /// Leaves out the lines and the log rows that another file has too, as long as they name parties; `known` says whether
 /// a member sheet knows one.
 pub(super) fn across_files(gathered: &mut Gathered, known: impl Fn(usize) -> bool) {
-    let lines = in_several_files(gathered, (0..gathered.lines.len()).map(|index| gathered.lines.place(index).sheet));
-    let contacts = in_several_files(gathered, gathered.contacts.iter().map(|row| row.contact.place.sheet));
+    let lines = in_several_files(gathered, sheets_of_lines(gathered));
+    let contacts = in_several_files(gathered, sheets_of_contacts(gathered));
     if lines.is_empty() && contacts.is_empty() {
         return;
     }
@@ -22,7 +22,9 @@ pub(super) fn across_files(gathered: &mut Gathered, known: impl Fn(usize) -> boo
 /// one, its phone in the other. A book on disk keeps both, since members that are imported later may tell them apart;
 /// of its rows the files count that they come from.
 pub(super) fn of_one_member(gathered: &mut Gathered, of: &[Option<MemberId>]) {
-    if gathered.file_of.iter().all(|&file| file == 0) && gathered.sources.are_one() {
+    let several_files = !in_several_files(gathered, sheets_of_lines(gathered)).is_empty()
+        || !in_several_files(gathered, sheets_of_contacts(gathered)).is_empty();
+    if !several_files && gathered.sources.are_one() {
         return;
     }
     let mut alike: Vec<Option<u32>> = vec![None; of.len()];
@@ -124,6 +126,14 @@ fn contacts_to_keep<File: Ord>(
     let left_out = overlap.left_out(rows);
     let rows = contacts.len();
     say(gathered, rows, left_out, |gathered, index| gathered.contacts[index].contact.place)
+}
+
+fn sheets_of_lines(gathered: &Gathered) -> impl Iterator<Item = u16> + Clone {
+    (0..gathered.lines.len()).map(|index| gathered.lines.place(index).sheet)
+}
+
+fn sheets_of_contacts(gathered: &Gathered) -> impl Iterator<Item = u16> + Clone {
+    gathered.contacts.iter().map(|row| row.contact.place.sheet)
 }
 
 /// The rows of those sorts, by their sheets, that more than one file has, so that one may be another again.

@@ -30,6 +30,7 @@ mod records;
 mod returns;
 pub mod row;
 mod rows;
+mod sheet;
 mod staff_names;
 pub mod stored;
 pub mod text;
@@ -49,12 +50,10 @@ pub use records::{Keep, records};
 use self::content::Content;
 use self::dictionary::Dictionary;
 use self::gathered::Gathered;
-use self::header::{Layout, Naming};
+use self::header::Naming;
 use self::listed::Listed;
 use self::markup::MarkupSheet;
 use self::preview::Preview;
-use self::returns::Returns;
-use self::row::Walk;
 use self::workbook::Workbook;
 use crate::book::{Book, Details, Fact, FileType, Kind, Match, Place, Rules, Sheet};
 
@@ -131,8 +130,8 @@ impl Reader<'_> {
             }
             Ok(Content::Text(mut sheet)) => {
                 let format = format!("{} {}", sheet.encoding.name(), sheet.delimiter.name());
+                self.claim(input, FileType::Text);
                 let number = self.add_sheet(input, number, "", format);
-                self.claim(input, number, FileType::Text);
                 self.sheet(&mut sheet, number, true)
             }
             Ok(Content::Markup(is, sheets)) => self.markup(input, number, is, sheets),
@@ -162,19 +161,32 @@ impl Reader<'_> {
             self.gathered.problem(Place::sheet(number), Fact::OwnReport, "");
             return true;
         }
+        let first = self.claim(input, content::type_of(format));
+        self.say_colours(first);
+        if workbook.dates_1904() {
+            self.gathered.problem(Place::sheet(first), Fact::Dates1904, "");
+        }
+        let visible_only = self.options.visible_only;
+        self.sheets(input, (file, format), sheets, |reader, at, number, alone| {
+            reader.sheet(&mut workbook.sheet(&sheets[at].0, visible_only), number, alone)
+        })
+    }
+
+    /// Reads the sheets of a file that are shown, each by `read` with its place in the list, its number and whether it
+    /// is the only one; whether any was understood.
+    fn sheets(
+        &mut self,
+        input: &Input,
+        (file, format): (usize, &str),
+        sheets: &[(String, bool)],
+        mut read: impl FnMut(&mut Self, usize, u16, bool) -> bool,
+    ) -> bool {
         let alone = sheets.iter().filter(|(_, shown)| *shown).count() == 1;
         let mut understood = false;
-        for (index, (name, shown)) in sheets.iter().enumerate() {
+        for (at, (name, shown)) in sheets.iter().enumerate() {
             let number = self.add_sheet(input, file, name, format.to_owned());
-            if index == 0 {
-                self.claim(input, number, content::type_of(format));
-                self.say_colours(number);
-                if workbook.dates_1904() {
-                    self.gathered.problem(Place::sheet(number), Fact::Dates1904, "");
-                }
-            }
             if *shown {
-                understood |= self.sheet(&mut workbook.sheet(name, self.options.visible_only), number, alone);
+                understood |= read(self, at, number, alone);
             } else {
                 self.gathered.problem(Place::sheet(number), Fact::HiddenSheet, name);
             }
@@ -183,22 +195,13 @@ impl Reader<'_> {
     }
 
     /// Reads the tables of a page or of an XML workbook; whether any was understood.
-    fn markup(&mut self, input: &Input, file: usize, is: FileType, sheets: Vec<MarkupSheet>) -> bool {
+    fn markup(&mut self, input: &Input, file: usize, is: FileType, mut sheets: Vec<MarkupSheet>) -> bool {
         let format = if is == FileType::WebPage { "html" } else { "xml" };
-        let alone = sheets.iter().filter(|sheet| sheet.shown).count() == 1;
-        let mut understood = false;
-        for (index, mut sheet) in sheets.into_iter().enumerate() {
-            let number = self.add_sheet(input, file, &sheet.name, format.to_owned());
-            if index == 0 {
-                self.claim(input, number, is);
-            }
-            if sheet.shown {
-                understood |= self.sheet(&mut sheet, number, alone);
-            } else {
-                self.gathered.problem(Place::sheet(number), Fact::HiddenSheet, &sheet.name);
-            }
-        }
-        understood
+        let names: Vec<(String, bool)> = sheets.iter().map(|sheet| (sheet.name.clone(), sheet.shown)).collect();
+        self.claim(input, is);
+        self.sheets(input, (file, format), &names, |reader, at, number, alone| {
+            reader.sheet(&mut sheets[at], number, alone)
+        })
     }
 
     /// Says once a run that colours and comments are not read.
@@ -291,107 +294,14 @@ impl Reader<'_> {
         unmatched.map(|mapping| format!("{}={}", mapping.field, mapping.column)).collect()
     }
 
-    fn claim(&mut self, input: &Input, sheet: u16, is: FileType) {
+    /// Says of a file's first sheet, which comes next, that the file's name claims another type; gives its number.
+    fn claim(&mut self, input: &Input, is: FileType) -> u16 {
+        let first = u16::try_from(self.gathered.sheets.len()).unwrap_or(u16::MAX);
         if let Input::File(path, _) = input
             && let Some(ending) = content::claims_otherwise(path, is)
         {
-            self.gathered.problem(Place::sheet(sheet), Fact::OtherType { ending: ending.into(), is }, "");
+            self.gathered.problem(Place::sheet(first), Fact::OtherType { ending: ending.into(), is }, "");
         }
-    }
-
-    /// Understands a sheet and gathers its rows; whether it was understood.
-    fn sheet(&mut self, walk: &mut dyn Walk, number: u16, alone: bool) -> bool {
-        let preview = match Preview::of(walk) {
-            Ok(preview) => preview,
-            Err((row, fact)) => {
-                self.failed = true;
-                self.gathered.problem(Place::row(number, row), fact, "");
-                return false;
-            }
-        };
-        if preview.rows.is_empty() {
-            if alone {
-                self.gathered.problem(Place::sheet(number), Fact::EmptyFile, "");
-            }
-            return !alone;
-        }
-        if own::is_report(&preview) {
-            self.gathered.problem(Place::sheet(number), Fact::OwnReport, "");
-            return true;
-        }
-        for (row, column, example) in garbled::columns(&preview) {
-            let place = Place { sheet: number, row, column };
-            self.gathered.problem(place, Fact::Garbled, &example);
-        }
-        let sheet = &self.gathered.sheets[usize::from(number)];
-        let mapped = self.options.mapped(&sheet.file, &sheet.name);
-        let naming =
-            Naming { mapped: &mapped, configured: &self.configured, has_header: self.options.has_header, kind: None };
-        let layout = header::understand(&preview, &sheet.name, &naming);
-        let layout = layout.inspect(|layout| rows::fill_down(walk, layout)).map(|layout| match layout.could_be {
-            Some(kind) if rows::somebody_stands_twice(walk, &layout) => {
-                let naming = Naming { kind: Some(kind), ..naming };
-                header::understand(&preview, &sheet.name, &naming).unwrap_or(layout)
-            }
-            _ => layout,
-        });
-        match layout {
-            Ok(layout) => {
-                self.understood(walk, number, &layout, false);
-                true
-            }
-            Err(_) if self.returns(walk, &preview, number) => true,
-            Err(findings) => {
-                self.failed |= findings.iter().any(|finding| matches!(finding.fact, Fact::LooksLikeQuantity(_)));
-                for mut finding in findings {
-                    if !alone {
-                        finding.fact = Fact::LeftOut(Box::new(finding.fact));
-                    }
-                    self.gathered.problems.push(finding.problem(number));
-                }
-                false
-            }
-        }
-    }
-
-    /// Reads a sheet of returned receipts, if it is one.
-    fn returns(&mut self, walk: &mut dyn Walk, preview: &Preview, number: u16) -> bool {
-        let sheet = &self.gathered.sheets[usize::from(number)];
-        let Some(returns) = Returns::of(preview, &sheet.name, &sheet.title()) else { return false };
-        self.gathered.problem(Place::sheet(number), Fact::Returns(self.options.returns), "");
-        if self.options.returns
-            && let Err((row, fact)) = returns.gather(walk, number, &mut self.gathered)
-        {
-            self.failed = true;
-            self.gathered.problem(Place::row(number, row), fact, "");
-        }
-        true
-    }
-
-    /// Gathers the rows of a sheet; `stored` where it is one of the book on disk.
-    fn understood(&mut self, walk: &mut dyn Walk, number: u16, layout: &Layout, stored: bool) {
-        let sheet = &mut self.gathered.sheets[usize::from(number)];
-        sheet.kind = Some(layout.kind);
-        self.gathered.inside[usize::from(number)] = layout.kind == Kind::Members;
-        sheet.header_row = layout.header_last;
-        sheet.columns.clone_from(&layout.columns);
-        for finding in &layout.findings {
-            self.gathered.problems.push(finding.clone().problem(number));
-        }
-        if matches!(layout.kind, Kind::Members | Kind::Purchases | Kind::Callbacks) {
-            rows::fill_down(walk, layout);
-            let rows = rows::Task {
-                sheet: number,
-                layout,
-                as_of: self.as_of,
-                stored,
-                keep: self.keep,
-                select: &self.options.select,
-                details: self.details,
-            };
-            self.failed |= !rows::gather(walk, &rows, &mut self.gathered);
-        } else {
-            self.gathered.problem(Place::sheet(number), Fact::SheetNotUsed(layout.kind), "");
-        }
+        first
     }
 }

@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use serde::ser::{Serialize, SerializeMap, SerializeSeq, Serializer};
 
-use super::spelling::{Spelling, money, real};
+use super::spelling::{Spelling, real};
 use crate::table::{Cell, Code, Document, Table};
 
 /// The version of this shape. A key keeps its name and meaning; new keys do not count.
@@ -99,7 +99,6 @@ impl Serialize for Value<'_, '_> {
             },
             #[expect(clippy::cast_precision_loss, reason = "a share in millionths is far below 2^53")]
             Cell::Share(millionths) => serializer.serialize_f64(*millionths as f64 / 1e6),
-            Cell::Money(minor) => serializer.serialize_str(&money(*minor, false)),
             Cell::Flag(flag) => serializer.serialize_bool(*flag),
             Cell::Code(code) => serializer.serialize_str(code.key),
             Cell::Named { key, .. } => serializer.serialize_str(key),

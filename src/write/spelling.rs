@@ -61,11 +61,7 @@ impl<'d> Spelling<'d> {
     pub(super) fn plain(&self, cell: &Cell, text: &mut String) {
         match cell {
             Cell::Int(count) => push_number(count.unsigned_abs(), *count < 0, 1, text),
-            Cell::Money(minor) => {
-                push_number(minor.unsigned_abs() / 100, *minor < 0, 1, text);
-                text.push('.');
-                push_number(minor.unsigned_abs() % 100, false, 2, text);
-            }
+            Cell::Money(minor) => push_money(*minor, text),
             Cell::Date(day) => {
                 push_number(day.year().unsigned_abs().into(), day.year() < 0, 4, text);
                 for part in [day.month(), day.day()] {
@@ -83,7 +79,7 @@ impl<'d> Spelling<'d> {
         match cell {
             Cell::Int(count) => grouped(*count).into(),
             Cell::Real(value, decimals) => real(*value, *decimals).into(),
-            Cell::Money(minor) => money(*minor, true).into(),
+            Cell::Money(minor) => money(*minor).into(),
             Cell::Share(millionths) => percent(*millionths).into(),
             Cell::Date(day) => day.to_string().into(),
             Cell::Codes(codes) => self.codes(codes, self.pick("、", ", ")).into(),
@@ -125,10 +121,16 @@ fn push_number(mut number: u64, negative: bool, least: usize, text: &mut String)
     text.push_str(std::str::from_utf8(&digits[first..]).unwrap_or_default());
 }
 
-/// Money with two places.
-pub(super) fn money(minor: i64, thousands: bool) -> String {
-    let (whole, cents) = (minor.unsigned_abs() / 100, minor.unsigned_abs() % 100);
-    let whole = if thousands { thousands_of(whole) } else { whole.to_string() };
+/// Adds money with two places: `1280.00`.
+fn push_money(minor: i64, text: &mut String) {
+    push_number(minor.unsigned_abs() / 100, minor < 0, 1, text);
+    text.push('.');
+    push_number(minor.unsigned_abs() % 100, false, 2, text);
+}
+
+/// Money with two places for people: `1,280.00`.
+fn money(minor: i64) -> String {
+    let (whole, cents) = (thousands_of(minor.unsigned_abs() / 100), minor.unsigned_abs() % 100);
     format!("{}{whole}.{cents:02}", if minor < 0 { "-" } else { "" })
 }
 
@@ -182,7 +184,7 @@ pub(super) fn one_line(text: &str) -> Cow<'_, str> {
 
 #[cfg(test)]
 mod tests {
-    use super::{grouped, money, one_line, percent, real, share};
+    use super::{grouped, money, one_line, percent, push_money, real, share};
 
     #[test]
     fn numbers_are_spelt_for_people_and_for_programs() {
@@ -192,7 +194,9 @@ mod tests {
             (0, "0.00", "0.00"),
             (99_999, "999.99", "999.99"),
         ] {
-            assert_eq!((money(minor, true), money(minor, false)), (people.into(), programs.into()));
+            let mut text = String::new();
+            push_money(minor, &mut text);
+            assert_eq!((money(minor).as_str(), text.as_str()), (people, programs));
         }
         for (millionths, people, programs) in [
             (516_759, "51.7%", "0.516759"),

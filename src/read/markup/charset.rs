@@ -2,7 +2,7 @@
 
 use std::io::Read;
 
-use crate::book::Fact;
+use crate::book::{Fact, Limit};
 use crate::read::text::{Bytes, Encoding, TextSheet};
 
 /// The whole text of a file of at most `largest` bytes.
@@ -15,7 +15,7 @@ pub(super) fn text(bytes: &Bytes, asked: Option<Encoding>, largest: usize) -> Re
     let limit = u64::try_from(largest).unwrap_or(u64::MAX);
     bytes.open().map_err(cannot)?.take(limit + 1).read_to_end(&mut all).map_err(cannot)?;
     if all.len() > largest {
-        return Err(Fact::CannotOpen("> 64 MB".into()));
+        return Err(Fact::OverLimit(Limit::SharedText));
     }
     if asked.is_none()
         && let Some(declared) = declared(&all)

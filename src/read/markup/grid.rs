@@ -1,6 +1,6 @@
 //! Rows of cells with spans → rows that have a cell for every column.
 
-use crate::book::Fact;
+use crate::book::{Fact, Limit};
 use crate::read::preview::OwnedCell;
 
 /// A cell with the columns and rows that it covers.
@@ -62,7 +62,7 @@ impl Grid {
         let row = std::mem::take(&mut self.row);
         self.size += size_of::<Vec<OwnedCell>>() + row.iter().map(size).sum::<usize>();
         if self.size > Self::LARGEST || self.rows.len() >= Self::LONGEST {
-            return Err(Fact::CannotOpen("> 128 MB".into()));
+            return Err(Fact::OverLimit(Limit::Effort));
         }
         self.rows.push(row);
         Ok(())

@@ -15,7 +15,7 @@ pub(super) enum Unquoted {
 }
 
 /// A quoted field with more than a spreadsheet can hold, or with more lines than anybody writes, was left open.
-pub(super) const LONGEST: usize = 32_767;
+const LONGEST: usize = 32_767;
 const LINES: usize = 20;
 /// Bytes of a character, at most.
 const WIDEST: usize = 4;
