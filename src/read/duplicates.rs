@@ -1,7 +1,6 @@
 //! Rows that stand in more than one file are counted once, and so are purchases that stand inside a member's row too.
 
 use super::gathered::Gathered;
-use super::identity::named_alike;
 use super::overlap::{Overlap, Told};
 use crate::book::{Bucket, Fact, Line, MemberId, Money, NameId, Place};
 
@@ -13,7 +12,7 @@ pub(super) fn across_files(gathered: &mut Gathered, known: impl Fn(usize) -> boo
     if lines.is_empty() && contacts.is_empty() {
         return;
     }
-    let alike = named_alike(&gathered.parties.list);
+    let alike = gathered.parties.list.named_alike();
     let file = |gathered: &Gathered, place: Place| (gathered.file_of[usize::from(place.sheet)], NameId::NONE);
     leave_out_all(gathered, &alike, (&lines, &contacts), known, file);
 }
@@ -29,7 +28,7 @@ pub(super) fn of_one_member(gathered: &mut Gathered, of: &[Option<MemberId>]) {
     }
     let mut alike: Vec<Option<u32>> = vec![None; of.len()];
     let mut several = vec![false; of.len()];
-    for (&number, member) in named_alike(&gathered.parties.list).iter().zip(of) {
+    for (&number, member) in gathered.parties.list.named_alike().iter().zip(of) {
         let Some(member) = member else { continue };
         let first = *alike[member.index()].get_or_insert(number);
         several[member.index()] |= first != number;
@@ -81,7 +80,7 @@ fn lines_to_keep<File: Ord>(
     file: impl Fn(&Gathered, Place) -> File,
 ) -> Vec<bool> {
     let Gathered { lines, parties, staff, .. } = &*gathered;
-    let party = |line: &Line| line.member.map(|party| &parties.list[party.index()]);
+    let party = |line: &Line| line.member.map(|party| parties.list.get(party.index()));
     let who = |line: &Line| line.member.map_or(u32::MAX, |party| alike[party.index()]);
     let overlap = Overlap {
         key: |index: usize| {
@@ -118,7 +117,7 @@ fn contacts_to_keep<File: Ord>(
         },
         place: |index: usize| contacts[index].contact.place,
         told: |index: usize| {
-            let party = &parties.list[contacts[index].party];
+            let party = parties.list.get(contacts[index].party);
             Told::new(Some(party), "", gathered.source(contacts[index].contact.place))
         },
         file: |index: usize| file(gathered, contacts[index].contact.place),

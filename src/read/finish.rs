@@ -10,6 +10,7 @@ use crate::book::{Book, Bucket, Contact, Fact, Kind, MemberId, Money, NameId, Na
 
 /// Makes the book; `whole` where no purchase was passed over on purpose, with what tells how refunds are taken.
 pub(super) fn finish(mut gathered: Gathered, whole: Option<(&Purchases, NaiveDate)>) -> Book {
+    gathered.parties.close();
     let Resolved { members, of, notes } = identity::resolve(&gathered.parties.list);
     for note in notes {
         gathered.problems.push(note);
@@ -61,7 +62,7 @@ fn say_unknown(gathered: &mut Gathered, of: &[Option<MemberId>]) {
     let Gathered { parties, problems, .. } = gathered;
     for (party, member) in parties.list.iter().zip(of) {
         if party.met && member.is_none() {
-            problems.add(party.place, Fact::UnknownMember, &written(party));
+            problems.add(party.place, Fact::UnknownMember, &written(&party));
         }
     }
 }
@@ -79,9 +80,9 @@ fn say_differing_totals(book: &Book, gathered: &mut Gathered) {
     }
 }
 
-fn written(party: &Party) -> String {
-    let name = || party.name.as_deref().map(crate::book::mask::name);
-    let number = party.card.as_deref().or(party.phone.as_deref()).map(str::to_owned);
+fn written(party: &Party<'_>) -> String {
+    let name = || party.name.map(crate::book::mask::name);
+    let number = party.card.or(party.phone).map(str::to_owned);
     number.or_else(name).unwrap_or_default()
 }
 

@@ -75,9 +75,7 @@ impl Gathered {
     /// Takes back the parties after a sheet was walked through.
     pub(super) fn take_back(&mut self, parties: Parties) {
         self.parties = parties;
-        for (party, met) in self.parties.list.iter_mut().zip(self.met.drain(..)) {
-            party.met |= met;
-        }
+        self.parties.list.meet(self.met.drain(..));
         for note in std::mem::take(&mut self.parties.notes) {
             self.problems.push(note);
         }

@@ -19,8 +19,8 @@ pub(super) struct Told<'a> {
 
 impl<'a> Told<'a> {
     /// What a row tells: whom it names, who served, where it stands.
-    pub(super) fn new(party: Option<&'a Party>, staff: &'a str, source: Source) -> Self {
-        let who = party.map_or([None; 3], |party| [&party.card, &party.phone, &party.name].map(Option::as_deref));
+    pub(super) fn new(party: Option<Party<'a>>, staff: &'a str, source: Source) -> Self {
+        let who = party.map_or([None; 3], |party| [party.card, party.phone, party.name]);
         Self { who, staff, source: Reverse(source) }
     }
 }

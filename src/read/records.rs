@@ -44,7 +44,7 @@ fn of(mut gathered: Gathered) -> (Records, Vec<crate::book::Problem>) {
     let order = Order::new(&gathered);
     let (inside, lines) = order.lines(&gathered);
     let Gathered { sheets, sources, receipts, parties, problems, .. } = gathered;
-    let identities = parties.list.iter().map(Party::identity).collect();
+    let identities = parties.list.iter().map(|party| party.identity()).collect();
     let records = Records {
         members,
         identities,
@@ -86,8 +86,8 @@ struct Named {
 }
 
 impl Named {
-    fn of(party: &Party) -> Self {
-        Self { identity: party.identity(), key: party.name_key.clone() }
+    fn of(party: &Party<'_>) -> Self {
+        Self { identity: party.identity(), key: party.name_key.map(Into::into) }
     }
 
     /// Whether this tells of the same card all that `other` tells.
@@ -106,7 +106,7 @@ impl Named {
 fn members(gathered: &mut Gathered) -> Vec<MemberRecord> {
     let mut groups: BTreeMap<Means, Group> = BTreeMap::new();
     for ProfileRow { party, profile, place, .. } in std::mem::take(&mut gathered.profiles) {
-        let named = Named::of(&gathered.parties.list[party]);
+        let named = Named::of(&gathered.parties.list.get(party));
         let means = match &named.identity.card {
             Some(card) => Means::Card(card.clone()),
             None => Means::Alike(named.identity.clone()),
@@ -147,7 +147,7 @@ fn contacts(gathered: &mut Gathered) -> Vec<Contact> {
     let mut contacts: Vec<(Identity, Source, Contact)> = rows
         .into_iter()
         .map(|row| {
-            let (identity, source) = (parties[row.party].identity(), gathered.source(row.contact.place));
+            let (identity, source) = (parties.get(row.party).identity(), gathered.source(row.contact.place));
             (identity, source, Contact { member: MemberId::new(row.party), ..row.contact })
         })
         .collect();
@@ -173,7 +173,10 @@ struct Order {
 impl Order {
     fn new(gathered: &Gathered) -> Self {
         let parties = &gathered.parties.list;
-        let named = |party: usize| (&parties[party].card, &parties[party].phone, &parties[party].name);
+        let named = |party: usize| {
+            let party = parties.get(party);
+            (party.card, party.phone, party.name)
+        };
         let receipts: Vec<&str> = gathered.receipts.iter().map(|(_, text)| text).collect();
         Self {
             party: ranks(parties.len(), |a, b| named(a) == named(b), |a, b| named(a).cmp(&named(b))),

@@ -2,7 +2,7 @@
 
 use hashbrown::{HashMap, HashSet};
 
-use super::{Party, by_text};
+use super::{Party, PartyList};
 use crate::book::{Fact, Kind, Member, Problem};
 use crate::read::cell::is_space;
 
@@ -20,35 +20,35 @@ pub(super) struct Drafts<'a> {
 }
 
 /// Makes members of the parties of one kind of sheet.
-pub(super) fn members(parties: &[Party], founding: Kind) -> Drafts<'_> {
+pub(super) fn members(parties: &PartyList, founding: Kind) -> Drafts<'_> {
     // The beginnings of the card numbers tell most parties apart without a look at the texts themselves.
-    let beginning = |index: usize| parties[index].card.as_deref().map_or(u128::MAX, beginning);
-    let founding = (0..parties.len()).filter(|&index| parties[index].met && parties[index].kind == founding);
-    let mut order: Vec<(u128, usize)> = founding.map(|index| (beginning(index), index)).collect();
-    order.sort_unstable_by(|a, b| a.0.cmp(&b.0).then_with(|| by_text(parties, a.1, b.1)));
+    let founding = parties.iter().enumerate().filter(|(_, party)| party.met && party.kind == founding);
+    let mut order: Vec<(u128, usize)> =
+        founding.map(|(index, party)| (party.card.map_or(u128::MAX, beginning), index)).collect();
+    order.sort_unstable_by(|a, b| a.0.cmp(&b.0).then_with(|| parties.get(a.1).texts().cmp(&parties.get(b.1).texts())));
     let order: Vec<usize> = order.into_iter().map(|(_, index)| index).collect();
     let mut drafts = Drafts { of: vec![None; parties.len()], ..Drafts::default() };
     // Equal card numbers follow each other.
     let mut last: Option<(&str, usize)> = None;
     let named: HashSet<&str> = order
         .iter()
-        .map(|&index| &parties[index])
+        .map(|&index| parties.get(index))
         .filter(|party| party.card.is_some() || party.phone.is_some())
-        .filter_map(|party| party.name_key.as_deref())
+        .filter_map(|party| party.name_key)
         .collect();
     for index in order {
-        let party = &parties[index];
-        let member = if let Some(card) = &party.card {
-            last.filter(|last| last.0 == &**card).map(|last| last.1)
-        } else if let Some(phone) = &party.phone {
-            drafts.with_phone(phone, party.name_key.as_deref())
+        let party = parties.get(index);
+        let member = if let Some(card) = party.card {
+            last.filter(|last| last.0 == card).map(|last| last.1)
+        } else if let Some(phone) = party.phone {
+            drafts.with_phone(phone, party.name_key)
         } else {
             // A name that stands elsewhere with a card or phone means nobody for sure: a member of its own.
-            let name = party.name_key.as_deref().unwrap_or_default();
+            let name = party.name_key.unwrap_or_default();
             drafts.by_name.get(name).copied().filter(|_| !named.contains(name))
         };
-        let member = drafts.join(member, party);
-        last = party.card.as_deref().map(|card| (card, member)).or(last);
+        let member = drafts.join(member, &party);
+        last = party.card.map(|card| (card, member)).or(last);
         drafts.of[index] = Some(member);
     }
     drafts
@@ -66,11 +66,11 @@ impl<'a> Drafts<'a> {
     }
 
     /// Phones of several members: separate members, one contact.
-    pub(super) fn shared_phones(&self, parties: &[Party]) -> Vec<Problem> {
+    pub(super) fn shared_phones(&self, parties: &PartyList) -> Vec<Problem> {
         let mut said = HashSet::new();
         let mut notes = Vec::new();
         for (party, member) in parties.iter().zip(&self.of) {
-            let (Some(phone), Some(member)) = (party.phone.as_deref(), member) else { continue };
+            let (Some(phone), Some(member)) = (party.phone, member) else { continue };
             let others = self.by_phone.get(phone).filter(|sharing| sharing.first() != Some(member));
             if others.is_some() && said.insert(phone) {
                 notes.push(Problem::new(party.place, Fact::SharedPhone, phone));
@@ -80,24 +80,24 @@ impl<'a> Drafts<'a> {
     }
 
     /// Adds what a party knows to `member`, or makes a new one of it.
-    fn join(&mut self, member: Option<usize>, party: &'a Party) -> usize {
+    fn join(&mut self, member: Option<usize>, party: &Party<'a>) -> usize {
         let index = member.unwrap_or(self.members.len());
         if member.is_none() {
             self.members.push(Member::default());
             self.name_keys.push(None);
         }
-        self.name_keys[index] = fuller(self.name_keys[index].take(), party.name_key.as_deref());
+        self.name_keys[index] = fuller(self.name_keys[index].take(), party.name_key);
         let draft = &mut self.members[index];
-        draft.card_no = draft.card_no.take().or_else(|| party.card.clone());
-        draft.phone = fuller(draft.phone.take(), party.phone.as_deref());
-        draft.name = plainer(draft.name.take(), party.name.as_deref());
-        if let Some(phone) = &party.phone {
+        draft.card_no = draft.card_no.take().or_else(|| party.card.map(Into::into));
+        draft.phone = fuller(draft.phone.take(), party.phone);
+        draft.name = plainer(draft.name.take(), party.name);
+        if let Some(phone) = party.phone {
             let sharing = self.by_phone.entry(phone).or_default();
             if !sharing.contains(&index) {
                 sharing.push(index);
             }
         }
-        if let (None, None, Some(name)) = (&party.card, &party.phone, &party.name_key) {
+        if let (None, None, Some(name)) = (party.card, party.phone, party.name_key) {
             self.by_name.insert(name, index);
         }
         index

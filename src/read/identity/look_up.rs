@@ -4,13 +4,13 @@ use std::cell::OnceCell;
 
 use hashbrown::HashMap;
 
-use super::Party;
 use super::found::Drafts;
+use super::{Party, PartyList};
 use crate::book::{Fact, Member, Problem};
 
 /// For each party its member, by position, with the members.
 pub(super) fn all(
-    parties: &[Party],
+    parties: &PartyList,
     mut drafts: Drafts<'_>,
     notes: &mut Vec<Problem>,
 ) -> (Vec<Option<usize>>, Vec<Member>) {
@@ -23,11 +23,11 @@ pub(super) fn all(
             continue;
         }
         let card = |card: &str| by_card.get_or_init(|| cards(parties, &drafts.of)).get(card).copied();
-        let member = look_up(party, &drafts, card).or_else(|| {
-            let member = stripped.get_or_init(|| Stripped::new(&drafts)).find(party.card.as_deref()?)?;
-            let card = party.card.clone()?;
-            let full = longer(drafts.members[member].card_no.clone()?, &card);
-            let short = if full == card { drafts.members[member].card_no.clone()? } else { card };
+        let member = look_up(&party, &drafts, card).or_else(|| {
+            let member = stripped.get_or_init(|| Stripped::new(&drafts)).find(party.card?)?;
+            let card = party.card?;
+            let full = longer(drafts.members[member].card_no.clone()?, card);
+            let short = if *full == *card { drafts.members[member].card_no.clone()? } else { card.into() };
             notes.push(Problem::new(party.place, Fact::ZerosLost(full.clone()), &short));
             padded.push((member, full));
             Some(member)
@@ -43,23 +43,23 @@ pub(super) fn all(
 }
 
 /// The members by their card numbers.
-fn cards<'a>(parties: &'a [Party], of: &[Option<usize>]) -> HashMap<&'a str, usize> {
-    parties.iter().zip(of).filter_map(|(party, member)| Some((party.card.as_deref()?, (*member)?))).collect()
+fn cards<'a>(parties: &'a PartyList, of: &[Option<usize>]) -> HashMap<&'a str, usize> {
+    parties.iter().zip(of).filter_map(|(party, member)| Some((party.card?, (*member)?))).collect()
 }
 
-fn look_up(party: &Party, drafts: &Drafts<'_>, by_card: impl Fn(&str) -> Option<usize>) -> Option<usize> {
-    if let Some(card) = &party.card {
+fn look_up(party: &Party<'_>, drafts: &Drafts<'_>, by_card: impl Fn(&str) -> Option<usize>) -> Option<usize> {
+    if let Some(card) = party.card {
         if let Some(member) = by_card(card) {
             return Some(member);
         }
         // A card that the member sheet does not know can only mean a member without one, by phone.
-        let member = drafts.with_phone(party.phone.as_deref()?, party.name_key.as_deref())?;
+        let member = drafts.with_phone(party.phone?, party.name_key)?;
         return drafts.members[member].card_no.is_none().then_some(member);
     }
-    if let Some(phone) = &party.phone {
-        return drafts.with_phone(phone, party.name_key.as_deref());
+    if let Some(phone) = party.phone {
+        return drafts.with_phone(phone, party.name_key);
     }
-    drafts.by_name.get(party.name_key.as_deref()?).copied()
+    drafts.by_name.get(party.name_key?).copied()
 }
 
 fn longer(a: Box<str>, b: &str) -> Box<str> {

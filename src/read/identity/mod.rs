@@ -2,64 +2,21 @@
 
 mod found;
 mod look_up;
+mod party;
 mod uneven;
 mod written;
 
-use hashbrown::HashMap;
+use std::borrow::Cow;
 
 use super::cell::Raw;
 use super::row::Row;
 use super::values::person::Person;
 use super::values::phone::Phone;
 use super::values::{Read, card, person, phone};
-use crate::book::{Fact, Identity, Kind, Member, MemberId, Place, Problem};
+use crate::book::{Fact, Kind, Member, MemberId, Place, Problem};
+pub(super) use party::{Party, PartyList};
 pub(super) use uneven::say as say_uneven_cards;
 use written::{Short, Written};
-
-/// An identity as the rows of one kind of sheet write it, each way of writing once.
-#[derive(Debug, Clone, PartialEq)]
-pub(super) struct Party {
-    /// Card number, leading zeros kept.
-    pub(super) card: Option<Box<str>>,
-    /// Phone number that can be a key.
-    pub(super) phone: Option<Box<str>>,
-    /// Name as written.
-    pub(super) name: Option<Box<str>>,
-    /// The name as it is compared; none for 王小姐 or 张*, which name no one.
-    pub(super) name_key: Option<Box<str>>,
-    /// The kind of sheet that means it.
-    pub(super) kind: Kind,
-    /// The first row that means it.
-    pub(super) place: Place,
-    /// Whether a row that means it was used; those of rows set aside are nobody.
-    pub(super) met: bool,
-}
-
-impl Party {
-    /// What stands first of card, phone and name, by which rows of several files are known to mean the same; a card
-    /// without the zeros in front, which one of the files may have lost.
-    fn key(&self) -> (u8, &str) {
-        let card = self.card.as_deref().map(|card| look_up::bare(card).unwrap_or(card));
-        let keys = [card, self.phone.as_deref(), self.name_key.as_deref()];
-        (0..).zip(keys).find_map(|(rank, key)| Some((rank, key?))).unwrap_or_default()
-    }
-
-    /// How the rows name it.
-    pub(super) fn identity(&self) -> Identity {
-        Identity { card: self.card.clone(), phone: self.phone.clone(), name: self.name.clone() }
-    }
-}
-
-/// For each party a number that all parties share that are named alike by what stands first of card, phone and name.
-pub(super) fn named_alike(parties: &[Party]) -> Vec<u32> {
-    let mut known: HashMap<(u8, &str), u32> = HashMap::new();
-    let mut numbers = Vec::with_capacity(parties.len());
-    for party in parties {
-        let next = u32::try_from(known.len()).unwrap_or(u32::MAX);
-        numbers.push(*known.entry(party.key()).or_insert(next));
-    }
-    numbers
-}
 
 /// What the identity cells of a row come to: a party, or nobody. Four bytes, since a table of a million is looked into
 /// for every row.
@@ -100,7 +57,7 @@ pub(super) struct Parties {
     scratch: String,
     /// What is wrong with identity cells.
     pub(super) notes: Vec<Problem>,
-    pub(super) list: Vec<Party>,
+    pub(super) list: PartyList,
 }
 
 /// The identity cells of a row.
@@ -150,6 +107,11 @@ impl<'a> IdentityCells<'a> {
 pub(super) type Said<'a> = (IdentityCells<'a>, Place);
 
 impl Parties {
+    /// Forgets the ways of writing, which only rows to come would need: a table of all of them is as large as the list.
+    pub(super) fn close(&mut self) {
+        self.written = Written::default();
+    }
+
     /// Whom each of some rows means, in their order, by what `said` finds in it; nothing for a row that is no data.
     pub(super) fn whom<'a>(
         &mut self,
@@ -208,18 +170,18 @@ impl Parties {
         let written = cells.name.text();
         let (name, name_key) = match person::person(&written) {
             Person::Anonymous => return Who::NOBODY,
-            Person::Name { shown, key } => (Some(shown.into()), Some(key.into())),
-            Person::Salutation(shown) | Person::Masked(shown) => (Some(shown.into()), None),
+            Person::Name { shown, key } => (Some(shown), Some(key)),
+            Person::Salutation(shown) | Person::Masked(shown) => (Some(shown), None),
             Person::NoName(_) => (None, None),
         };
-        let card =
-            key(cells.card, card::card, |card| Some(card.into()), |fact, value| report(columns.card, fact, value));
-        let number = |phone: Phone| phone.is_key().then(|| phone.digits.into());
+        let card = key(cells.card, card::card, Some, |fact, value| report(columns.card, fact, value));
+        let number = |phone: Phone| phone.is_key().then_some(Cow::Owned(phone.digits));
         let phone = key(cells.phone, phone::phone, number, |fact, value| report(columns.phone, fact, value));
+        let (card, phone, name_key) = (card.as_deref(), phone.as_deref(), name_key.as_deref());
         if card.is_none() && phone.is_none() && name_key.is_none() {
             return Who::NOBODY;
         }
-        self.list.push(Party { card, phone, name, name_key, kind, place, met: false });
+        self.list.push(&Party { card, phone, name, name_key, kind, place, met: false });
         Who::party(self.list.len() - 1)
     }
 }
@@ -228,9 +190,9 @@ impl Parties {
 fn key<'a, T>(
     cell: Raw<'a>,
     parse: impl FnOnce(Raw<'a>) -> Result<Read<T>, Fact>,
-    as_key: impl FnOnce(T) -> Option<Box<str>>,
+    as_key: impl FnOnce(T) -> Option<Cow<'a, str>>,
     mut report: impl FnMut(Fact, &str),
-) -> Option<Box<str>> {
+) -> Option<Cow<'a, str>> {
     if cell.is_blank() {
         return None;
     }
@@ -259,7 +221,7 @@ pub(super) struct Resolved {
 }
 
 /// Finds the members: those of the member sheets where there are any, else every identity of the purchases.
-pub(super) fn resolve(parties: &[Party]) -> Resolved {
+pub(super) fn resolve(parties: &PartyList) -> Resolved {
     let from_sheets = parties.iter().any(|party| party.met && party.kind == Kind::Members);
     let founding = if from_sheets { Kind::Members } else { Kind::Purchases };
     let drafts = found::members(parties, founding);
@@ -267,21 +229,23 @@ pub(super) fn resolve(parties: &[Party]) -> Resolved {
     let (of, drafts) = look_up::all(parties, drafts, &mut notes);
     let mut order: Vec<usize> = (0..drafts.len()).collect();
     order.sort_unstable_by(|&a, &b| drafts[a].key().cmp(drafts[b].key()));
-    let mut place = vec![MemberId::new(0); drafts.len()];
+    let mut place = vec![0; drafts.len()];
     for (new, &old) in order.iter().enumerate() {
-        place[old] = MemberId::new(new);
+        place[old] = new;
     }
-    let mut drafts: Vec<Option<Member>> = drafts.into_iter().map(Some).collect();
-    let members = order.iter().filter_map(|&old| drafts[old].take()).collect();
-    let of = of.into_iter().map(|member| member.map(|member: usize| place[member])).collect();
+    let members = arranged(drafts, &mut place.clone());
+    let of = of.into_iter().map(|member| member.map(|member: usize| MemberId::new(place[member]))).collect();
     Resolved { members, of, notes }
 }
 
-/// The order of texts in which rows cannot decide anything.
-fn by_text(parties: &[Party], a: usize, b: usize) -> std::cmp::Ordering {
-    let key = |index: usize| {
-        let party = &parties[index];
-        (party.card.is_none(), &party.card, party.phone.is_none(), &party.phone, &party.name)
-    };
-    key(a).cmp(&key(b))
+/// The members where `places` says that each belongs, which is used up: there may be a million, and no room for two of each.
+fn arranged(mut members: Vec<Member>, places: &mut [usize]) -> Vec<Member> {
+    for at in 0..members.len() {
+        while places[at] != at {
+            let to = places[at];
+            members.swap(at, to);
+            places.swap(at, to);
+        }
+    }
+    members
 }

@@ -1,6 +1,6 @@
 //! Card numbers of one column that differ in length where some begin with a zero: the short ones may have lost theirs.
 
-use super::Party;
+use super::{Party, PartyList};
 use crate::book::{Fact, Place, Sheet};
 use crate::read::gathered::Problems;
 
@@ -24,16 +24,16 @@ impl Column {
 }
 
 /// A card number of nothing but digits: its sheet, its length, and whether it begins with a zero.
-fn digits(party: &Party) -> Option<(usize, usize, bool)> {
-    let card = party.card.as_deref().filter(|card| card.len() < LONGEST)?;
+fn digits(party: &Party<'_>) -> Option<(usize, usize, bool)> {
+    let card = party.card.filter(|card| card.len() < LONGEST)?;
     let all = party.met && card.bytes().all(|byte| byte.is_ascii_digit());
     all.then(|| (usize::from(party.place.sheet), card.len(), card.starts_with('0')))
 }
 
 /// Says once a sheet which number is too short, with what it may have been.
-pub(in crate::read) fn say(parties: &[Party], sheets: &[Sheet], problems: &mut Problems) {
+pub(in crate::read) fn say(parties: &PartyList, sheets: &[Sheet], problems: &mut Problems) {
     let mut columns = vec![Column::default(); sheets.len()];
-    for (sheet, length, zero) in parties.iter().filter_map(digits) {
+    for (sheet, length, zero) in parties.iter().filter_map(|party| digits(&party)) {
         columns[sheet].all[length] += 1;
         columns[sheet].zeros[length] += u32::from(zero);
     }
@@ -41,11 +41,11 @@ pub(in crate::read) fn say(parties: &[Party], sheets: &[Sheet], problems: &mut P
     if full.iter().all(Option::is_none) {
         return;
     }
-    for party in parties {
-        let Some((sheet, length, false)) = digits(party) else { continue };
+    for party in parties.iter() {
+        let Some((sheet, length, false)) = digits(&party) else { continue };
         let Some(width) = full[sheet].filter(|&width| length < width) else { continue };
         full[sheet] = None;
-        let card = party.card.as_deref().unwrap_or_default();
+        let card = party.card.unwrap_or_default();
         let column = sheets[sheet].column("card_no").unwrap_or(Place::WHOLE_ROW);
         problems.add(Place { column, ..party.place }, Fact::UnevenCards(format!("{card:0>width$}").into()), card);
     }
