@@ -39,7 +39,7 @@ impl<'a> Raw<'a> {
         match self {
             Self::Blank => true,
             // Nearly every text tells by its first byte.
-            Self::Text(text) => !text.starts_with(|c: char| c.is_ascii_graphic()) && text.chars().all(is_space),
+            Self::Text(text) => !text.as_bytes().first().is_some_and(u8::is_ascii_graphic) && text.chars().all(is_space),
             _ => false,
         }
     }
@@ -52,6 +52,12 @@ pub fn is_space(character: char) -> bool {
 
 /// A number without exponent at 15 significant digits, trailing zeros dropped: `13800138000`, `29.33`.
 pub fn digits15(number: f64) -> String {
+    const WHOLE: f64 = 1e15;
+    if number.fract() == 0.0 && number.abs() < WHOLE {
+        #[expect(clippy::cast_possible_truncation, reason = "a whole number of up to fifteen digits")]
+        let whole = number as i64;
+        return whole.to_string();
+    }
     // Printing in scientific form rounds to 15 digits; reading that back gives the shortest equal number.
     let rounded: f64 = format!("{number:.14e}").parse().unwrap_or(number);
     format!("{rounded}")
@@ -84,6 +90,9 @@ mod tests {
             (29.33, "29.33"),
             (440_106_199_001_011_234.0, "440106199001011000"),
             (-200.0, "-200"),
+            (-0.0, "0"),
+            (999_999_999_999_999.0, "999999999999999"),
+            (1e15, "1000000000000000"),
         ] {
             assert_eq!(digits15(number), text);
         }

@@ -137,6 +137,9 @@ fn sheets_of_contacts(gathered: &Gathered) -> impl Iterator<Item = u16> + Clone 
 
 /// The rows of those sorts, by their sheets, that more than one file has, so that one may be another again.
 fn in_several_files(gathered: &Gathered, sheets: impl Iterator<Item = u16> + Clone) -> Vec<usize> {
+    if gathered.file_of.iter().all(|file| Some(file) == gathered.file_of.first()) {
+        return Vec::new();
+    }
     let mut used = vec![false; gathered.sheets.len()];
     sheets.clone().for_each(|sheet| used[usize::from(sheet)] = true);
     let several = [false, true].map(|inside| {

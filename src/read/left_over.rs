@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use super::gathered::Problems;
 use crate::book::rules::Purchases;
 use crate::book::rules::Refunds;
-use crate::book::{Book, Fact, Histories, History, MemberId, Money};
+use crate::book::{Book, Fact, Histories, History, Money, Place};
 
 /// Says for each member with refunds what no purchase could take. Most members have none, and are not looked at.
 pub(super) fn say(book: &Book, rules: &Purchases, as_of: NaiveDate, problems: &mut Problems) {
@@ -14,15 +14,11 @@ pub(super) fn say(book: &Book, rules: &Purchases, as_of: NaiveDate, problems: &m
         return;
     }
     let histories = Histories::new(book, rules);
-    let mut history = History::default();
-    for member in (0..book.members.len()).map(MemberId::new) {
-        let refunded = book.lines.of(member).any(|index| book.lines.amount(index) < Money::ZERO);
-        if !refunded {
-            continue;
-        }
-        histories.fill(member, as_of, &mut history);
-        if let Some(place) = history.left_over_at {
-            problems.add(place, Fact::RefundLeftOver(history.left_over), "");
-        }
+    let refunded = |member| book.lines.of(member).any(|index| book.lines.amount(index) < Money::ZERO);
+    let add = |found: &mut Vec<(Place, Money)>, _, history: &History| {
+        found.extend(history.left_over_at.map(|place| (place, history.left_over)));
+    };
+    for (place, money) in histories.fold_some(as_of, refunded, Vec::new, add).into_iter().flatten() {
+        problems.add(place, Fact::RefundLeftOver(money), "");
     }
 }

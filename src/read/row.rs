@@ -26,6 +26,21 @@ fn unguarded(field: &str) -> &str {
     if text.trim_start_matches(super::cell::is_space).starts_with(starts) { text } else { field }
 }
 
+/// A field of a text file as a cell. Nearly every one is plain text, or blank.
+#[inline]
+fn written(field: &str) -> Raw<'_> {
+    match field.as_bytes().first() {
+        None => Raw::Blank,
+        Some(b'#' | b'\'') => marked(field),
+        Some(_) => Raw::Text(field),
+    }
+}
+
+#[cold]
+fn marked(field: &str) -> Raw<'_> {
+    if ERRORS.contains(&field) { Raw::Error(field) } else { Raw::Text(unguarded(field)) }
+}
+
 /// The cells of a row.
 #[derive(Debug, Clone, Copy)]
 pub enum Cells<'a> {
@@ -51,6 +66,7 @@ pub struct Fields<'a> {
 }
 
 impl<'a> Fields<'a> {
+    #[inline]
     fn get(&self, column: usize) -> Option<&'a str> {
         let end = *self.ends.get(column)?;
         let start = if column == 0 { self.start } else { self.ends[column - 1] + 1 };
@@ -69,17 +85,10 @@ impl<'a> Row<'a> {
     }
 
     /// The cell in a column, from 0; blank beyond the last.
+    #[inline]
     pub fn get(&self, column: usize) -> Raw<'a> {
         match self.cells {
-            Cells::Text(fields) => {
-                let Some(field) = fields.get(column) else { return Raw::Blank };
-                match field.as_bytes().first() {
-                    None => Raw::Blank,
-                    Some(b'#') if ERRORS.contains(&field) => Raw::Error(field),
-                    Some(b'\'') => Raw::Text(unguarded(field)),
-                    Some(_) => Raw::Text(field),
-                }
-            }
+            Cells::Text(fields) => fields.get(column).map_or(Raw::Blank, written),
             Cells::Typed(cells) => cells.get(column).map_or(Raw::Blank, OwnedCell::raw),
             Cells::Workbook(cells) => cells.get(column),
         }

@@ -139,6 +139,17 @@ impl<'a> Histories<'a> {
         new: impl Fn() -> A + Sync,
         add: impl Fn(&mut A, MemberId, &History) + Sync,
     ) -> Vec<A> {
+        self.fold_some(as_of, |_| true, new, add)
+    }
+
+    /// Folds the members that `wanted` names, as [`Self::fold`] does.
+    pub fn fold_some<A: Send>(
+        &self,
+        as_of: NaiveDate,
+        wanted: impl Fn(MemberId) -> bool + Sync,
+        new: impl Fn() -> A + Sync,
+        add: impl Fn(&mut A, MemberId, &History) + Sync,
+    ) -> Vec<A> {
         // Below this many members a thread costs more than it saves.
         const LEAST: usize = 4096;
         let cores = std::thread::available_parallelism().map_or(1, usize::from);
@@ -146,7 +157,7 @@ impl<'a> Histories<'a> {
         let stretch = members.div_ceil(cores).max(LEAST);
         let run = |first: usize| {
             let (mut folded, mut history) = (new(), History::default());
-            for member in (first..members.min(first + stretch)).map(MemberId::new) {
+            for member in (first..members.min(first + stretch)).map(MemberId::new).filter(|member| wanted(*member)) {
                 self.fill(member, as_of, &mut history);
                 add(&mut folded, member, &history);
             }

@@ -172,9 +172,9 @@ impl Lines {
     pub fn map_names(&mut self, shops: &[NameId], staff: &[NameId], items: &[NameId]) {
         let length = self.len();
         for (column, moved) in [(&mut self.shop, shops), (&mut self.staff, staff), (&mut self.item, items)] {
-            let to = |id: NameId| id.index().map_or(id, |index| moved[index]);
             if moved.iter().enumerate().any(|(index, id)| id.index() != Some(index)) {
-                column.map(length, |id| to(NameId::unpacked(id)).packed());
+                let to: Vec<u32> = moved.iter().map(|id| id.packed()).collect();
+                column.rename(length, &to);
             }
         }
     }

@@ -53,13 +53,26 @@ impl Packed {
         }
     }
 
-    /// Changes every number.
-    pub(super) fn map(&mut self, length: usize, to: impl Fn(u32) -> u32) {
-        let mut mapped = Self::default();
-        for index in 0..length {
-            mapped.push(index, to(self.get(index)));
+    /// Gives each of `length` numbers but zero, which is none, another one: that which stands in `to` at its place
+    /// before. Where all of those fit, no column gets wider.
+    pub(super) fn rename(&mut self, length: usize, to: &[u32]) {
+        let renamed = |number: u32| number.checked_sub(1).map_or(0, |index| to[index as usize]);
+        match self {
+            Self::Bytes(values) if to.len() <= u8::MAX.into() => {
+                values.iter_mut().for_each(|value| *value = renamed((*value).into()).try_into().unwrap_or(u8::MAX));
+            }
+            Self::Pairs(values) if to.len() <= u16::MAX.into() => {
+                values.iter_mut().for_each(|value| *value = renamed((*value).into()).try_into().unwrap_or(u16::MAX));
+            }
+            Self::Words(values) => values.iter_mut().for_each(|value| *value = renamed(*value)),
+            _ => {
+                let mut wide = Self::default();
+                for index in 0..length {
+                    wide.push(index, renamed(self.get(index)));
+                }
+                *self = wide;
+            }
         }
-        *self = mapped;
     }
 
     /// Keeps the numbers for which `keep` says so.
@@ -169,8 +182,31 @@ mod tests {
         packed.arrange(&[9, 2, 8]);
         assert_eq!([0, 1, 2].map(|at| packed.get(at)), [1, 7, u32::MAX]);
         packed.retain(&[true, false, true]);
-        packed.map(2, |number| number / 2);
-        assert_eq!([0, 1].map(|at| packed.get(at)), [0, u32::MAX / 2]);
+        assert_eq!([0, 1].map(|at| packed.get(at)), [1, u32::MAX]);
+    }
+
+    #[test]
+    fn renamed_numbers_stay_in_a_column_of_their_width_unless_they_need_more() {
+        let column = |numbers: &[u32]| {
+            let mut packed = Packed::default();
+            for (index, &number) in numbers.iter().enumerate() {
+                packed.push(index, number);
+            }
+            packed
+        };
+        let names: Vec<u32> = (1..=300).rev().collect();
+        for numbers in [&[0, 2, 1][..], &[0, 290, 2], &[0, 0, 0]] {
+            let expected: Vec<u32> = numbers.iter().map(|&number| if number == 0 { 0 } else { 301 - number }).collect();
+            let mut packed = column(numbers);
+            packed.rename(3, &names);
+            assert_eq!([0, 1, 2].map(|at| packed.get(at)).to_vec(), expected);
+        }
+        let mut packed = column(&[2, 0, 1]);
+        packed.rename(3, &[2, 1]);
+        assert!(matches!(packed, Packed::Bytes(ref values) if *values == [1, 0, 2]));
+        let mut packed = column(&[2, 0, 70_000]);
+        packed.rename(3, &(1..=70_000).collect::<Vec<_>>());
+        assert_eq!([0, 1, 2].map(|at| packed.get(at)), [2, 0, 70_000]);
     }
 
     #[test]

@@ -8,7 +8,7 @@ use toml_edit::{Document, Table};
 
 use super::{Dictionary, Field, Sense, When, Words};
 use crate::book::Kind;
-use crate::read::header::{fold, words};
+use crate::read::header::{fold, is_chinese, words};
 
 /// The three ways to name a member, in order of trust.
 const IDENTITY: [&str; 3] = ["card_no", "phone", "name"];
@@ -117,9 +117,12 @@ fn index(built: &mut Dictionary, kind: Kind, fields: &[Field], when: When) {
         for (rank, name) in field.names.iter().enumerate() {
             let sense = Sense { kind, field: field.name, rank, alone: false, when };
             let folded = fold(name);
-            let run = words(name);
-            if run.concat() == folded {
-                put(&mut built.runs, run.join(" "), sense);
+            // Only Latin headers are looked through for runs of words.
+            if !is_chinese(&folded) {
+                let run = words(name);
+                if run.concat() == folded {
+                    put(&mut built.runs, run.join(" "), sense);
+                }
             }
             put(&mut built.whole, folded, sense);
         }

@@ -27,7 +27,7 @@ use std::collections::BTreeSet;
 
 pub use finding::Finding;
 pub use fold::fold;
-pub(in crate::read) use fold::words;
+pub(in crate::read) use fold::{is_chinese, words};
 pub use layout::Layout;
 pub use naming::{Mapping, Naming};
 

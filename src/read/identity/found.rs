@@ -22,21 +22,18 @@ pub(super) struct Drafts<'a> {
 /// Makes members of the parties of one kind of sheet.
 pub(super) fn members(parties: &PartyList, founding: Kind) -> Drafts<'_> {
     // The beginnings of the card numbers tell most parties apart without a look at the texts themselves.
-    let founding = parties.iter().enumerate().filter(|(_, party)| party.met && party.kind == founding);
+    let founding = || parties.iter().enumerate().filter(|(_, party)| party.met && party.kind == founding);
+    let named: HashSet<&str> = founding()
+        .filter(|(_, party)| party.card.is_some() || party.phone.is_some())
+        .filter_map(|(_, party)| party.name_key)
+        .collect();
     let mut order: Vec<(u128, usize)> =
-        founding.map(|(index, party)| (party.card.map_or(u128::MAX, beginning), index)).collect();
+        founding().map(|(index, party)| (party.card.map_or(u128::MAX, beginning), index)).collect();
     order.sort_unstable_by(|a, b| a.0.cmp(&b.0).then_with(|| parties.get(a.1).texts().cmp(&parties.get(b.1).texts())));
-    let order: Vec<usize> = order.into_iter().map(|(_, index)| index).collect();
     let mut drafts = Drafts { of: vec![None; parties.len()], ..Drafts::default() };
     // Equal card numbers follow each other.
     let mut last: Option<(&str, usize)> = None;
-    let named: HashSet<&str> = order
-        .iter()
-        .map(|&index| parties.get(index))
-        .filter(|party| party.card.is_some() || party.phone.is_some())
-        .filter_map(|party| party.name_key)
-        .collect();
-    for index in order {
+    for (_, index) in order {
         let party = parties.get(index);
         let member = if let Some(card) = party.card {
             last.filter(|last| last.0 == card).map(|last| last.1)

@@ -76,30 +76,28 @@ pub(super) struct IdentityColumns {
 }
 
 /// Stands behind each cell where the cells are one text.
-const SEPARATOR: u8 = 0x1f;
-
-const fn kind_byte(kind: Kind) -> u8 {
-    b'0' + kind as u8
-}
+const SEPARATOR: char = '\u{1f}';
 
 impl<'a> IdentityCells<'a> {
     const fn all(&self) -> [Raw<'a>; 3] {
         [self.card, self.phone, self.name]
     }
 
-    /// The cells as one short text, if they are texts and short.
+    /// The cells as a short way of writing, if they are one.
+    #[inline]
     fn short(&self, kind: Kind) -> Option<Short> {
-        let mut short = Short::default();
-        short.push(&[kind_byte(kind)])?;
-        for cell in self.all() {
-            match cell {
-                Raw::Text(text) => short.push(text.as_bytes())?,
-                Raw::Blank => {}
-                _ => return None,
-            }
-            short.push(&[SEPARATOR])?;
-        }
-        Some(short)
+        let text = |cell: Raw<'a>| match cell {
+            Raw::Text(text) => Some(text.as_bytes()),
+            Raw::Blank => Some(&[][..]),
+            _ => None,
+        };
+        Short::of(kind, [text(self.card)?, text(self.phone)?, text(self.name)?])
+    }
+
+    /// The same where some of the cells are numbers.
+    fn short_with_numbers(&self, kind: Kind) -> Option<Short> {
+        let texts = self.all().map(Raw::text);
+        Short::of(kind, [texts[0].as_bytes(), texts[1].as_bytes(), texts[2].as_bytes()])
     }
 }
 
@@ -141,21 +139,26 @@ impl Parties {
     /// Who the cells of a row mean; the first time they are met in a kind of sheet, what is wrong with them is noted.
     /// Each kind of sheet has parties of its own, so that nothing need be noted row by row.
     fn who(&mut self, cells: IdentityCells<'_>, sheet: (Kind, IdentityColumns), place: Place) -> Who {
-        let (kind, columns) = sheet;
-        self.scratch.clear();
-        self.scratch.push(char::from(kind_byte(kind)));
+        if let Some(short) = cells.short_with_numbers(sheet.0) {
+            return self.written.find(&short).unwrap_or_else(|| {
+                let who = self.read(cells, sheet, place);
+                self.written.insert(short, who);
+                who
+            });
+        }
+        let mut text = std::mem::take(&mut self.scratch);
+        text.clear();
+        text.push(char::from(b'0' + sheet.0 as u8));
         for cell in cells.all() {
-            match cell {
-                Raw::Text(text) => self.scratch.push_str(text),
-                other => self.scratch.push_str(&other.text()),
-            }
-            self.scratch.push(char::from(SEPARATOR));
+            text.push_str(&cell.text());
+            text.push(SEPARATOR);
         }
-        if let Some(who) = self.written.get(&self.scratch) {
-            return who;
-        }
-        let who = self.read(cells, (kind, columns), place);
-        self.written.insert(&self.scratch, who);
+        let who = self.written.find_long(&text).unwrap_or_else(|| {
+            let who = self.read(cells, sheet, place);
+            self.written.insert_long(&text, who);
+            who
+        });
+        self.scratch = text;
         who
     }
 

@@ -6,9 +6,10 @@ use foldhash::fast::FixedState;
 use hashbrown::{HashMap, HashTable};
 
 use super::Who;
+use crate::book::Kind;
 
-/// Whom each text means. Short texts, which card and phone numbers are, lie inside the table: looking one up among a
-/// million then costs one access to memory instead of three.
+/// Whom each way of writing means. Short ones, which card and phone numbers are, lie inside the table: looking one up
+/// among a million then costs one access to memory instead of three.
 #[derive(Debug, Default)]
 pub(super) struct Written {
     short: HashTable<(Short, Who)>,
@@ -16,52 +17,66 @@ pub(super) struct Written {
 }
 
 impl Written {
-    /// Whom `text` means, if it has been met.
-    pub(super) fn get(&self, text: &str) -> Option<Who> {
-        match Short::of(text) {
-            Some(short) => self.find(&short),
-            None => self.long.get(text).copied(),
-        }
-    }
-
-    /// Whom a short text means, if it has been met.
+    /// Whom a short way of writing means, if it has been met.
     pub(super) fn find(&self, short: &Short) -> Option<Who> {
         self.short.find(short.hash(), |entry| entry.0 == *short).map(|entry| entry.1)
     }
 
-    /// Remembers whom `text` means.
-    pub(super) fn insert(&mut self, text: &str, who: Who) {
-        match Short::of(text) {
-            Some(short) => {
-                self.short.insert_unique(short.hash(), (short, who), |entry| entry.0.hash());
-            }
-            None => {
-                self.long.insert(text.into(), who);
-            }
-        }
+    /// Whom a long way of writing means, if it has been met.
+    pub(super) fn find_long(&self, text: &str) -> Option<Who> {
+        self.long.get(text).copied()
+    }
+
+    /// Remembers whom a short way of writing means.
+    pub(super) fn insert(&mut self, short: Short, who: Who) {
+        self.short.insert_unique(short.hash(), (short, who), |entry| entry.0.hash());
+    }
+
+    /// Remembers whom a long way of writing means.
+    pub(super) fn insert_long(&mut self, text: &str, who: Who) {
+        self.long.insert(text.into(), who);
     }
 }
 
-/// A text of up to fifteen bytes, its length in the last byte.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+/// Card, phone and name of up to fourteen bytes in all, then what tells which of them they are and in which kind of
+/// sheet, and how many bytes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Short([u8; 16]);
 
 impl Short {
-    const ROOM: usize = 15;
+    const ROOM: usize = 14;
 
-    fn of(text: &str) -> Option<Self> {
-        let mut short = Self::default();
-        short.push(text.as_bytes())?;
-        Some(short)
+    /// Stands behind each text where there is more than one.
+    const SEPARATOR: &[u8] = &[0x1f];
+
+    /// Card, phone and name, if they are short enough.
+    #[inline]
+    pub(super) fn of(kind: Kind, texts: [&[u8]; 3]) -> Option<Self> {
+        let (text, which) = match texts {
+            [text, [], []] => (Self::join([text])?, 0),
+            [[], text, []] => (Self::join([text])?, 1),
+            [[], [], text] => (Self::join([text])?, 2),
+            [card, phone, name] => (Self::join([card, Self::SEPARATOR, phone, Self::SEPARATOR, name])?, 3),
+        };
+        let (joined, length) = text;
+        let mut short = joined.to_le_bytes();
+        short[Self::ROOM] = kind as u8 * 4 + which;
+        short[Self::ROOM + 1] = u8::try_from(length).ok()?;
+        Some(Self(short))
     }
 
-    /// Adds some bytes, if they fit.
-    pub(super) fn push(&mut self, bytes: &[u8]) -> Option<()> {
-        let length = usize::from(self.0[Self::ROOM]);
-        let end = length + bytes.len();
-        self.0[..Self::ROOM].get_mut(length..end)?.copy_from_slice(bytes);
-        self.0[Self::ROOM] = u8::try_from(end).ok()?;
-        Some(())
+    /// Some texts end to end as a number, and how long they are.
+    #[inline]
+    fn join<const N: usize>(texts: [&[u8]; N]) -> Option<(u128, usize)> {
+        let (mut joined, mut length) = (0, 0);
+        for text in texts {
+            if length + text.len() > Self::ROOM {
+                return None;
+            }
+            joined |= word(text) << (8 * length);
+            length += text.len();
+        }
+        Some((joined, length))
     }
 
     fn hash(&self) -> u64 {
@@ -69,21 +84,66 @@ impl Short {
     }
 }
 
+/// Up to sixteen bytes as a number, the first lowest: of two pieces that may overlap, since both say the same there.
+#[inline]
+fn word(bytes: &[u8]) -> u128 {
+    let behind = |piece: usize| 8 * (bytes.len() - piece);
+    if let (Some(first), Some(last)) = (bytes.first_chunk(), bytes.last_chunk()) {
+        return u128::from(u64::from_le_bytes(*first)) | u128::from(u64::from_le_bytes(*last)) << behind(8);
+    }
+    if let (Some(first), Some(last)) = (bytes.first_chunk(), bytes.last_chunk()) {
+        return u128::from(u32::from_le_bytes(*first)) | u128::from(u32::from_le_bytes(*last)) << behind(4);
+    }
+    bytes.iter().rev().fold(0, |word, &byte| word << 8 | u128::from(byte))
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{Who, Written};
+    use super::{Short, Who, Written, word};
+    use crate::book::Kind;
 
     #[test]
-    fn short_and_long_texts_are_told_apart() {
-        let texts =
-            ["", "0", "00", "0\0", "123456789012345", "1234567890123456", "00123\u{1f}\u{1f}张三", "张三李四王五"];
+    fn bytes_are_a_number_whose_first_is_the_lowest() {
+        let text = b"0123456789abcdef";
+        for length in 0..=text.len() {
+            let mut bytes = [0; 16];
+            bytes[..length].copy_from_slice(&text[..length]);
+            assert_eq!(word(&text[..length]), u128::from_le_bytes(bytes), "{length}");
+        }
+    }
+
+    #[test]
+    fn ways_of_writing_are_told_apart() {
+        let ways: [[&str; 3]; 14] = [
+            ["", "", ""],
+            ["0", "", ""],
+            ["", "0", ""],
+            ["", "", "0"],
+            ["00", "", ""],
+            ["0\0", "", ""],
+            ["0", "0", ""],
+            ["0", "", "0"],
+            ["", "0", "0"],
+            ["01", "0", ""],
+            ["0", "10", ""],
+            ["00123", "", "张三"],
+            ["12345678901234", "", ""],
+            ["", "13800138000", "李"],
+        ];
         let mut written = Written::default();
-        for (index, text) in texts.iter().enumerate() {
-            assert_eq!(written.get(text), None, "{text}");
-            written.insert(text, Who::party(index));
+        for (index, way) in ways.iter().enumerate() {
+            for kind in [Kind::Purchases, Kind::Members] {
+                let short = Short::of(kind, way.map(str::as_bytes));
+                if way.concat().len() > 12 && way[2] == "李" {
+                    assert_eq!(short, None, "{way:?}");
+                    continue;
+                }
+                let short = short.expect("a short one");
+                assert_eq!(written.find(&short), None, "{way:?}");
+                written.insert(short, Who::party(index));
+                assert_eq!(written.find(&short), Some(Who::party(index)), "{way:?}");
+            }
         }
-        for (index, text) in texts.iter().enumerate() {
-            assert_eq!(written.get(text), Some(Who::party(index)), "{text}");
-        }
+        assert_eq!(Short::of(Kind::Purchases, ["123456789012345".as_bytes(), b"", b""]), None);
     }
 }

@@ -64,12 +64,12 @@ impl Columns {
 
     /// The amount of a row: the amount column, else price × quantity; negative where a mark says refund.
     pub(super) fn read_amount(&self, row: &Row<'_>, to: &mut Gathered) -> Amount {
-        let stated = self.amount.filter(|&column| !row.get(column).is_blank());
+        let stated = self.amount.map(|column| (column, row.get(column))).filter(|(_, cell)| !cell.is_blank());
         let amount = match (stated, self.price) {
-            (Some(column), _) => match money::money(row.get(column)) {
+            (Some((column, cell)), _) => match money::money(cell) {
                 Ok(read) => {
                     if let Some(note) = read.note {
-                        to.problem(at(self.sheet, row, column), note, &row.get(column).text());
+                        to.problem(at(self.sheet, row, column), note, &cell.text());
                     }
                     read.value
                 }
