@@ -150,6 +150,8 @@ pub enum Fact {
     },
     /// This many rows below the table say who made it, or when it was printed.
     Footer(u64),
+    /// This many rows are titles of what stands below them.
+    Titles(u64),
     /// A name left blank below a row with one: counted as the row above.
     SameAsAbove,
     /// Cells of a member's row with unequal numbers of entries.
@@ -210,6 +212,8 @@ pub enum Fact {
     LeftOut(Box<Fact>),
     /// A sheet of a kind that the report does not use.
     SheetNotUsed(super::Kind),
+    /// Another table of the sheet begins here, read by itself.
+    AnotherTable,
     /// This many sheets with one header were put together.
     SheetsJoined(usize),
     /// A sheet of returned receipts without amounts: used or left out.
@@ -370,6 +374,8 @@ impl Fact {
             | Self::OptedOut(_)
             | Self::Refunds(_)
             | Self::Footer(_)
+            | Self::Titles(_)
+            | Self::AnotherTable
             | Self::SheetsJoined(_)
             | Self::Returns(true)
             | Self::ColoursNotRead

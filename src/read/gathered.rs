@@ -51,6 +51,15 @@ pub(super) struct Gathered {
 }
 
 impl Gathered {
+    /// Adds a sheet, or a table below another, of a file; its number.
+    pub(super) fn add_sheet(&mut self, sheet: Sheet, file: usize) -> u16 {
+        let number = u16::try_from(self.sheets.len()).unwrap_or(u16::MAX);
+        self.sheets.push(sheet);
+        self.file_of.push(file);
+        self.inside.push(false);
+        number
+    }
+
     /// Whether a line is the refund that stands beside a sale, in the row of the line before it.
     pub(super) fn is_refund_beside(&self, index: usize) -> bool {
         let Some(before) = index.checked_sub(1) else { return false };

@@ -145,17 +145,20 @@ pub trait Walk {
     /// What ends the walk too early: a file that cannot be read on, an unclosed quote, broken text; with its row.
     fn walk(&mut self, visit: &mut dyn FnMut(Row<'_>) -> ControlFlow<()>) -> Result<(), (u32, Fact)>;
 
-    /// Walks through the whole sheet: `ahead` looks at the rows before they are visited, many at a time and on another
+    /// Walks through the sheet: `ahead` looks at the rows before they are visited, many at a time and on another
     /// thread where that helps, and what it says of each is handed over with the row.
     ///
     /// # Errors
     /// As [`Walk::walk`].
-    fn walk_ahead(&mut self, ahead: &mut Ahead<'_>, visit: &mut dyn FnMut(Row<'_>, u32)) -> Result<(), (u32, Fact)> {
+    fn walk_ahead(
+        &mut self,
+        ahead: &mut Ahead<'_>,
+        visit: &mut dyn FnMut(Row<'_>, u32) -> ControlFlow<()>,
+    ) -> Result<(), (u32, Fact)> {
         let mut marks = Vec::new();
         self.walk(&mut |row| {
             ahead(&[row], &mut marks);
-            visit(row, marks.pop().unwrap_or_default());
-            ControlFlow::Continue(())
+            visit(row, marks.pop().unwrap_or_default())
         })
     }
 

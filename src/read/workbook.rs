@@ -86,7 +86,11 @@ impl Walk for WorkbookSheet<'_> {
         self.walker().walk(visit)
     }
 
-    fn walk_ahead(&mut self, ahead: &mut Ahead<'_>, visit: &mut dyn FnMut(Row<'_>, u32)) -> Result<(), (u32, Fact)> {
+    fn walk_ahead(
+        &mut self,
+        ahead: &mut Ahead<'_>,
+        visit: &mut dyn FnMut(Row<'_>, u32) -> ControlFlow<()>,
+    ) -> Result<(), (u32, Fact)> {
         self.walker().walk_ahead(ahead, visit)
     }
 

@@ -73,6 +73,9 @@ impl Who {
     /// No row of data, so that nobody was looked for.
     pub(super) const NO_DATA: Self = Self(u32::MAX - 1);
 
+    /// A row of another table, which this one does not look at.
+    pub(super) const ELSEWHERE: Self = Self(u32::MAX - 2);
+
     /// As a mark that travels with a row.
     pub(super) const fn mark(self) -> u32 {
         self.0
@@ -89,7 +92,7 @@ impl Who {
 
     /// Position of the party.
     pub(super) const fn index(self) -> Option<usize> {
-        if self.0 >= Self::NO_DATA.0 { None } else { Some(self.0 as usize) }
+        if self.0 >= Self::ELSEWHERE.0 { None } else { Some(self.0 as usize) }
     }
 }
 
