@@ -1,28 +1,6 @@
 //! What was wrong with a value, a row, a sheet or a file: a domain fact, worded in [`super::wording`].
 
-use super::{FileType, Limit, Money, Place};
-
-/// How much a problem matters.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Severity {
-    /// The value or row is not used.
-    Error,
-    /// Used, with a note.
-    Warning,
-    /// Worth knowing.
-    Information,
-}
-
-impl Severity {
-    /// `E`, `W` or `I`.
-    pub const fn letter(self) -> &'static str {
-        match self {
-            Self::Error => "E",
-            Self::Warning => "W",
-            Self::Information => "I",
-        }
-    }
-}
+use super::{FileType, Limit, Money, Place, Severity};
 
 /// A fact about one place of one sheet.
 #[derive(Debug, Clone, PartialEq, Eq)]

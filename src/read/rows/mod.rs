@@ -4,6 +4,7 @@ mod above;
 mod callbacks;
 mod data;
 mod footer;
+mod identity;
 mod inline;
 mod members;
 mod merged;
@@ -20,13 +21,14 @@ use chrono::NaiveDate;
 
 use super::gathered::Gathered;
 use super::header::{Border, Layout};
-use super::identity::{IdentityCells, IdentityColumns, Said, Who};
+use super::identity::Who;
 use super::records::Keep;
 use super::row::{Cells, Fields, Row, Walk};
 use super::stored;
 use crate::book::{Bucket, Details, Fact, Kind, Money, Place};
 
 use data::{Data, is_selected};
+use identity::Identity;
 pub(super) use merged::fill_down;
 
 /// What became of a row: its bucket and the money that stands in it.
@@ -341,57 +343,6 @@ impl Pass<'_> {
         if let Some(last) = more {
             to.problem(Place::row(self.sheet, row.number), Fact::MoreCells(last + 1 - width), "");
         }
-    }
-}
-
-/// The columns that say who a row means.
-#[derive(Debug, Clone, Copy)]
-struct Identity {
-    kind: Kind,
-    card: Option<usize>,
-    phone: Option<usize>,
-    name: Option<usize>,
-}
-
-impl Identity {
-    fn new(layout: &Layout) -> Self {
-        let column = |field| layout.column(field);
-        Self { kind: layout.kind, card: column("card_no"), phone: column("phone"), name: column("name") }
-    }
-
-    /// What a row of `sheet` says of it.
-    fn said<'a>(&self, row: &Row<'a>, sheet: u16) -> Said<'a> {
-        let get = |column: Option<usize>| column.map_or(super::cell::Raw::Blank, |column| row.get(column));
-        let cells = IdentityCells { card: get(self.card), phone: get(self.phone), name: get(self.name) };
-        (cells, Place::row(sheet, row.number))
-    }
-
-    /// Where it stands in each row.
-    fn columns(&self) -> IdentityColumns {
-        let place = |column: Option<usize>| column.and_then(|column| u16::try_from(column).ok());
-        let place = |column| place(column).unwrap_or(Place::WHOLE_ROW);
-        IdentityColumns { card: place(self.card), phone: place(self.phone) }
-    }
-
-    /// The leftmost of them.
-    fn first(&self) -> Option<usize> {
-        [self.card, self.phone, self.name].into_iter().flatten().min()
-    }
-
-    /// Whether nothing stands in any of them.
-    fn is_blank(&self, row: &Row<'_>) -> bool {
-        [self.card, self.phone, self.name].into_iter().flatten().all(|column| row.get(column).is_blank())
-    }
-
-    /// Whether it is left out where merged cells say which rows belong together.
-    fn is_apart(&self, row: &Row<'_>) -> bool {
-        [self.card, self.phone, self.name].into_iter().flatten().any(|column| row.is_apart(column))
-    }
-
-    /// What stands in the identity cells, for a message.
-    fn written(&self, row: &Row<'_>) -> String {
-        let columns = [self.card, self.phone, self.name].into_iter().flatten();
-        columns.map(|column| row.get(column).text().into_owned()).find(|text| !text.is_empty()).unwrap_or_default()
     }
 }
 
