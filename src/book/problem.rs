@@ -268,6 +268,11 @@ pub enum Fact {
 }
 
 impl Fact {
+    /// Whether a program that wrote the cell left it without a value.
+    pub const fn is_fault(&self) -> bool {
+        matches!(self, Self::ErrorValue | Self::NoFormulaResult)
+    }
+
     /// How much the fact matters (see the hazard catalogue).
     #[expect(clippy::too_many_lines, reason = "one list of all facts, so that none can be forgotten")]
     pub const fn severity(&self) -> Severity {

@@ -12,8 +12,10 @@ pub(super) struct Below<'a> {
 }
 
 impl<'a> Below<'a> {
-    /// The rows from `from` on.
+    /// The rows from `from` on, of whose columns nothing is known yet.
     pub(super) fn new(walk: &'a mut dyn Walk, from: u32) -> Self {
+        walk.fill_down(&[], 0);
+        walk.count_days(&[], 0);
         Self { walk, from }
     }
 }
@@ -43,6 +45,10 @@ impl Walk for Below<'_> {
 
     fn fill_down(&mut self, columns: &[usize], below: u32) {
         self.walk.fill_down(columns, below);
+    }
+
+    fn count_days(&mut self, columns: &[usize], below: u32) {
+        self.walk.count_days(columns, below);
     }
 
     fn remarks(&mut self) -> Vec<Remark> {

@@ -129,6 +129,7 @@ impl Reader<'_> {
         let border = layout.border(&self.configured).filter(|_| !stored);
         if matches!(layout.kind, Kind::Members | Kind::Purchases | Kind::Callbacks) {
             rows::fill_down(walk, layout);
+            rows::count_days(walk, layout);
             // The rows of a book come from several files, and by the quantity, too, a line is known again.
             let details = Details { quantity: self.details.quantity || stored, ..self.details };
             let rows = rows::Task {

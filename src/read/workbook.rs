@@ -98,6 +98,10 @@ impl Walk for WorkbookSheet<'_> {
         self.walker().fill_down(columns, below);
     }
 
+    fn count_days(&mut self, columns: &[usize], below: u32) {
+        self.walker().count_days(columns, below);
+    }
+
     fn remarks(&mut self) -> Vec<Remark> {
         self.walker().remarks()
     }

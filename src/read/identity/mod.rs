@@ -204,7 +204,7 @@ impl Parties {
         let notes = &mut self.notes;
         let mut report = |column, fact: Fact, value: &str| {
             // Those are said of every row that has one.
-            if fact != Fact::NoFormulaResult {
+            if !fact.is_fault() {
                 notes.push(Problem::new(Place { column, ..place }, fact, value));
             }
         };

@@ -23,7 +23,7 @@ impl Identity {
 
     /// What a row of `sheet` says of it.
     pub(super) fn said<'a>(&self, row: &Row<'a>, sheet: u16) -> Said<'a> {
-        let get = |column: Option<usize>| column.map_or(Raw::Blank, |column| row.get(column));
+        let get = |column: Option<usize>| column.map_or(Raw::Blank, |column| row.value(column));
         let cells = IdentityCells { card: get(self.card), phone: get(self.phone), name: get(self.name) };
         (cells, Place::row(sheet, row.number))
     }

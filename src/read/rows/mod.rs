@@ -3,6 +3,7 @@
 mod above;
 mod callbacks;
 mod data;
+mod days;
 mod footer;
 mod identity;
 mod inline;
@@ -28,6 +29,7 @@ use super::stored;
 use crate::book::{Bucket, Details, Fact, Kind, Money, Place};
 
 use data::{Data, is_selected};
+pub(super) use days::count_days;
 use identity::Identity;
 pub(super) use merged::fill_down;
 
@@ -246,7 +248,7 @@ impl Pass<'_> {
             return (Bucket::SetAside, reader.money(row));
         }
         self.say_more_cells(row, to);
-        self.say_no_results(row, to);
+        self.say_faults(row, to);
         if let Some([file, cell]) = self.sources.map(|columns| columns.map(|column| row.get(column).text())) {
             let cell = if self.with_cells { &cell } else { "" };
             to.sources.state(Place::row(self.sheet, row.number), &file, cell);
@@ -321,14 +323,14 @@ impl Pass<'_> {
         useless
     }
 
-    /// Says which cells of the row hold a formula without its result, whatever their column is for. Texts are then
-    /// blank; what a row cannot do without, it lacks.
-    fn say_no_results(&self, row: &Row<'_>, to: &mut Gathered) {
-        let is_used = |&column: &usize| {
+    /// Says which cells of the row hold an error value or a formula without its result, whatever their column is for.
+    /// They are blank; what a row cannot do without, it lacks.
+    fn say_faults(&self, row: &Row<'_>, to: &mut Gathered) {
+        let is_used = |column: usize| {
             self.layout.columns.iter().any(|known| usize::from(known.index) == column && !known.field.is_empty())
         };
-        for column in row.without_result().filter(is_used) {
-            to.no_result(at(self.sheet, row, column));
+        for (column, cell) in row.faults().filter(|(column, _)| is_used(*column)) {
+            to.fault(at(self.sheet, row, column), cell);
         }
     }
 
