@@ -96,6 +96,23 @@ fn the_sheets_are_the_cover_the_tables_and_the_problems() {
 }
 
 #[test]
+fn a_workbook_of_check_has_each_table_once() {
+    let shop = example();
+    let check = |more: &str| sheets(&shop, &format!("check --lang zh {more}"));
+    let names = |more: &str| check(more).into_iter().map(|(name, _)| name).collect::<Vec<_>>();
+    assert_eq!(names(""), ["封面", "列与字段", "问题清单"]);
+    // A table that stands on the cover anyway is there when it is asked for.
+    assert_eq!(names("--table balance"), ["封面", "问题清单"]);
+    let once = |text: &str| check("")[0].1.used_cells().filter(|cell| *cell.2 == text).count();
+    for title in ["读取的表", "行数与金额的去向", "列与字段", "问题清单"] {
+        assert_eq!(once(title), 1, "{title}");
+    }
+    // What is asked of the list of problems holds for the only one there is.
+    let few = check("--table problems --limit 2");
+    assert_eq!(few.last().unwrap().1.height(), 3);
+}
+
+#[test]
 fn the_cover_has_the_as_of_date_the_files_and_the_rules() {
     let shop = example();
     let sheets = sheets(&shop, "tiers --lang zh");

@@ -15,6 +15,8 @@ pub enum Limit {
     Depth,
     /// A document type, which no spreadsheet program writes.
     DocumentType,
+    /// Tables below each other in one sheet.
+    Tables,
     /// Characters of one cell.
     CellText,
     /// Bytes of a workbook of the old format.
@@ -37,6 +39,10 @@ impl Limit {
                 ("文字总量超过 64MB，不读取，请拆成几个文件", "Over 64 MB of text, not read; split the file")
             }
             Self::Cells => ("一张表超过 2,000 万格，不读取，请拆分", "Over 20 million cells in a sheet; split it"),
+            Self::Tables => (
+                "一张表里超过 64 个表格，从这里起不读，请分成几张工作表",
+                "Over 64 tables in a sheet, not read from here; split it",
+            ),
             Self::Depth => {
                 ("文件结构嵌套超过 64 层，不读取，请另存一份", "Nested over 64 levels, not read; save a copy")
             }

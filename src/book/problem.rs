@@ -1,28 +1,6 @@
 //! What was wrong with a value, a row, a sheet or a file: a domain fact, worded in [`super::wording`].
 
-use super::{FileType, Limit, Money, Place};
-
-/// How much a problem matters.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Severity {
-    /// The value or row is not used.
-    Error,
-    /// Used, with a note.
-    Warning,
-    /// Worth knowing.
-    Information,
-}
-
-impl Severity {
-    /// `E`, `W` or `I`.
-    pub const fn letter(self) -> &'static str {
-        match self {
-            Self::Error => "E",
-            Self::Warning => "W",
-            Self::Information => "I",
-        }
-    }
-}
+use super::{FileType, Limit, Money, Place, Severity};
 
 /// A fact about one place of one sheet.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -150,6 +128,8 @@ pub enum Fact {
     },
     /// This many rows below the table say who made it, or when it was printed.
     Footer(u64),
+    /// This many rows are titles of what stands below them.
+    Titles(u64),
     /// A name left blank below a row with one: counted as the row above.
     SameAsAbove,
     /// Cells of a member's row with unequal numbers of entries.
@@ -210,6 +190,8 @@ pub enum Fact {
     LeftOut(Box<Fact>),
     /// A sheet of a kind that the report does not use.
     SheetNotUsed(super::Kind),
+    /// Another table of the sheet begins here, read by itself.
+    AnotherTable,
     /// This many sheets with one header were put together.
     SheetsJoined(usize),
     /// A sheet of returned receipts without amounts: used or left out.
@@ -286,6 +268,11 @@ pub enum Fact {
 }
 
 impl Fact {
+    /// Whether a program that wrote the cell left it without a value.
+    pub const fn is_fault(&self) -> bool {
+        matches!(self, Self::ErrorValue | Self::NoFormulaResult)
+    }
+
     /// How much the fact matters (see the hazard catalogue).
     #[expect(clippy::too_many_lines, reason = "one list of all facts, so that none can be forgotten")]
     pub const fn severity(&self) -> Severity {
@@ -370,6 +357,8 @@ impl Fact {
             | Self::OptedOut(_)
             | Self::Refunds(_)
             | Self::Footer(_)
+            | Self::Titles(_)
+            | Self::AnotherTable
             | Self::SheetsJoined(_)
             | Self::Returns(true)
             | Self::ColoursNotRead

@@ -222,7 +222,7 @@ impl Balance {
     }
 }
 
-/// One sheet of one file.
+/// One sheet of one file, or one of several tables that stand below each other in it.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Sheet {
     /// The file as it was named.
@@ -233,6 +233,8 @@ pub struct Sheet {
     pub kind: Option<Kind>,
     /// Encoding and separator of a text file, the type of a workbook.
     pub format: String,
+    /// The row where it begins, from 1, if it is a table below another of its sheet; else 0.
+    pub begins: u32,
     /// The header row, from 1; 0 without one.
     pub header_row: u32,
     /// Its columns.

@@ -50,7 +50,8 @@ pub(crate) fn rules(changes: &[&str]) -> Rules {
 fn sheet(name: &str, kind: Kind) -> Sheet {
     let (file, format) = ("会员.xlsx".to_owned(), "xlsx".to_owned());
     let (columns, balance) = (Vec::new(), super::Balance::default());
-    Sheet { file, name: name.to_owned(), kind: Some(kind), format, header_row: 1, columns, balance }
+    let (name, kind) = (name.to_owned(), Some(kind));
+    Sheet { file, name, kind, format, begins: 0, header_row: 1, columns, balance }
 }
 
 /// A book of these sales, in column C of the sheet 消费 from row 2; its members are those of the sales and `members` beside, by card number.

@@ -98,7 +98,7 @@ fn lines_to_keep<File: Ord>(
     };
     let left_out = overlap.left_out(rows);
     let rows = lines.len();
-    say(gathered, rows, left_out, |gathered, index| gathered.lines.place(index))
+    count(gathered, rows, left_out, |gathered, index| gathered.lines.place(index))
 }
 
 /// Log rows are the same that agree in all that they say.
@@ -124,7 +124,7 @@ fn contacts_to_keep<File: Ord>(
     };
     let left_out = overlap.left_out(rows);
     let rows = contacts.len();
-    say(gathered, rows, left_out, |gathered, index| gathered.contacts[index].contact.place)
+    count(gathered, rows, left_out, |gathered, index| gathered.contacts[index].contact.place)
 }
 
 fn sheets_of_lines(gathered: &Gathered) -> impl Iterator<Item = u16> + Clone {
@@ -155,24 +155,26 @@ fn in_several_files(gathered: &Gathered, sheets: impl Iterator<Item = u16> + Clo
     sheets.enumerate().filter(|(_, sheet)| may(*sheet)).map(|(index, _)| index).collect()
 }
 
-/// Says sheet by sheet how many rows are left out; for each of so many rows whether it is kept.
-fn say(
+/// Counts sheet by sheet how many rows are left out; for each of so many rows whether it is kept.
+fn count(
     gathered: &mut Gathered,
     rows: usize,
     left_out: Vec<usize>,
     place: impl Fn(&Gathered, usize) -> Place,
 ) -> Vec<bool> {
     let mut keep = vec![true; rows];
-    let mut counts = vec![0_u64; gathered.sheets.len()];
     for index in left_out {
         keep[index] = false;
-        counts[usize::from(place(gathered, index).sheet)] += 1;
-    }
-    for (sheet, count) in counts.into_iter().enumerate().filter(|(_, count)| *count > 0) {
-        let place = Place::sheet(u16::try_from(sheet).unwrap_or(u16::MAX));
-        gathered.problems.add(place, Fact::Duplicates(count), "");
+        *gathered.left_out.entry(place(gathered, index).sheet).or_default() += 1;
     }
     keep
+}
+
+/// Says once of each sheet how many of its rows, lines and log entries together, were left out.
+pub(super) fn say(gathered: &mut Gathered) {
+    for (sheet, count) in std::mem::take(&mut gathered.left_out) {
+        gathered.problem(Place::sheet(sheet), Fact::Duplicates(count), "");
+    }
 }
 
 fn leave_out(gathered: &mut Gathered, index: usize, known: &impl Fn(usize) -> bool) {

@@ -20,6 +20,7 @@ pub(super) fn finish(mut gathered: Gathered, whole: Option<(&Purchases, NaiveDat
     without_member(&mut gathered, &of);
     duplicates::across_files(&mut gathered, |party| of[party].is_some());
     duplicates::of_one_member(&mut gathered, &of);
+    duplicates::say(&mut gathered);
     gathered.lines.map_members(|party: MemberId| of[party.index()]);
     duplicates::inside_members(&mut gathered);
     returns::take_off(&mut gathered);

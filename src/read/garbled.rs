@@ -8,11 +8,12 @@ use crate::read::cell::Raw;
 /// What decoding with the wrong table leaves behind: 锟斤拷 is U+FFFD twice, read as GBK.
 const SIGNS: [&str; 7] = ["锟斤拷", "锟斤", "烫烫烫", "屯屯屯", "ï»¿", "\u{fffd}", "???"];
 
-/// The first garbled cell of each column among the first rows: its row, its column, and what stands there.
-pub(super) fn columns(preview: &Preview) -> Vec<(u32, u16, String)> {
+/// The first garbled cell of each column among the first rows, those from another table on left out: its row, its
+/// column, and what stands there.
+pub(super) fn columns(preview: &Preview, other: Option<u32>) -> Vec<(u32, u16, String)> {
     let mut said = BTreeSet::new();
     let mut found = Vec::new();
-    for row in &preview.rows {
+    for row in preview.rows.iter().take_while(|row| other.is_none_or(|other| row.number < other)) {
         for (column, cell) in (0..u16::MAX).zip(&row.cells) {
             if let Raw::Text(text) = cell.raw()
                 && is_garbled(text)

@@ -1,7 +1,10 @@
 //! What the sheets have said so far.
 
+use std::collections::BTreeMap;
+
 use hashbrown::HashMap;
 
+use super::cell::Raw;
 use super::identity::Parties;
 use super::returns::Returned;
 use super::staff_names::StaffNames;
@@ -42,6 +45,8 @@ pub(super) struct Gathered {
     pub(super) consents: Vec<(usize, Consent)>,
     /// Receipts that came back, of sheets that say no more.
     pub(super) returned: Vec<Returned>,
+    /// How many rows of each sheet were left out that another file has too.
+    pub(super) left_out: BTreeMap<u16, u64>,
     /// Whether any line is a refund.
     pub(super) refunded: bool,
     /// What was wrong.
@@ -51,6 +56,15 @@ pub(super) struct Gathered {
 }
 
 impl Gathered {
+    /// Adds a sheet, or a table below another, of a file; its number.
+    pub(super) fn add_sheet(&mut self, sheet: Sheet, file: usize) -> u16 {
+        let number = u16::try_from(self.sheets.len()).unwrap_or(u16::MAX);
+        self.sheets.push(sheet);
+        self.file_of.push(file);
+        self.inside.push(false);
+        number
+    }
+
     /// Whether a line is the refund that stands beside a sale, in the row of the line before it.
     pub(super) fn is_refund_beside(&self, index: usize) -> bool {
         let Some(before) = index.checked_sub(1) else { return false };
@@ -86,16 +100,17 @@ impl Gathered {
         self.sources.of(place, &self.sheets)
     }
 
-    /// Adds a problem. Formulas without a result are no news: all of a row have been said with the row.
+    /// Adds a problem. Error values and formulas without a result are no news: all of a row have been said with the row.
     pub(super) fn problem(&mut self, place: Place, fact: Fact, value: &str) {
-        if fact != Fact::NoFormulaResult {
+        if !fact.is_fault() {
             self.problems.add(place, fact, value);
         }
     }
 
-    /// Says that a cell that is used holds a formula without its result.
-    pub(super) fn no_result(&mut self, place: Place) {
-        self.problems.add(place, Fact::NoFormulaResult, "");
+    /// Says what is wrong with a cell that is used, whatever for: an error value, or a formula without its result.
+    pub(super) fn fault(&mut self, place: Place, cell: Raw<'_>) {
+        let fact = if cell == Raw::NoResult { Fact::NoFormulaResult } else { Fact::ErrorValue };
+        self.problems.add(place, fact, &cell.text());
     }
 }
 

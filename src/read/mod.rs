@@ -6,6 +6,7 @@
 //! left out (`duplicates`), and the lists are put in an order that no row order can change (`finish`).
 
 mod age;
+mod below;
 pub mod cell;
 pub mod content;
 pub mod dictionary;
@@ -211,13 +212,15 @@ impl Reader<'_> {
         }
     }
 
-    /// Says how many sheets of a workbook were put together: those of one kind with one header.
+    /// Says how many sheets of a workbook were put together: those of one kind with one header. Tables below each other in
+    /// one sheet are no sheets.
     fn say_joined(&mut self, first: usize) {
         let sheets = &self.gathered.sheets[first..];
         let header = |sheet: &Sheet| sheet.columns.iter().map(|column| column.header.clone()).collect::<Vec<_>>();
         let like = |sheet: &&Sheet| {
             let known = sheets.iter().find(|sheet| sheet.kind.is_some());
             sheet.kind.is_some()
+                && sheet.begins == 0
                 && known.is_some_and(|known| known.kind == sheet.kind && header(known) == header(sheet))
         };
         let joined = sheets.iter().filter(like).count();
@@ -254,7 +257,7 @@ impl Reader<'_> {
             });
             match layout {
                 Some((layout, inside)) => {
-                    self.understood(&mut sheet, number, &layout, true);
+                    let _ = self.understood(&mut sheet, number, &layout, true);
                     self.gathered.inside[usize::from(number)] |= inside;
                 }
                 // A sheet that somebody added, or whose header somebody changed.
@@ -274,12 +277,8 @@ impl Reader<'_> {
     }
 
     fn add_sheet(&mut self, input: &Input, file: usize, name: &str, format: String) -> u16 {
-        let number = u16::try_from(self.gathered.sheets.len()).unwrap_or(u16::MAX);
         let sheet = Sheet { file: input.name(), name: name.to_owned(), format, ..Sheet::default() };
-        self.gathered.sheets.push(sheet);
-        self.gathered.file_of.push(file);
-        self.gathered.inside.push(false);
-        number
+        self.gathered.add_sheet(sheet, file)
     }
 
     /// The mappings that found no column in any sheet.

@@ -83,6 +83,8 @@ pub struct Preview {
     pub rows: Vec<PreviewRow>,
     /// Whether the sheet has no further rows.
     pub whole: bool,
+    /// The row where the header stands, of a table below another; 0 where it has to be looked for.
+    pub begins: u32,
 }
 
 impl Preview {
@@ -100,7 +102,7 @@ impl Preview {
     /// # Errors
     /// As [`Walk::walk`].
     pub fn of(sheet: &mut dyn Walk) -> Result<Self, (u32, Fact)> {
-        let mut preview = Self { rows: Vec::new(), whole: true };
+        let mut preview = Self { whole: true, ..Self::default() };
         sheet.walk(&mut |row| {
             if preview.is_full() {
                 preview.whole = false;

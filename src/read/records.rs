@@ -31,6 +31,7 @@ pub fn records(inputs: &[Input], options: &Options, rules: &Rules, as_of: NaiveD
 
 fn of(mut gathered: Gathered) -> (Records, Vec<crate::book::Problem>) {
     duplicates::across_files(&mut gathered, |_| true);
+    duplicates::say(&mut gathered);
     let (shops, staff, items) = finish::sorted_names(&mut gathered);
     let mut imports = std::mem::take(&mut gathered.imports);
     imports.sort();

@@ -72,6 +72,12 @@ impl<'a> Fields<'a> {
         let start = if column == 0 { self.start } else { self.ends[column - 1] + 1 };
         self.text.get(start as usize..end as usize)
     }
+
+    /// Whether a byte stands in any of them.
+    fn hold(&self, byte: u8) -> bool {
+        let end = self.ends.last().map_or(self.start, |end| *end);
+        memchr::memchr(byte, &self.text.as_bytes()[self.start as usize..end as usize]).is_some()
+    }
 }
 
 impl<'a> Row<'a> {
@@ -110,10 +116,24 @@ impl<'a> Row<'a> {
         sparse.into_iter().flatten().chain(all).filter(|(_, cell)| !cell.is_blank())
     }
 
-    /// The columns of its formulas that were saved without their result, as only a workbook has them.
-    pub fn without_result(&self) -> impl Iterator<Item = usize> + '_ {
-        let cells = if let Cells::Workbook(cells) = self.cells { Some(cells) } else { None };
-        cells.into_iter().flat_map(WorkbookCells::without_result)
+    /// The cell in a column as it is used: an error value is blank, and is said with all the [faults](Self::faults).
+    pub fn value(&self, column: usize) -> Raw<'a> {
+        match self.get(column) {
+            Raw::Error(_) => Raw::Blank,
+            cell => cell,
+        }
+    }
+
+    /// Its error values, and its formulas that were saved without their result, each with its column from 0.
+    pub fn faults(&self) -> impl Iterator<Item = (usize, Raw<'a>)> + '_ {
+        let (sparse, width) = match self.cells {
+            Cells::Workbook(cells) => (Some(cells.faults()), 0),
+            Cells::Text(fields) if !fields.hold(b'#') => (None, 0),
+            Cells::Text(..) | Cells::Typed(_) => (None, self.width()),
+        };
+        let all = (0..width).map(|column| (column, self.get(column)));
+        let is_fault = |(_, cell): &(usize, Raw<'_>)| matches!(cell, Raw::Error(_) | Raw::NoResult);
+        sparse.into_iter().flatten().chain(all.filter(is_fault))
     }
 
     /// Whether a column's cell is left blank on purpose: the column has merged cells, and this is part of none.
@@ -154,23 +174,30 @@ pub trait Walk {
     /// What ends the walk too early: a file that cannot be read on, an unclosed quote, broken text; with its row.
     fn walk(&mut self, visit: &mut dyn FnMut(Row<'_>) -> ControlFlow<()>) -> Result<(), (u32, Fact)>;
 
-    /// Walks through the whole sheet: `ahead` looks at the rows before they are visited, many at a time and on another
+    /// Walks through the sheet: `ahead` looks at the rows before they are visited, many at a time and on another
     /// thread where that helps, and what it says of each is handed over with the row.
     ///
     /// # Errors
     /// As [`Walk::walk`].
-    fn walk_ahead(&mut self, ahead: &mut Ahead<'_>, visit: &mut dyn FnMut(Row<'_>, u32)) -> Result<(), (u32, Fact)> {
+    fn walk_ahead(
+        &mut self,
+        ahead: &mut Ahead<'_>,
+        visit: &mut dyn FnMut(Row<'_>, u32) -> ControlFlow<()>,
+    ) -> Result<(), (u32, Fact)> {
         let mut marks = Vec::new();
         self.walk(&mut |row| {
             ahead(&[row], &mut marks);
-            visit(row, marks.pop().unwrap_or_default());
-            ControlFlow::Continue(())
+            visit(row, marks.pop().unwrap_or_default())
         })
     }
 
     /// Asks that blank cells of these columns, from 0, which are merged with the one above, say what that says, in the
     /// rows below the one given. A format without merged cells has nothing to do.
     fn fill_down(&mut self, _columns: &[usize], _below: u32) {}
+
+    /// Says in which columns, from 0, a plain number is a day, in the rows below the one given. That matters to a workbook
+    /// that counts its days from 1904.
+    fn count_days(&mut self, _columns: &[usize], _below: u32) {}
 
     /// What is worth saying of the sheet after the last walk; it is said once.
     fn remarks(&mut self) -> Vec<Remark> {

@@ -1,36 +1,66 @@
-//! One sheet: understood by its first rows, then gathered row by row, or a reason why not.
+//! One sheet: its tables below each other, each understood by its first rows, then gathered row by row, or a reason why
+//! not.
 
-use super::header::{self, Layout, Naming};
+use super::below::Below;
+use super::header::{self, Border, Layout, Naming};
 use super::preview::Preview;
 use super::returns::Returns;
 use super::row::Walk;
-use super::{Reader, garbled, own, rows};
-use crate::book::{Details, Fact, Kind, Place};
+use super::rows::{self, End};
+use super::{Reader, garbled, own};
+use crate::book::{Details, Fact, Kind, Limit, Place, Sheet};
+
+/// Tables of one sheet. Each is found by walking through the rows above it once more.
+const TABLES: usize = 64;
 
 impl Reader<'_> {
-    /// Understands a sheet and gathers its rows; whether it was understood.
+    /// Reads the tables of a sheet; whether one was understood.
     pub(super) fn sheet(&mut self, walk: &mut dyn Walk, number: u16, alone: bool) -> bool {
+        let (mut understood, mut end) = self.table(walk, number, alone);
+        let mut tables = 1;
+        while let End::Table(row) = end {
+            let below = self.below(number, row);
+            if tables == TABLES {
+                self.failed = true;
+                self.gathered.problem(Place::row(below, row), Fact::OverLimit(Limit::Tables), "");
+                break;
+            }
+            tables += 1;
+            self.gathered.problem(Place::row(below, row), Fact::AnotherTable, "");
+            let (also, next) = self.table(&mut Below::new(walk, row), below, false);
+            (understood, end) = (understood | also, next);
+        }
+        understood
+    }
+
+    /// A table that begins in a row of the sheet of another; its number.
+    fn below(&mut self, other: u16, begins: u32) -> u16 {
+        let at = usize::from(other);
+        let Sheet { file, name, format, .. } = self.gathered.sheets[at].clone();
+        let table = Sheet { file, name, format, begins, ..Sheet::default() };
+        self.gathered.add_sheet(table, self.gathered.file_of[at])
+    }
+
+    /// Understands a table and gathers its rows; whether it was understood, and where it ends.
+    fn table(&mut self, walk: &mut dyn Walk, number: u16, alone: bool) -> (bool, End) {
+        let begins = self.gathered.sheets[usize::from(number)].begins;
         let preview = match Preview::of(walk) {
-            Ok(preview) => preview,
+            Ok(preview) => Preview { begins, ..preview },
             Err((row, fact)) => {
                 self.failed = true;
                 self.gathered.problem(Place::row(number, row), fact, "");
-                return false;
+                return (false, End::Early);
             }
         };
         if preview.rows.is_empty() {
             if alone {
                 self.gathered.problem(Place::sheet(number), Fact::EmptyFile, "");
             }
-            return !alone;
+            return (!alone, End::Sheet);
         }
         if own::is_report(&preview) {
             self.gathered.problem(Place::sheet(number), Fact::OwnReport, "");
-            return true;
-        }
-        for (row, column, example) in garbled::columns(&preview) {
-            let place = Place { sheet: number, row, column };
-            self.gathered.problem(place, Fact::Garbled, &example);
+            return (true, End::Sheet);
         }
         let sheet = &self.gathered.sheets[usize::from(number)];
         let mapped = self.options.mapped(&sheet.file, &sheet.name);
@@ -38,18 +68,20 @@ impl Reader<'_> {
             Naming { mapped: &mapped, configured: &self.configured, has_header: self.options.has_header, kind: None };
         let layout = header::understand(&preview, &sheet.name, &naming);
         let layout = layout.inspect(|layout| rows::fill_down(walk, layout)).map(|layout| match layout.could_be {
-            Some(kind) if rows::somebody_stands_twice(walk, &layout) => {
+            Some(kind) if rows::somebody_stands_twice(walk, &layout, layout.border(&self.configured)) => {
                 let naming = Naming { kind: Some(kind), ..naming };
                 header::understand(&preview, &sheet.name, &naming).unwrap_or(layout)
             }
             _ => layout,
         });
+        let other = layout.as_ref().ok().and_then(|layout| layout.next_table);
+        for (row, column, example) in garbled::columns(&preview, other) {
+            let place = Place { sheet: number, row, column };
+            self.gathered.problem(place, Fact::Garbled, &example);
+        }
         match layout {
-            Ok(layout) => {
-                self.understood(walk, number, &layout, false);
-                true
-            }
-            Err(_) if self.returns(walk, &preview, number) => true,
+            Ok(layout) => (true, self.understood(walk, number, &layout, false)),
+            Err(_) if self.returns(walk, &preview, number) => (true, End::Sheet),
             Err(findings) => {
                 self.failed |= findings.iter().any(|finding| matches!(finding.fact, Fact::LooksLikeQuantity(_)));
                 for mut finding in findings {
@@ -58,9 +90,15 @@ impl Reader<'_> {
                     }
                     self.gathered.problems.push(finding.problem(number));
                 }
-                false
+                (false, self.end_of_unclear(walk, begins))
             }
         }
+    }
+
+    /// Where a table ends that was not understood, though it begins in a row that looked like a header.
+    fn end_of_unclear(&self, walk: &mut dyn Walk, begins: u32) -> End {
+        let border = (begins > 0).then(|| Border::new(&[], begins, &self.configured));
+        rows::next_table(walk, border)
     }
 
     /// Reads a sheet of returned receipts, if it is one.
@@ -77,8 +115,9 @@ impl Reader<'_> {
         true
     }
 
-    /// Gathers the rows of a sheet; `stored` where it is one of the book on disk.
-    pub(super) fn understood(&mut self, walk: &mut dyn Walk, number: u16, layout: &Layout, stored: bool) {
+    /// Gathers the rows of a table, and tells where they end; `stored` where it is a sheet of the book on disk, which has
+    /// no other table.
+    pub(super) fn understood(&mut self, walk: &mut dyn Walk, number: u16, layout: &Layout, stored: bool) -> End {
         let sheet = &mut self.gathered.sheets[usize::from(number)];
         sheet.kind = Some(layout.kind);
         self.gathered.inside[usize::from(number)] = layout.kind == Kind::Members;
@@ -87,22 +126,28 @@ impl Reader<'_> {
         for finding in &layout.findings {
             self.gathered.problems.push(finding.clone().problem(number));
         }
+        let border = layout.border(&self.configured).filter(|_| !stored);
         if matches!(layout.kind, Kind::Members | Kind::Purchases | Kind::Callbacks) {
             rows::fill_down(walk, layout);
+            rows::count_days(walk, layout);
             // The rows of a book come from several files, and by the quantity, too, a line is known again.
             let details = Details { quantity: self.details.quantity || stored, ..self.details };
             let rows = rows::Task {
                 sheet: number,
                 layout,
+                border,
                 as_of: self.as_of,
                 stored,
                 keep: self.keep,
                 select: &self.options.select,
                 details,
             };
-            self.failed |= !rows::gather(walk, &rows, &mut self.gathered);
+            let end = rows::gather(walk, &rows, &mut self.gathered);
+            self.failed |= end == End::Early;
+            end
         } else {
             self.gathered.problem(Place::sheet(number), Fact::SheetNotUsed(layout.kind), "");
+            rows::next_table(walk, border)
         }
     }
 }

@@ -86,12 +86,20 @@ impl Walk for WorkbookSheet<'_> {
         self.walker().walk(visit)
     }
 
-    fn walk_ahead(&mut self, ahead: &mut Ahead<'_>, visit: &mut dyn FnMut(Row<'_>, u32)) -> Result<(), (u32, Fact)> {
+    fn walk_ahead(
+        &mut self,
+        ahead: &mut Ahead<'_>,
+        visit: &mut dyn FnMut(Row<'_>, u32) -> ControlFlow<()>,
+    ) -> Result<(), (u32, Fact)> {
         self.walker().walk_ahead(ahead, visit)
     }
 
     fn fill_down(&mut self, columns: &[usize], below: u32) {
         self.walker().fill_down(columns, below);
+    }
+
+    fn count_days(&mut self, columns: &[usize], below: u32) {
+        self.walker().count_days(columns, below);
     }
 
     fn remarks(&mut self) -> Vec<Remark> {

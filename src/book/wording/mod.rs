@@ -182,6 +182,10 @@ impl Fact {
                 format!("跳过 {n} 行表尾说明（制表人、打印时间等）"),
                 format!("Passed over {n} rows of notes below the table"),
             ),
+            Self::Titles(n) => both(
+                format!("跳过 {n} 行小标题（如“二、消费记录”）"),
+                format!("Passed over {n} rows that are titles of what is below"),
+            ),
             Self::SameAsAbove => both("没写姓名，按上一行计入；不对请补上", "No name; counted as the row above"),
             Self::UnequalEntries(items, days) => both(
                 format!("明细 {items} 段，时间 {days} 段，对不上，整格未计入，请补齐"),

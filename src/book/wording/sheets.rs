@@ -48,6 +48,10 @@ impl Fact {
             ),
             Self::OwnReport => both("是本程序写的报表，没有当作数据读", "A report of this program, not read as data"),
             Self::HeaderOnly => both("只有表头，没有数据，请核对", "A header without data below; check it"),
+            Self::AnotherTable => both(
+                "从这一行起是另一个表格，已分开读；不对请分成两张工作表",
+                "Another table begins here, read by itself; if wrong, split the sheet",
+            ),
             Self::SheetsJoined(n) => {
                 both(format!("合并了 {n} 张工作表"), format!("{n} sheets with one header were joined"))
             }

@@ -61,6 +61,12 @@ impl Words {
         let folded = fold(name);
         self.sheets.iter().any(|(of, words)| *of == kind && words.iter().any(|word| folded.contains(word)))
     }
+
+    /// Whether a text is a word by which a sheet is named for its kind.
+    pub(in crate::read) fn is_name_of_sheet(&self, text: &str) -> bool {
+        let folded = fold(text);
+        self.sheets.iter().flat_map(|(_, words)| words).any(|word| *word == folded)
+    }
 }
 
 fn fold_all(words: &[String]) -> Vec<String> {

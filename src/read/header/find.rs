@@ -2,24 +2,30 @@
 
 use std::cmp::Reverse;
 
+use super::border::{is_data, is_table};
 use super::finding::Finding;
 use super::kinds::fits;
 use super::line::Line;
 use super::naming::Naming;
 use super::required::missing;
 use crate::book::{Fact, Kind, mask};
-use crate::read::preview::Preview;
+use crate::read::preview::{Preview, PreviewRow};
 
 /// The last row where a header may begin.
 const LAST: u32 = 30;
 
 /// Finds the header, or says what is missing.
 pub(super) fn find(preview: &Preview, naming: &Naming<'_>) -> Result<Line, Finding> {
-    let rows = &preview.rows[..preview.rows.partition_point(|row| row.number <= LAST)];
+    // A table below another begins with its header.
+    let (last, candidates) = if preview.begins > 0 { (preview.begins + 1, 1) } else { (LAST, usize::MAX) };
+    let rows = &preview.rows[..preview.rows.partition_point(|row| row.number <= last)];
     let mut best: Option<(usize, Line)> = None;
     let mut near: Option<(usize, Line)> = None;
     let singles: Vec<Line> = rows.iter().map(|row| Line::of(row).named(naming)).collect();
-    for (at, single) in singles.iter().enumerate() {
+    for (at, single) in singles.iter().enumerate().take(candidates) {
+        if best.as_ref().is_some_and(|(_, line)| is_followed_by(line, single, rows)) {
+            break;
+        }
         let joined = at.checked_add(1).filter(|next| *next < rows.len()).and_then(|next| {
             let line = Line::joined(&rows[at], &rows[next])?.named(naming);
             names_more(&line, [single, &singles[next]], naming).then_some(line)
@@ -36,6 +42,12 @@ pub(super) fn find(preview: &Preview, naming: &Naming<'_>) -> Result<Line, Findi
     }
     best.map(|(_, line)| line)
         .ok_or_else(|| near.map_or_else(|| no_header(preview), |(_, line)| not_understood(&line, naming)))
+}
+
+/// Whether a table stands between its header and the one of another, and not two rows of titles above a third.
+fn is_followed_by(line: &Line, other: &Line, rows: &[PreviewRow]) -> bool {
+    let mut between = rows.iter().filter(|row| (line.last + 1..other.first).contains(&row.number));
+    is_table(other) && is_table(line) && between.any(|row| is_data(&row.row(), line))
 }
 
 /// Whether two rows joined name more fields of a kind than either alone.

@@ -15,9 +15,18 @@ pub fn fold(name: &str) -> String {
         .collect()
 }
 
+/// Whether a name is its own folded form, being made of common Chinese characters only.
+pub(super) fn is_plain(name: &str) -> bool {
+    name.chars().all(is_common)
+}
+
+const fn is_common(c: char) -> bool {
+    matches!(c, '\u{4e00}'..='\u{9fff}')
+}
+
 /// The name in its compatible form (NFKC). ASCII and the common Chinese characters are in it already.
 fn normal(name: &str) -> Cow<'_, str> {
-    let is_normal = |c: char| c.is_ascii() || ('\u{4e00}'..='\u{9fff}').contains(&c);
+    let is_normal = |c: char| c.is_ascii() || is_common(c);
     if name.chars().all(is_normal) { name.into() } else { name.nfkc().collect::<String>().into() }
 }
 

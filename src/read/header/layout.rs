@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use super::border::Border;
 use super::choice::Choice;
 use super::finding::Finding;
 use super::fold::fold;
@@ -38,6 +39,8 @@ pub struct Layout {
     pub ordered: Option<usize>,
     /// The kind it is if some member stands on two rows further down than was looked.
     pub could_be: Option<Kind>,
+    /// The row where another table of the sheet begins, if it is one of the first.
+    pub next_table: Option<u32>,
     /// The header rows as they stand.
     pub(super) rows: Vec<Vec<String>>,
 }
@@ -67,6 +70,11 @@ impl Layout {
         self.rows.iter().any(|header| is_again(header, row))
     }
 
+    /// Where the table ends because another begins, whose columns may be `configured`; without a header nobody can tell.
+    pub(in crate::read) fn border<'a>(&'a self, configured: &'a [(String, String)]) -> Option<Border<'a>> {
+        (self.header_last > 0).then(|| Border::new(&self.rows, self.header_last, configured))
+    }
+
     /// Whether a header row begins with a digit, so that a row that does so may be it.
     pub fn header_begins_with_digit(&self) -> bool {
         let digit = |name: &String| name.starts_with(|first: char| first.is_ascii_digit());
@@ -92,6 +100,7 @@ impl Layout {
             paid: named(&words.paid).filter(|_| kind == Kind::Purchases),
             ordered: named(&words.ordered).filter(|_| kind == Kind::Purchases),
             could_be: None,
+            next_table: None,
             rows: header_rows(line, preview),
             others: choice.others,
         };
@@ -101,7 +110,7 @@ impl Layout {
 }
 
 /// Compared as written, from the first cell on: nearly every row differs there.
-fn is_again(header: &[String], row: &Row<'_>) -> bool {
+pub(super) fn is_again(header: &[String], row: &Row<'_>) -> bool {
     let (mut filled, mut equal) = (0, 0);
     for (at, cell) in row.filled() {
         filled += 1;
@@ -125,7 +134,7 @@ fn says(cell: Raw<'_>, name: &str) -> bool {
     text == name || (text.chars().next() == name.chars().next() && label(cell) == name)
 }
 
-fn header_rows(line: &Line, preview: &Preview) -> Vec<Vec<String>> {
+pub(super) fn header_rows(line: &Line, preview: &Preview) -> Vec<Vec<String>> {
     let rows = preview.rows.iter().filter(|row| (line.first..=line.last).contains(&row.number));
     rows.map(|row| row.cells.iter().map(|cell| label(cell.raw())).collect()).collect()
 }

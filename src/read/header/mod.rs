@@ -4,6 +4,7 @@
 //! fits are ordered; for the best of them each field *chooses* its column by trust (`--map`, `[columns]`, whole name,
 //! contained name), by the dictionary's order, and by the look of the first two hundred values.
 
+mod border;
 mod choice;
 mod doubt;
 mod find;
@@ -25,6 +26,7 @@ mod tests;
 
 use std::collections::BTreeSet;
 
+pub(in crate::read) use border::Border;
 pub use finding::Finding;
 pub use fold::fold;
 pub(in crate::read) use fold::{is_chinese, words};
@@ -46,14 +48,20 @@ use sample::Sample;
 /// Why it cannot be used, first, and what led to it: no header, something missing, an amount that may be a quantity.
 pub fn understand(preview: &Preview, sheet_name: &str, naming: &Naming<'_>) -> Result<Layout, Vec<Finding>> {
     let line = header(preview, naming).map_err(|finding| vec![finding])?;
-    let sample = Sample::below(&preview.rows, line.last);
+    let headers = layout::header_rows(&line, preview);
+    let border = Border::new(&headers, line.last, naming.configured);
+    let next = preview.rows.iter().position(|row| naming.has_header && border.is_crossed_by(&row.row()));
+    let own = &preview.rows[..next.unwrap_or(preview.rows.len())];
+    let sample = Sample::below(own, line.last);
     let fitting = Fitting::of(&line, sample, sheet_name);
     let mut failure = None;
     for kind in fitting.kinds.iter().copied().filter(|kind| naming.kind.is_none_or(|only| only == *kind)) {
         match take(kind, &line, sample, preview) {
             Ok(mut layout) => {
-                let open = kind == Kind::Members && fitting.may_be_purchases && !preview.whole;
+                let all = preview.whole || next.is_some();
+                let open = kind == Kind::Members && fitting.may_be_purchases && !all;
                 layout.could_be = open.then_some(Kind::Purchases);
+                layout.next_table = next.map(|at| preview.rows[at].number);
                 return Ok(layout);
             }
             Err(findings) => failure = failure.or(Some(findings)),

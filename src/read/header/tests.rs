@@ -17,7 +17,7 @@ fn sheet(text: &str) -> Preview {
         number: u32::try_from(at + 1).unwrap_or(u32::MAX),
         cells: line.split('|').map(str::trim).map(cell).collect(),
     });
-    Preview { rows: rows.collect(), whole: true }
+    Preview { rows: rows.collect(), whole: true, begins: 0 }
 }
 
 fn cell(text: &str) -> OwnedCell {

@@ -30,6 +30,9 @@ impl Who {
     /// No row of data, so that nobody was looked for.
     pub(super) const NO_DATA: Self = Self(u32::MAX - 1);
 
+    /// A row of another table, which this one does not look at.
+    pub(super) const ELSEWHERE: Self = Self(u32::MAX - 2);
+
     /// As a mark that travels with a row.
     pub(super) const fn mark(self) -> u32 {
         self.0
@@ -46,7 +49,7 @@ impl Who {
 
     /// Position of the party.
     pub(super) const fn index(self) -> Option<usize> {
-        if self.0 >= Self::NO_DATA.0 { None } else { Some(self.0 as usize) }
+        if self.0 >= Self::ELSEWHERE.0 { None } else { Some(self.0 as usize) }
     }
 }
 
@@ -166,7 +169,7 @@ impl Parties {
         let notes = &mut self.notes;
         let mut report = |column, fact: Fact, value: &str| {
             // Those are said of every row that has one.
-            if fact != Fact::NoFormulaResult {
+            if !fact.is_fault() {
                 notes.push(Problem::new(Place { column, ..place }, fact, value));
             }
         };

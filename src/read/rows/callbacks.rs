@@ -27,25 +27,18 @@ impl<'a> Callbacks<'a> {
     }
 
     fn cell<'r>(&self, row: &Row<'r>, field: &str) -> Raw<'r> {
-        self.layout.column(field).map_or(Raw::Blank, |column| row.get(column))
+        self.layout.column(field).map_or(Raw::Blank, |column| row.value(column))
     }
 
-    /// The text in a column; an error value is said and taken as blank.
-    fn text(&self, row: &Row<'_>, field: &str, to: &mut Gathered) -> Box<str> {
-        match self.cell(row, field) {
-            Raw::Error(error) => {
-                let column = self.layout.column(field).unwrap_or_default();
-                to.problem(at(self.sheet, row, column), Fact::ErrorValue, error);
-                Box::default()
-            }
-            cell => text::trim(&cell.text()).into(),
-        }
+    /// The text in a column.
+    fn text(&self, row: &Row<'_>, field: &str) -> Box<str> {
+        text::trim(&self.cell(row, field).text()).into()
     }
 
     /// The day in a column; what is wrong with it is said.
     fn day(&self, row: &Row<'_>, field: &str, to: &mut Gathered) -> Option<NaiveDate> {
         let column = self.layout.column(field)?;
-        let cell = row.get(column);
+        let cell = row.value(column);
         if cell.is_blank() {
             return None;
         }
@@ -87,17 +80,17 @@ impl ReadRow for Callbacks<'_> {
             to.problem(place, fact, &day.to_string());
             return (bucket, Money::ZERO);
         }
-        let staff = self.text(row, "staff", to);
+        let staff = self.text(row, "staff");
         let staff = to.staff.intern(&staff, place);
         let contact = Contact {
             member: MemberId::new(party),
             day,
             staff,
             channel: contact::channel(self.cell(row, "channel")),
-            step: self.text(row, "reason", to),
+            step: self.text(row, "reason"),
             result: contact::result(self.cell(row, "result")),
-            reply: self.text(row, "content", to),
-            leaving_reason: self.text(row, "leaving_reason", to),
+            reply: self.text(row, "content"),
+            leaving_reason: self.text(row, "leaving_reason"),
             next: self.day(row, "next", to),
             place,
         };

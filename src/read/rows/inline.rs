@@ -38,7 +38,7 @@ impl Inline {
 
     /// Takes the purchases of a row and gives their money.
     pub(super) fn take(&mut self, row: &Row<'_>, party: usize, to: &mut Gathered) -> Money {
-        let text = |column: Option<usize>| column.map(|column| row.get(column).text()).unwrap_or_default();
+        let text = |column: Option<usize>| column.map(|column| row.value(column).text()).unwrap_or_default();
         let (items, amounts) = (text(self.items), text(self.amounts));
         let details = if amounts.is_empty() { items } else { format!("{items} {amounts}").into() };
         let (days, staff) = (text(self.days), text(self.staff));

@@ -147,7 +147,7 @@ impl Members<'_> {
         let id = cells.read("id_card", id_card::id_card);
         let (reach, second) = reach(cells.raw("phone"));
         let gender = cells.read("gender", mark::gender).or(id.as_ref().and_then(|id| id.gender)).map(gender);
-        let (staff, shop) = (cells.sound_text("staff"), cells.sound_text("store"));
+        let [staff, shop] = ["staff", "store"].map(|field| cells.text(field).unwrap_or_default());
         let by_sheet = self.tier.map(|value| Stated { value, place: Place::row(self.sheet, cells.row.number) });
         Profile {
             place: Some(Place::row(self.sheet, cells.row.number)),
@@ -157,7 +157,7 @@ impl Members<'_> {
             birthday: self.birthday(cells).or_else(|| solar(id.as_ref()?.birthday?)),
             wedding: self.yearly(cells, "anniversary", false),
             joined: cells.day("join_date"),
-            address: Some(cells.sound_text("address")).filter(|address| !address.is_empty()).map(Into::into),
+            address: cells.text("address").map(Into::into),
             call_time: cells.text("call_time").map(Into::into),
             tier: cells.stated("tier", tier::tier).or(by_sheet),
             spend_total: cells.stated("spend_total", money::money),
@@ -207,7 +207,7 @@ struct CellsOf<'l, 'r, 'c, 'g> {
 
 impl<'c> CellsOf<'_, '_, 'c, '_> {
     fn raw(&self, field: &str) -> Raw<'c> {
-        self.layout.column(field).map_or(Raw::Blank, |column| self.row.get(column))
+        self.layout.column(field).map_or(Raw::Blank, |column| self.row.value(column))
     }
 
     fn text(&self, field: &str) -> Option<String> {
@@ -216,25 +216,13 @@ impl<'c> CellsOf<'_, '_, 'c, '_> {
         (!text.is_empty()).then(|| text.to_owned())
     }
 
-    /// A text whose error value is said and taken as blank.
-    fn sound_text(&mut self, field: &str) -> String {
-        match self.raw(field) {
-            Raw::Error(error) => {
-                let place = at(self.sheet, self.row, self.layout.column(field).unwrap_or_default());
-                self.to.problem(place, Fact::ErrorValue, error);
-                String::new()
-            }
-            cell => text::trim(&cell.text()).to_owned(),
-        }
-    }
-
     fn read<T>(&mut self, field: &str, parse: impl FnOnce(Raw<'c>) -> Result<Read<T>, Fact>) -> Option<T> {
         self.stated(field, parse).map(|stated| stated.value)
     }
 
     fn stated<T>(&mut self, field: &str, parse: impl FnOnce(Raw<'c>) -> Result<Read<T>, Fact>) -> Option<Stated<T>> {
         let column = self.layout.column(field)?;
-        let cell = self.row.get(column);
+        let cell = self.row.value(column);
         if cell.is_blank() {
             return None;
         }

@@ -2,13 +2,17 @@
 
 mod above;
 mod callbacks;
+mod data;
+mod days;
 mod footer;
+mod identity;
 mod inline;
 mod members;
 mod merged;
 mod outliers;
 mod purchases;
 mod sale;
+mod title;
 mod totals;
 mod wide;
 
@@ -17,13 +21,16 @@ use std::ops::ControlFlow;
 use chrono::NaiveDate;
 
 use super::gathered::Gathered;
-use super::header::Layout;
-use super::identity::{IdentityCells, IdentityColumns, Said, Who};
+use super::header::{Border, Layout};
+use super::identity::Who;
 use super::records::Keep;
 use super::row::{Cells, Fields, Row, Walk};
 use super::stored;
 use crate::book::{Bucket, Details, Fact, Kind, Money, Place};
 
+use data::{Data, is_selected};
+pub(super) use days::count_days;
+use identity::Identity;
 pub(super) use merged::fill_down;
 
 /// What became of a row: its bucket and the money that stands in it.
@@ -55,6 +62,8 @@ pub(super) struct Task<'a> {
     pub(super) sheet: u16,
     /// How it was understood.
     pub(super) layout: &'a Layout,
+    /// Where it ends, if another table may stand below it.
+    pub(super) border: Option<Border<'a>>,
     /// The day the report speaks for.
     pub(super) as_of: NaiveDate,
     /// Fields of purchases and the values they must have.
@@ -74,9 +83,20 @@ impl Task<'_> {
     }
 }
 
-/// Walks through a sheet and gathers what its rows say; whether the walk came to the sheet's end. What stopped it is said.
-pub(super) fn gather(walk: &mut dyn Walk, task: &Task<'_>, to: &mut Gathered) -> bool {
-    let &Task { sheet, layout, select, details, stored, keep, .. } = task;
+/// Where the rows of a table end.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum End {
+    /// With the sheet.
+    Sheet,
+    /// Above this row, the header of another table.
+    Table(u32),
+    /// Too early; what stopped the walk is said.
+    Early,
+}
+
+/// Walks through a table and gathers what its rows say.
+pub(super) fn gather(walk: &mut dyn Walk, task: &Task<'_>, to: &mut Gathered) -> End {
+    let &Task { sheet, layout, border, select, details, stored, keep, .. } = task;
     let mut reader: Box<dyn ReadRow> = match layout.kind {
         Kind::Purchases => Box::new(purchases::Purchases::new(sheet, layout, task.until(), details, stored)),
         Kind::Members => {
@@ -84,7 +104,7 @@ pub(super) fn gather(walk: &mut dyn Walk, task: &Task<'_>, to: &mut Gathered) ->
             Box::new(members::Members::new(task, name, select.is_empty()))
         }
         Kind::Callbacks => Box::new(callbacks::Callbacks::new(sheet, layout, task.until())),
-        _ => return true,
+        _ => return End::Sheet,
     };
     let select = if layout.kind == Kind::Purchases { select } else { &[] };
     let select: Vec<_> = select.iter().map(|(field, value)| (layout.column(field), value.as_str())).collect();
@@ -92,13 +112,18 @@ pub(super) fn gather(walk: &mut dyn Walk, task: &Task<'_>, to: &mut Gathered) ->
     let mut parties = std::mem::take(&mut to.parties);
     let data = Data::new(layout);
     let wanted = |row: &Row<'_>| data.holds(row) && is_selected(row, &select);
+    let mut ended = false;
     let mut ahead = |rows: &[Row<'_>], marks: &mut Vec<u32>| {
+        let before = marks.len();
+        let other = if ended { Some(0) } else { rows.iter().position(|row| crosses(border, row)) };
+        ended = other.is_some();
         parties.whom(
             (identity.kind, identity.columns()),
-            rows,
+            &rows[..other.unwrap_or(rows.len())],
             |row| wanted(row).then(|| identity.said(row, sheet)),
             |who| marks.push(who.mark()),
         );
+        marks.resize(before + rows.len(), Who::ELSEWHERE.mark());
     };
     let (above, page) = (Money::ZERO, Money::ZERO);
     let sources = stored::source_columns(layout).filter(|_| stored);
@@ -114,30 +139,60 @@ pub(super) fn gather(walk: &mut dyn Walk, task: &Task<'_>, to: &mut Gathered) ->
         blank: 0,
         headers: 0,
         notes: 0,
+        titles: 0,
         pending_blank: 0,
     };
-    let walked = walk.walk_ahead(&mut ahead, &mut |row, mark| pass.row(&row, Who::of_mark(mark), reader.as_mut(), to));
+    let mut end = End::Sheet;
+    let walked = walk.walk_ahead(&mut ahead, &mut |row, mark| {
+        let who = Who::of_mark(mark);
+        if who == Who::ELSEWHERE {
+            end = End::Table(row.number);
+            return ControlFlow::Break(());
+        }
+        pass.row(&row, who, reader.as_mut(), to);
+        ControlFlow::Continue(())
+    });
     to.take_back(parties);
-    merged::say(walk.remarks(), sheet, layout, to);
-    let whole = walked.is_ok();
-    if whole && !pass.any && select.is_empty() && !stored {
+    let mut remarks = walk.remarks();
+    // What holds for the sheet as a whole is known, and said, once it was walked through to its end.
+    remarks.retain(|remark| end == End::Sheet || remark.row > 0);
+    merged::say(remarks, sheet, layout, to);
+    if walked.is_ok() && !pass.any && select.is_empty() && !stored {
         to.problem(Place::sheet(sheet), Fact::HeaderOnly, "");
     }
     if let Err((row, fact)) = walked {
         to.problem(Place::row(sheet, row), fact, "");
+        end = End::Early;
     }
-    if pass.blank + pass.headers > 0 {
-        to.problem(Place::sheet(sheet), Fact::Skipped { blank: pass.blank, headers: pass.headers }, "");
-    }
-    if pass.notes > 0 {
-        to.problem(Place::sheet(sheet), Fact::Footer(pass.notes), "");
-    }
+    pass.say_passed_over(to);
     reader.finish(to);
-    whole
+    end
 }
 
-/// Whether some identity stands on two rows of the sheet.
-pub(super) fn somebody_stands_twice(walk: &mut dyn Walk, layout: &Layout) -> bool {
+/// Whether another table begins at a row.
+fn crosses(border: Option<Border<'_>>, row: &Row<'_>) -> bool {
+    border.is_some_and(|border| border.is_crossed_by(row))
+}
+
+/// The row where another table begins below one that is not gathered.
+pub(super) fn next_table(walk: &mut dyn Walk, border: Option<Border<'_>>) -> End {
+    let mut end = End::Sheet;
+    if border.is_none() {
+        return end;
+    }
+    // A sheet that cannot be walked through to its end holds nothing more that could be read.
+    let _ = walk.walk(&mut |row| {
+        if crosses(border, &row) {
+            end = End::Table(row.number);
+            return ControlFlow::Break(());
+        }
+        ControlFlow::Continue(())
+    });
+    end
+}
+
+/// Whether some identity stands on two rows of the table.
+pub(super) fn somebody_stands_twice(walk: &mut dyn Walk, layout: &Layout, border: Option<Border<'_>>) -> bool {
     let identity = Identity::new(layout);
     let mut seen = hashbrown::HashSet::new();
     let mut twice = false;
@@ -146,7 +201,7 @@ pub(super) fn somebody_stands_twice(walk: &mut dyn Walk, layout: &Layout) -> boo
         let written = identity.written(&row);
         let data = row.number > layout.header_last && !written.is_empty() && totals::word(&row, layout).is_none();
         twice = data && !seen.insert(written);
-        if twice { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+        if twice || crosses(border, &row) { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
     });
     twice
 }
@@ -169,6 +224,8 @@ struct Pass<'a> {
     headers: u64,
     /// Rows that say who made the table, or when.
     notes: u64,
+    /// Rows that are titles of what stands below them.
+    titles: u64,
     /// Blank rows that may be the empty end of the sheet, which nobody wants to hear of.
     pending_blank: u64,
 }
@@ -191,7 +248,7 @@ impl Pass<'_> {
             return (Bucket::SetAside, reader.money(row));
         }
         self.say_more_cells(row, to);
-        self.say_no_results(row, to);
+        self.say_faults(row, to);
         if let Some([file, cell]) = self.sources.map(|columns| columns.map(|column| row.get(column).text())) {
             let cell = if self.with_cells { &cell } else { "" };
             to.sources.state(Place::row(self.sheet, row.number), &file, cell);
@@ -219,6 +276,10 @@ impl Pass<'_> {
             self.notes += 1;
             return (Bucket::Header, Money::ZERO);
         }
+        if title::is_title(row, self.layout.width) {
+            self.titles += 1;
+            return (Bucket::Header, Money::ZERO);
+        }
         if let Some(word) = totals::word(row, self.layout) {
             let says = reader.amount(row).filter(|_| !totals::is_mean(&word));
             let place = Place::row(self.sheet, row.number);
@@ -240,6 +301,19 @@ impl Pass<'_> {
 }
 
 impl Pass<'_> {
+    /// Says how many rows were passed over that are no data.
+    fn say_passed_over(&self, to: &mut Gathered) {
+        let &Self { blank, headers, notes, titles, .. } = self;
+        let facts = [
+            (blank + headers, Fact::Skipped { blank, headers }),
+            (notes, Fact::Footer(notes)),
+            (titles, Fact::Titles(titles)),
+        ];
+        for (_, fact) in facts.into_iter().filter(|(count, _)| *count > 0) {
+            to.problem(Place::sheet(self.sheet), fact, "");
+        }
+    }
+
     /// Says that a quote of the row is never closed, read as a sign like any other; whether the row is useless for it.
     fn says_left_open(&self, row: &Row<'_>, to: &mut Gathered) -> bool {
         let Cells::Text(Fields { left_open: true, .. }) = row.cells else { return false };
@@ -249,14 +323,14 @@ impl Pass<'_> {
         useless
     }
 
-    /// Says which cells of the row hold a formula without its result, whatever their column is for. Texts are then
-    /// blank; what a row cannot do without, it lacks.
-    fn say_no_results(&self, row: &Row<'_>, to: &mut Gathered) {
-        let is_used = |&column: &usize| {
+    /// Says which cells of the row hold an error value or a formula without its result, whatever their column is for.
+    /// They are blank; what a row cannot do without, it lacks.
+    fn say_faults(&self, row: &Row<'_>, to: &mut Gathered) {
+        let is_used = |column: usize| {
             self.layout.columns.iter().any(|known| usize::from(known.index) == column && !known.field.is_empty())
         };
-        for column in row.without_result().filter(is_used) {
-            to.no_result(at(self.sheet, row, column));
+        for (column, cell) in row.faults().filter(|(column, _)| is_used(*column)) {
+            to.fault(at(self.sheet, row, column), cell);
         }
     }
 
@@ -272,91 +346,6 @@ impl Pass<'_> {
             to.problem(Place::row(self.sheet, row.number), Fact::MoreCells(last + 1 - width), "");
         }
     }
-}
-
-/// The columns that say who a row means.
-#[derive(Debug, Clone, Copy)]
-struct Identity {
-    kind: Kind,
-    card: Option<usize>,
-    phone: Option<usize>,
-    name: Option<usize>,
-}
-
-impl Identity {
-    fn new(layout: &Layout) -> Self {
-        let column = |field| layout.column(field);
-        Self { kind: layout.kind, card: column("card_no"), phone: column("phone"), name: column("name") }
-    }
-
-    /// What a row of `sheet` says of it.
-    fn said<'a>(&self, row: &Row<'a>, sheet: u16) -> Said<'a> {
-        let get = |column: Option<usize>| column.map_or(super::cell::Raw::Blank, |column| row.get(column));
-        let cells = IdentityCells { card: get(self.card), phone: get(self.phone), name: get(self.name) };
-        (cells, Place::row(sheet, row.number))
-    }
-
-    /// Where it stands in each row.
-    fn columns(&self) -> IdentityColumns {
-        let place = |column: Option<usize>| column.and_then(|column| u16::try_from(column).ok());
-        let place = |column| place(column).unwrap_or(Place::WHOLE_ROW);
-        IdentityColumns { card: place(self.card), phone: place(self.phone) }
-    }
-
-    /// The leftmost of them.
-    fn first(&self) -> Option<usize> {
-        [self.card, self.phone, self.name].into_iter().flatten().min()
-    }
-
-    /// Whether nothing stands in any of them.
-    fn is_blank(&self, row: &Row<'_>) -> bool {
-        [self.card, self.phone, self.name].into_iter().flatten().all(|column| row.get(column).is_blank())
-    }
-
-    /// Whether it is left out where merged cells say which rows belong together.
-    fn is_apart(&self, row: &Row<'_>) -> bool {
-        [self.card, self.phone, self.name].into_iter().flatten().any(|column| row.is_apart(column))
-    }
-
-    /// What stands in the identity cells, for a message.
-    fn written(&self, row: &Row<'_>) -> String {
-        let columns = [self.card, self.phone, self.name].into_iter().flatten();
-        columns.map(|column| row.get(column).text().into_owned()).find(|text| !text.is_empty()).unwrap_or_default()
-    }
-}
-
-/// Which rows of a sheet are data: not blank, no title, header or total.
-struct Data<'a> {
-    layout: &'a Layout,
-    /// Whether a row that begins with a digit is data at once, as nearly all are.
-    digit_is_data: bool,
-}
-
-impl<'a> Data<'a> {
-    fn new(layout: &'a Layout) -> Self {
-        Self { layout, digit_is_data: !layout.header_begins_with_digit() }
-    }
-
-    fn holds(&self, row: &Row<'_>) -> bool {
-        if row.number <= self.layout.header_last {
-            return false;
-        }
-        if self.digit_is_data
-            && let super::cell::Raw::Text(text) = row.get(0)
-            && text.as_bytes()[0].is_ascii_digit()
-        {
-            return true;
-        }
-        !row.is_blank()
-            && !self.layout.is_header_again(row)
-            && totals::word(row, self.layout).is_none()
-            && !footer::is_note(row, self.layout)
-    }
-}
-
-/// Whether a row has the texts that `--where` asks for; a field that the sheet lacks selects nothing.
-fn is_selected(row: &Row<'_>, select: &[(Option<usize>, &str)]) -> bool {
-    select.iter().all(|&(column, value)| column.is_some_and(|column| row.get(column).text().trim() == value))
 }
 
 /// The cell of a row in a column.

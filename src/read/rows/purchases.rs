@@ -57,11 +57,8 @@ impl Purchases {
 
     fn line(&self, row: &Row<'_>, who: Who, amount: Money, to: &mut Gathered) -> Line {
         let columns = &self.columns;
-        let cell = |column: Option<usize>| column.map_or(Raw::Blank, |column| row.get(column));
+        let cell = |column: Option<usize>| column.map_or(Raw::Blank, |column| row.value(column));
         let (shop, receipt, item) = (cell(columns.shop), cell(columns.receipt), cell(columns.item));
-        if [shop, receipt, item].iter().any(|cell| matches!(cell, Raw::Error(_))) {
-            self.say_errors(row, to);
-        }
         let column = columns.amount.or(columns.price).or(columns.date).unwrap_or_default();
         let count = columns
             .quantity
@@ -84,25 +81,11 @@ impl Purchases {
         // Also where nobody asks who served, all problems of a sheet are said, and so its spellings of one name.
         let Some(column) = self.columns.staff else { return NameId::NONE };
         let place = at(self.sheet, row, column);
-        let who = match row.get(column) {
-            Raw::Error(error) => {
-                to.problem(place, Fact::ErrorValue, error);
-                NameId::NONE
-            }
+        let who = match row.value(column) {
             Raw::Text(name) => to.staff.intern(name, place),
             other => to.staff.intern(&other.text(), place),
         };
         if self.details.staff { who } else { NameId::NONE }
-    }
-
-    /// Says which of the texts of a row are error values: such a cell is no shop, receipt or item.
-    fn say_errors(&self, row: &Row<'_>, to: &mut Gathered) {
-        let columns = [self.columns.shop, self.columns.receipt, self.columns.item];
-        for column in columns.into_iter().flatten() {
-            if let Raw::Error(error) = row.get(column) {
-                to.problem(at(self.sheet, row, column), Fact::ErrorValue, error);
-            }
-        }
     }
 
     fn push(&mut self, line: Line, day: NaiveDate, to: &mut Gathered) -> Bucket {
@@ -271,7 +254,7 @@ impl Purchases {
 /// What stands in a cell as one of the texts of a list.
 fn name(cell: Raw<'_>, names: &mut Names) -> NameId {
     match cell {
-        Raw::Blank | Raw::Error(_) => NameId::NONE,
+        Raw::Blank => NameId::NONE,
         Raw::Text(text) => names.intern(text::trim(text)),
         other => names.intern(text::trim(&other.text())),
     }

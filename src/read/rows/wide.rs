@@ -52,7 +52,7 @@ impl Wide {
     pub(super) fn take(&self, row: &Row<'_>, party: usize, to: &mut Gathered) {
         let purchased = self.purchased.and_then(|column| last_day(row.get(column)));
         for step in &self.steps {
-            let cell = row.get(step.column);
+            let cell = row.value(step.column);
             let written = cell.text();
             let note = text::trim(&written);
             if note.is_empty() || text::is_nothing(note) {

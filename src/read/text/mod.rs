@@ -100,11 +100,12 @@ impl Walk for TextSheet {
         self.records(&mut ahead, &mut |row, _| visit(row))
     }
 
-    fn walk_ahead(&mut self, ahead: &mut Ahead<'_>, visit: &mut dyn FnMut(Row<'_>, u32)) -> Result<(), (u32, Fact)> {
-        self.records(ahead, &mut |row, mark| {
-            visit(row, mark);
-            ControlFlow::Continue(())
-        })
+    fn walk_ahead(
+        &mut self,
+        ahead: &mut Ahead<'_>,
+        visit: &mut dyn FnMut(Row<'_>, u32) -> ControlFlow<()>,
+    ) -> Result<(), (u32, Fact)> {
+        self.records(ahead, visit)
     }
 }
 

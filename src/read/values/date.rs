@@ -105,9 +105,11 @@ pub(super) fn of_serial(serial: f64) -> Result<Read<Moment>, Fact> {
     Ok(Read::plain(Moment { date: Date::Day(day), time: clock::of_fraction(serial) }))
 }
 
-/// A number in a date column: a serial between 1927 and 2199, or the digits of a date.
+/// The days that a plain number may stand for: from 1927 to 2199.
+pub const PLAUSIBLE: std::ops::Range<f64> = 10_000.0..109_575.0;
+
+/// A number in a date column: a serial of a plausible day, or the digits of a date.
 fn of_number(number: f64) -> Result<Read<Moment>, Fact> {
-    const PLAUSIBLE: std::ops::Range<f64> = 10_000.0..109_575.0;
     if PLAUSIBLE.contains(&number) || (0.0..2.0).contains(&number) {
         return of_serial(number);
     }

@@ -1,5 +1,6 @@
 //! The cells of the row that is being read: only those that are filled, in one piece of memory that all rows share.
 
+use super::content::since_1904;
 use super::shared::Shared;
 use crate::read::cell::Raw;
 
@@ -54,6 +55,18 @@ impl Filled {
             self.cells.dedup_by_key(|(column, _)| *column);
             self.cells.reverse();
             self.in_order = true;
+        }
+    }
+
+    /// Takes plain numbers of these columns for days since 1904, where they may be days.
+    pub(super) fn count_days(&mut self, columns: &[usize]) {
+        let cells = self.cells.iter_mut().filter(|(column, _)| columns.contains(&usize::from(*column)));
+        for (_, what) in cells {
+            if let What::Number(number) = *what
+                && let Some(days) = since_1904(number)
+            {
+                *what = What::Serial(days);
+            }
         }
     }
 
@@ -115,10 +128,11 @@ impl<'a> WorkbookCells<'a> {
         self.filled.cells.iter().map(move |(column, what)| (usize::from(*column), self.raw(*what)))
     }
 
-    /// The columns of formulas that were saved without their result.
-    pub(in crate::read) fn without_result(self) -> impl Iterator<Item = usize> + 'a {
+    /// The error values, and the formulas that were saved without their result, each with its column.
+    pub(in crate::read) fn faults(self) -> impl Iterator<Item = (usize, Raw<'a>)> + 'a {
         let cells = self.filled.cells.iter();
-        cells.filter(|(_, what)| matches!(what, What::NoResult)).map(|(column, _)| usize::from(*column))
+        let faults = cells.filter(|(_, what)| matches!(what, What::NoResult | What::Error(..)));
+        faults.map(move |(column, what)| (usize::from(*column), self.raw(*what)))
     }
 
     /// Whether the cell in a column is left blank below a merged cell, in a column where those say what goes together.

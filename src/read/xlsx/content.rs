@@ -9,6 +9,7 @@ use super::shared::Shared;
 use super::styles::Styles;
 use super::xml::push_utf8;
 use crate::book::Fact;
+use crate::read::values::date::PLAUSIBLE;
 
 /// What the cells of a workbook refer to.
 #[derive(Debug, Default)]
@@ -48,6 +49,12 @@ impl Kind {
 
 /// Days from 1899-12-30 to 1904-01-01.
 const DAYS_TO_1904: f64 = 1_462.0;
+
+/// Days since 1899-12-30 of a plain number that counts them from 1904; none for what is hardly a day (see
+/// [`crate::read::values::date`]) but the digits of one, 20240305, or a year.
+pub(super) fn since_1904(number: f64) -> Option<f64> {
+    Some(number + DAYS_TO_1904).filter(|days| PLAUSIBLE.contains(days))
+}
 
 /// Spreadsheets count a 29 February 1900, so that before 1 March their days are one behind.
 const MARCH_1900: f64 = 60.0;

@@ -106,7 +106,16 @@ impl Book {
     pub fn sheet(&self, name: &str, visible_only: bool) -> BookSheet<'_> {
         let sheet = self.sheets.iter().find(|sheet| sheet.name == name);
         let part = sheet.map_or(SheetPart::Missing, |sheet| sheet.part);
-        BookSheet { book: self, part, visible_only, fill: Vec::new(), fill_from: 0, remarks: Vec::new() }
+        BookSheet {
+            book: self,
+            part,
+            visible_only,
+            fill: Vec::new(),
+            fill_from: 0,
+            days: Vec::new(),
+            days_from: 0,
+            remarks: Vec::new(),
+        }
     }
 }
 
@@ -118,6 +127,9 @@ pub struct BookSheet<'a> {
     /// Columns whose merged cells are filled down, and from which row on.
     fill: Vec<usize>,
     fill_from: u32,
+    /// Columns where a plain number is a day since 1904, and from which row on.
+    days: Vec<usize>,
+    days_from: u32,
     remarks: Vec<Remark>,
 }
 
@@ -151,7 +163,8 @@ impl Walk for BookSheet<'_> {
         let mut merged = Merged::new(&self.fill, self.fill_from, look_up);
         let walked = std::thread::scope(|scope| {
             let xml = Xml::new(xml::decoded(ahead::ahead(scope, input)).map_err(|fact| (0, fact))?);
-            let mut reading = Reading::new(xml, &book.context, &mut merged, self.visible_only);
+            let days = (self.days.as_slice(), self.days_from);
+            let mut reading = Reading::new(xml, &book.context, &mut merged, days, self.visible_only);
             match reading.rows(visit) {
                 Err(Stop::Fault(fact)) => Err((reading.met.row, fact)),
                 Err(Stop::Enough) | Ok(()) => Ok(reading.met),
@@ -165,6 +178,11 @@ impl Walk for BookSheet<'_> {
     fn fill_down(&mut self, columns: &[usize], below: u32) {
         self.fill = columns.to_vec();
         self.fill_from = below.saturating_add(1);
+    }
+
+    fn count_days(&mut self, columns: &[usize], below: u32) {
+        self.days = if self.book.dates_1904() { columns.to_vec() } else { Vec::new() };
+        self.days_from = below.saturating_add(1);
     }
 
     fn remarks(&mut self) -> Vec<Remark> {

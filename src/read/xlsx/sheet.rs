@@ -51,6 +51,8 @@ pub(super) struct Reading<'a, 'm, R> {
     pub(super) xml: Xml<R>,
     pub(super) context: &'a Context,
     pub(super) merged: &'a mut Merged<'m>,
+    /// Columns where a plain number is a day since 1904, and from which row on.
+    days: (&'a [usize], u32),
     /// Whether hidden rows are left out.
     pub(super) visible_only: bool,
     pub(super) met: Met,
@@ -71,11 +73,18 @@ pub(super) struct Reading<'a, 'm, R> {
 }
 
 impl<'a, 'm, R: Read> Reading<'a, 'm, R> {
-    pub(super) fn new(xml: Xml<R>, context: &'a Context, merged: &'a mut Merged<'m>, visible_only: bool) -> Self {
+    pub(super) fn new(
+        xml: Xml<R>,
+        context: &'a Context,
+        merged: &'a mut Merged<'m>,
+        days: (&'a [usize], u32),
+        visible_only: bool,
+    ) -> Self {
         Self {
             xml,
             context,
             merged,
+            days,
             visible_only,
             met: Met::default(),
             row: Filled::default(),
@@ -207,6 +216,9 @@ impl<'a, 'm, R: Read> Reading<'a, 'm, R> {
         let filled = self.row.len() > 0;
         self.met.blank_at_end = if filled { 0 } else { self.met.blank_at_end + 1 };
         self.met.hidden += u64::from(self.hidden && filled);
+        if number >= self.days.1 {
+            self.row.count_days(self.days.0);
+        }
         let shared = &self.context.shared;
         while self.visited + 1 < number {
             self.visited += 1;

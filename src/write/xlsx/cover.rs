@@ -13,17 +13,18 @@ use crate::write::layout::label;
 /// The columns that titles and sentences run over, at least.
 const FEWEST: usize = 6;
 
-/// Writes the cover.
+/// Writes the cover, with these tables on it.
 pub(super) fn write(
     sheet: &mut Worksheet,
     document: &Document,
+    tables: [&Table; 2],
     leaves: &[Leaf],
     pen: &mut Pen,
 ) -> Result<(), XlsxError> {
     let title = document.report.title.get(document.lang);
     page(sheet, document, title, &pen.spelling);
     sheet.set_screen_gridlines(false);
-    let widths = widths(document, leaves, pen);
+    let widths = widths(document, tables, leaves, pen);
     for (column, width) in widths.iter().enumerate() {
         sheet.set_column_width(narrow(column), digits(*width))?;
     }
@@ -31,14 +32,13 @@ pub(super) fn write(
     cover.heading(document)?;
     cover.contents(leaves)?;
     cover.sentences(("说明", "Notes"), &document.report.notes)?;
-    cover.table(&document.sources)?;
-    cover.table(&document.balance)?;
+    tables.into_iter().try_for_each(|table| cover.table(table))?;
     cover.sentences(("各项数字的含义", "What each figure means"), &document.definitions)?;
     cover.rules(&document.rules)
 }
 
 /// How wide the columns must be for the tables on the cover.
-fn widths(document: &Document, leaves: &[Leaf], pen: &Pen) -> Vec<usize> {
+fn widths(document: &Document, tables: [&Table; 2], leaves: &[Leaf], pen: &Pen) -> Vec<usize> {
     let mut widths = vec![10; FEWEST];
     let mut hold = |column: usize, text: &str| {
         if column >= widths.len() {
@@ -46,7 +46,7 @@ fn widths(document: &Document, leaves: &[Leaf], pen: &Pen) -> Vec<usize> {
         }
         widths[column] = widths[column].max(text.width()).min(WIDEST);
     };
-    for table in [&document.sources, &document.balance] {
+    for table in tables {
         for (column, head) in table.heads().enumerate() {
             hold(column, label(head, pen.spelling.lang));
             (0..table.len()).for_each(|row| hold(column, &pen.spelling.shown(&table.cell(row, column))));

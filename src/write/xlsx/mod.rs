@@ -53,10 +53,15 @@ pub(super) fn write<'a>(
     workbook.set_default_format(&pen.look.plain(), 22, 64)?;
     let mut names = Names::default();
     let cover = names.unused(spelling.pick("封面", "Cover"));
-    let tables = tables.iter().copied().chain([&document.problems]);
+    // What a report itself is about, as that of `check`, stands where every report has it.
+    let of_all = [&document.sources, &document.balance, &document.problems];
+    let own = |of: &'_ Table<'a>| tables.iter().copied().find(|table| table.key == of.key);
+    let [sources, balance, problems] = of_all.map(|table| own(table).unwrap_or(table));
+    let others = tables.iter().copied().filter(|table| of_all.iter().all(|of| of.key != table.key));
+    let tables = others.chain([problems]);
     let leaves: Vec<Leaf> = tables.flat_map(|table| leaves(table, &spelling, ROWS, &mut names)).collect();
 
-    cover::write(workbook.add_worksheet().set_name(cover)?, document, &leaves, &mut pen)?;
+    cover::write(workbook.add_worksheet().set_name(cover)?, document, [sources, balance], &leaves, &mut pen)?;
     let mut lists = Lists::new(names.unused(spelling.pick("选项", "Choices")));
     for leaf in &leaves {
         let worksheet = add_worksheet(&mut workbook, leaf.rows)?.set_name(&leaf.name)?;

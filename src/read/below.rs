@@ -1,0 +1,57 @@
+//! A table that stands below another: the rows of its sheet from its header on.
+
+use std::ops::ControlFlow;
+
+use super::row::{Ahead, Remark, Row, Walk};
+use crate::book::Fact;
+
+/// A sheet from one row on. The rows keep their numbers, so that addresses stay those of the file.
+pub(super) struct Below<'a> {
+    walk: &'a mut dyn Walk,
+    from: u32,
+}
+
+impl<'a> Below<'a> {
+    /// The rows from `from` on, of whose columns nothing is known yet.
+    pub(super) fn new(walk: &'a mut dyn Walk, from: u32) -> Self {
+        walk.fill_down(&[], 0);
+        walk.count_days(&[], 0);
+        Self { walk, from }
+    }
+}
+
+impl Walk for Below<'_> {
+    fn walk(&mut self, visit: &mut dyn FnMut(Row<'_>) -> ControlFlow<()>) -> Result<(), (u32, Fact)> {
+        let from = self.from;
+        self.walk.walk(&mut |row| if row.number < from { ControlFlow::Continue(()) } else { visit(row) })
+    }
+
+    fn walk_ahead(
+        &mut self,
+        ahead: &mut Ahead<'_>,
+        visit: &mut dyn FnMut(Row<'_>, u32) -> ControlFlow<()>,
+    ) -> Result<(), (u32, Fact)> {
+        let from = self.from;
+        let mut own = |rows: &[Row<'_>], marks: &mut Vec<u32>| {
+            let above = rows.partition_point(|row| row.number < from);
+            marks.resize(above, 0);
+            ahead(&rows[above..], marks);
+        };
+        let mut visit = |row: Row<'_>, mark: u32| {
+            if row.number < from { ControlFlow::Continue(()) } else { visit(row, mark) }
+        };
+        self.walk.walk_ahead(&mut own, &mut visit)
+    }
+
+    fn fill_down(&mut self, columns: &[usize], below: u32) {
+        self.walk.fill_down(columns, below);
+    }
+
+    fn count_days(&mut self, columns: &[usize], below: u32) {
+        self.walk.count_days(columns, below);
+    }
+
+    fn remarks(&mut self) -> Vec<Remark> {
+        self.walk.remarks()
+    }
+}
