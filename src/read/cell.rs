@@ -39,7 +39,9 @@ impl<'a> Raw<'a> {
         match self {
             Self::Blank => true,
             // Nearly every text tells by its first byte.
-            Self::Text(text) => !text.as_bytes().first().is_some_and(u8::is_ascii_graphic) && text.chars().all(is_space),
+            Self::Text(text) => {
+                !text.as_bytes().first().is_some_and(u8::is_ascii_graphic) && text.chars().all(is_space)
+            }
             _ => false,
         }
     }

@@ -26,12 +26,14 @@ pub(super) fn finish(mut gathered: Gathered, whole: Option<(&Purchases, NaiveDat
     returns::take_off(&mut gathered);
     (book.shops, book.staff, book.items) = sorted_names(&mut gathered);
     merge_profiles(&mut book, &mut gathered, &of);
+    book.contacts = contacts(&mut gathered, &of);
+    identity::say_uneven_cards(&gathered.parties.list, &gathered.sheets, &mut gathered.problems);
+    // From here on the members say all; the lines need the room to be put together.
+    drop((std::mem::take(&mut gathered.parties), of));
     gathered.lines.gather_members(book.members.len());
     if whole.is_some() {
         say_differing_totals(&book, &mut gathered);
     }
-    book.contacts = contacts(&mut gathered, &of);
-    identity::say_uneven_cards(&gathered.parties.list, &gathered.sheets, &mut gathered.problems);
     let Gathered { sheets, lines, receipts, mut problems, refunded, .. } = gathered;
     book.chinese = mostly_chinese(&sheets);
     (book.sheets, book.lines, book.receipts) = (sheets, lines, receipts);

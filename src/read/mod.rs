@@ -14,6 +14,7 @@ mod duplicates;
 mod finish;
 mod garbled;
 mod gathered;
+mod glance;
 pub mod header;
 mod identity;
 pub mod input;

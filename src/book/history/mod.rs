@@ -127,8 +127,7 @@ impl<'a> Histories<'a> {
 
     /// The lines of `member` up to `as_of`, refunds included, in the order in which they were read.
     pub fn lines(&self, member: MemberId, as_of: NaiveDate) -> impl Iterator<Item = Line> {
-        let lines = self.book.lines.of(member).map(|index| self.book.lines.get(index));
-        lines.filter(move |line| line.day <= as_of)
+        self.book.lines.lines_of(member).filter(move |line| line.day <= as_of)
     }
 
     /// Folds every member with the purchases as of `as_of`, a stretch of members on each core. Gives what each stretch

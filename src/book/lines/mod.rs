@@ -76,7 +76,7 @@ const fn unzigzag(number: u32) -> i32 {
 /// All lines: those of one member stand together once the book is made.
 #[derive(Debug, Clone, Default)]
 pub struct Lines {
-    // MemberId, or u32::MAX without one.
+    // MemberId, or u32::MAX without one; none once the lines of each member stand together.
     member: Vec<u32>,
     day: Vec<NaiveDate>,
     amount: Amounts,
@@ -122,8 +122,13 @@ impl Lines {
 
     /// The line at `index`.
     pub fn get(&self, index: usize) -> Line {
+        Line { member: self.member(index), ..self.but_member(index) }
+    }
+
+    /// The line at `index`, as one without a member.
+    fn but_member(&self, index: usize) -> Line {
         Line {
-            member: self.member(index),
+            member: None,
             day: self.day[index],
             amount: self.amount(index),
             shop: NameId::unpacked(self.shop.get(index)),
@@ -135,14 +140,36 @@ impl Lines {
         }
     }
 
-    /// Every line, in the order in which they were read.
+    /// Every line, in the order in which they stand.
     pub fn iter(&self) -> impl Iterator<Item = Line> {
-        (0..self.len()).map(|index| self.get(index))
+        let mut owner = 0;
+        (0..self.len()).map(move |index| {
+            let Some(known) = self.member.get(index) else {
+                while self.starts.get(owner + 1).is_some_and(|&next| next as usize <= index) {
+                    owner += 1;
+                }
+                return Line { member: self.owner(owner), ..self.but_member(index) };
+            };
+            Line { member: MemberId::from_raw(*known), ..self.but_member(index) }
+        })
+    }
+
+    /// The member whose lines are the `owner`-th to stand together; those without one are the last.
+    fn owner(&self, owner: usize) -> Option<MemberId> {
+        (owner + 2 < self.starts.len()).then(|| MemberId::new(owner))
     }
 
     /// The member of the line at `index`.
     pub fn member(&self, index: usize) -> Option<MemberId> {
-        MemberId::from_raw(self.member[index])
+        match self.member.get(index) {
+            Some(raw) => MemberId::from_raw(*raw),
+            None => self.owner(self.starts.partition_point(|&start| start as usize <= index).checked_sub(1)?),
+        }
+    }
+
+    /// The lines of a member, once those of each stand together; none before.
+    pub fn lines_of(&self, member: MemberId) -> impl Iterator<Item = Line> {
+        self.of(member).map(move |index| Line { member: Some(member), ..self.but_member(index) })
     }
 
     /// The day of the line at `index`.
@@ -196,7 +223,7 @@ impl Lines {
         self.starts = starts(&self.member, members);
         let mut next = self.starts.clone();
         let mut order = vec![0_u32; self.len()];
-        for (index, &member) in self.member.iter().enumerate() {
+        for (index, member) in std::mem::take(&mut self.member).into_iter().enumerate() {
             let slot = &mut next[(member as usize).min(members)];
             order[*slot as usize] = u32::try_from(index).unwrap_or(u32::MAX);
             *slot += 1;
@@ -204,7 +231,6 @@ impl Lines {
         let order = &order;
         std::thread::scope(|scope| {
             scope.spawn(|| {
-                arrange(&mut self.member, order);
                 self.amount.arrange(order);
                 self.shop.arrange(order);
                 self.receipt.arrange(order);
@@ -275,5 +301,22 @@ mod tests {
         assert_eq!(lines.iter().collect::<Vec<_>>(), all);
         lines.retain(&[true, false, true]);
         assert_eq!(lines.iter().collect::<Vec<_>>(), [all[0], all[2]]);
+    }
+
+    #[test]
+    fn the_lines_of_each_member_stand_together() {
+        let of = [Some(3), None, Some(1), Some(3), None, Some(0)];
+        let mut lines = Lines::default();
+        for (amount, member) in (0..).zip(of) {
+            lines.push(&line(member, amount, NameId::NONE));
+        }
+        lines.gather_members(5);
+        let stands: Vec<_> = lines.iter().map(|line| (line.member.map(MemberId::index), line.amount.0)).collect();
+        assert_eq!(stands, [(Some(0), 5), (Some(1), 2), (Some(3), 0), (Some(3), 3), (None, 1), (None, 4)]);
+        for (index, line) in lines.iter().enumerate() {
+            assert_eq!((lines.get(index), lines.member(index)), (line, line.member));
+        }
+        let of = |member| lines.lines_of(MemberId::new(member)).map(|line| line.amount.0).collect::<Vec<_>>();
+        assert_eq!([of(0), of(2), of(3), of(4)], [vec![5], vec![], vec![0, 3], vec![]]);
     }
 }

@@ -1,11 +1,10 @@
 //! Columns as narrow as what stands in them.
 
-/// Whole numbers in the fewest bytes that hold all of them: none while all are zero, then one, two or four each.
-#[derive(Debug, Clone, Default)]
+/// Whole numbers in the fewest bytes that hold all of them: none while all are the same, then one, two or four each.
+#[derive(Debug, Clone)]
 pub(super) enum Packed {
-    /// Only zeros.
-    #[default]
-    Zeros,
+    /// All the same.
+    All(u32),
     /// Up to 255.
     Bytes(Vec<u8>),
     /// Up to 65,535.
@@ -14,12 +13,18 @@ pub(super) enum Packed {
     Words(Vec<u32>),
 }
 
+impl Default for Packed {
+    fn default() -> Self {
+        Self::All(0)
+    }
+}
+
 impl Packed {
     /// Puts `value` at the end, behind `index` others.
     #[inline]
     pub(super) fn push(&mut self, index: usize, value: u32) {
         match (&mut *self, u8::try_from(value), u16::try_from(value)) {
-            (Self::Zeros, Ok(0), _) => {}
+            (Self::All(all), ..) if *all == value => {}
             (Self::Bytes(values), Ok(narrow), _) => values.push(narrow),
             (Self::Pairs(values), _, Ok(narrow)) => values.push(narrow),
             (Self::Words(values), ..) => values.push(value),
@@ -31,9 +36,8 @@ impl Packed {
     #[cold]
     fn widen(&mut self, length: usize, value: u32) {
         *self = match std::mem::take(self) {
-            Self::Zeros if value <= u8::MAX.into() => Self::Bytes(vec![0; length]),
-            Self::Zeros if value <= u16::MAX.into() => Self::Pairs(vec![0; length]),
-            Self::Zeros => Self::Words(vec![0; length]),
+            Self::All(_) if length == 0 => Self::All(value),
+            Self::All(all) => Self::of(length, all, all.max(value)),
             Self::Bytes(values) if value <= u16::MAX.into() => Self::Pairs(values.into_iter().map(u16::from).collect()),
             Self::Bytes(values) => Self::Words(values.into_iter().map(u32::from).collect()),
             Self::Pairs(values) => Self::Words(values.into_iter().map(u32::from).collect()),
@@ -42,11 +46,20 @@ impl Packed {
         self.push(length, value);
     }
 
+    /// So many of one number, in a column that holds up to `most`.
+    fn of(length: usize, all: u32, most: u32) -> Self {
+        match (u8::try_from(most), u16::try_from(most), u8::try_from(all), u16::try_from(all)) {
+            (Ok(_), _, Ok(all), _) => Self::Bytes(vec![all; length]),
+            (_, Ok(_), _, Ok(all)) => Self::Pairs(vec![all; length]),
+            _ => Self::Words(vec![all; length]),
+        }
+    }
+
     /// The number at `index`.
     #[inline]
     pub(super) fn get(&self, index: usize) -> u32 {
         match self {
-            Self::Zeros => 0,
+            Self::All(all) => *all,
             Self::Bytes(values) => values[index].into(),
             Self::Pairs(values) => values[index].into(),
             Self::Words(values) => values[index],
@@ -58,6 +71,7 @@ impl Packed {
     pub(super) fn rename(&mut self, length: usize, to: &[u32]) {
         let renamed = |number: u32| number.checked_sub(1).map_or(0, |index| to[index as usize]);
         match self {
+            Self::All(all) => *all = renamed(*all),
             Self::Bytes(values) if to.len() <= u8::MAX.into() => {
                 values.iter_mut().for_each(|value| *value = renamed((*value).into()).try_into().unwrap_or(u8::MAX));
             }
@@ -65,7 +79,7 @@ impl Packed {
                 values.iter_mut().for_each(|value| *value = renamed((*value).into()).try_into().unwrap_or(u16::MAX));
             }
             Self::Words(values) => values.iter_mut().for_each(|value| *value = renamed(*value)),
-            _ => {
+            Self::Bytes(_) | Self::Pairs(_) => {
                 let mut wide = Self::default();
                 for index in 0..length {
                     wide.push(index, renamed(self.get(index)));
@@ -78,7 +92,7 @@ impl Packed {
     /// Keeps the numbers for which `keep` says so.
     pub(super) fn retain(&mut self, keep: &[bool]) {
         match self {
-            Self::Zeros => {}
+            Self::All(_) => {}
             Self::Bytes(values) => retain(values, keep),
             Self::Pairs(values) => retain(values, keep),
             Self::Words(values) => retain(values, keep),
@@ -88,7 +102,7 @@ impl Packed {
     /// Puts the numbers into another order, given by where each comes from.
     pub(super) fn arrange(&mut self, order: &[u32]) {
         match self {
-            Self::Zeros => {}
+            Self::All(_) => {}
             Self::Bytes(values) => arrange(values, order),
             Self::Pairs(values) => arrange(values, order),
             Self::Words(values) => arrange(values, order),
@@ -186,6 +200,19 @@ mod tests {
     }
 
     #[test]
+    fn a_column_of_one_number_takes_no_room() {
+        for (all, other) in [(7, 7), (7, 0), (7, 300), (300, 7), (70_000, 1), (1, 70_000)] {
+            let mut packed = Packed::default();
+            for index in 0..3 {
+                packed.push(index, all);
+            }
+            assert!(matches!(packed, Packed::All(number) if number == all), "{all}");
+            packed.push(3, other);
+            assert_eq!([0, 1, 2, 3].map(|at| packed.get(at)), [all, all, all, other]);
+        }
+    }
+
+    #[test]
     fn renamed_numbers_stay_in_a_column_of_their_width_unless_they_need_more() {
         let column = |numbers: &[u32]| {
             let mut packed = Packed::default();
@@ -195,7 +222,7 @@ mod tests {
             packed
         };
         let names: Vec<u32> = (1..=300).rev().collect();
-        for numbers in [&[0, 2, 1][..], &[0, 290, 2], &[0, 0, 0]] {
+        for numbers in [&[0, 2, 1][..], &[0, 290, 2], &[0, 0, 0], &[290, 290, 290]] {
             let expected: Vec<u32> = numbers.iter().map(|&number| if number == 0 { 0 } else { 301 - number }).collect();
             let mut packed = column(numbers);
             packed.rename(3, &names);

@@ -9,7 +9,7 @@ mod written;
 use std::borrow::Cow;
 
 use super::cell::Raw;
-use super::row::Row;
+use super::row::{Glance, Row};
 use super::values::person::Person;
 use super::values::phone::Phone;
 use super::values::{Read, card, person, phone};
@@ -33,15 +33,8 @@ impl Who {
     /// A row of another table, which this one does not look at.
     pub(super) const ELSEWHERE: Self = Self(u32::MAX - 2);
 
-    /// As a mark that travels with a row.
-    pub(super) const fn mark(self) -> u32 {
-        self.0
-    }
-
-    /// From a mark that travelled with a row.
-    pub(super) const fn of_mark(mark: u32) -> Self {
-        Self(mark)
-    }
+    /// A row that nobody was looked for yet.
+    pub(super) const UNSEEN: Self = Self(u32::MAX - 3);
 
     fn party(index: usize) -> Self {
         Self(u32::try_from(index).unwrap_or(u32::MAX))
@@ -49,7 +42,7 @@ impl Who {
 
     /// Position of the party.
     pub(super) const fn index(self) -> Option<usize> {
-        if self.0 >= Self::ELSEWHERE.0 { None } else { Some(self.0 as usize) }
+        if self.0 >= Self::UNSEEN.0 { None } else { Some(self.0 as usize) }
     }
 }
 
@@ -113,28 +106,29 @@ impl Parties {
         self.written = Written::default();
     }
 
-    /// Whom each of some rows means, in their order, by what `said` finds in it; nothing for a row that is no data.
+    /// Notes whom each of some rows means that were not seen before, in their order, by what `said` finds in it.
     pub(super) fn whom<'a>(
         &mut self,
         sheet: (Kind, IdentityColumns),
         rows: &[Row<'a>],
-        said: impl Fn(&Row<'a>) -> Option<Said<'a>>,
-        mut mean: impl FnMut(Who),
+        glances: &mut [Glance],
+        said: impl Fn(&Row<'a>) -> Said<'a>,
     ) {
         // Many looked up in one go do not wait for memory one after the other.
         const AT_ONCE: usize = 64;
-        for rows in rows.chunks(AT_ONCE) {
-            let mut keys = [None; AT_ONCE];
-            let mut known = [None; AT_ONCE];
-            for (key, row) in keys.iter_mut().zip(rows) {
-                *key = said(row).and_then(|(cells, _)| cells.short(sheet.0));
+        let mut keys = Vec::with_capacity(rows.len().min(AT_ONCE));
+        for (rows, glances) in rows.chunks(AT_ONCE).zip(glances.chunks_mut(AT_ONCE)) {
+            let key = |(row, glance): (&Row<'a>, &Glance)| {
+                if glance.who == Who::UNSEEN { said(row).0.short(sheet.0) } else { None }
+            };
+            keys.clear();
+            keys.extend(rows.iter().zip(&*glances).map(key));
+            for (glance, key) in glances.iter_mut().zip(&keys) {
+                glance.who = key.as_ref().and_then(|key| self.written.find(key)).unwrap_or(glance.who);
             }
-            for (who, key) in known.iter_mut().zip(&keys) {
-                *who = key.as_ref().and_then(|key| self.written.find(key));
-            }
-            for (row, who) in rows.iter().zip(known) {
-                let look_up = || said(row).map_or(Who::NO_DATA, |(cells, place)| self.who(cells, sheet, place));
-                mean(who.unwrap_or_else(look_up));
+            for (row, glance) in rows.iter().zip(glances).filter(|(_, glance)| glance.who == Who::UNSEEN) {
+                let (cells, place) = said(row);
+                glance.who = self.who(cells, sheet, place);
             }
         }
     }

@@ -5,8 +5,7 @@ use chrono::NaiveDate;
 use super::super::cell::Raw;
 use super::super::gathered::{ContactRow, Gathered};
 use super::super::header::Layout;
-use super::super::identity::Who;
-use super::super::row::Row;
+use super::super::row::{Glance, Row};
 use super::super::values::date::{Date, Orders, date};
 use super::super::values::{contact, text};
 use super::purchases::after;
@@ -63,10 +62,10 @@ impl<'a> Callbacks<'a> {
 }
 
 impl ReadRow for Callbacks<'_> {
-    fn take(&mut self, row: &Row<'_>, who: Who, to: &mut Gathered) -> Fate {
+    fn take(&mut self, row: &Row<'_>, glance: Glance, to: &mut Gathered) -> Fate {
         let place = Place::row(self.sheet, row.number);
         let aside = (Bucket::SetAside, Money::ZERO);
-        let Some(party) = who.index() else {
+        let Some(party) = glance.who.index() else {
             to.problem(place, Fact::NoIdentity, &self.identity.written(row));
             return aside;
         };

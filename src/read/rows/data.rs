@@ -17,17 +17,17 @@ impl<'a> Data<'a> {
         Self { layout, digit_is_data: !layout.header_begins_with_digit() }
     }
 
+    /// Whether a row is data by its first byte.
+    pub(super) fn holds_plainly(&self, row: &Row<'_>) -> bool {
+        self.digit_is_data
+            && row.number > self.layout.header_last
+            && matches!(row.get(0), Raw::Text(text) if text.as_bytes()[0].is_ascii_digit())
+    }
+
+    /// Whether any other row is data.
     pub(super) fn holds(&self, row: &Row<'_>) -> bool {
-        if row.number <= self.layout.header_last {
-            return false;
-        }
-        if self.digit_is_data
-            && let Raw::Text(text) = row.get(0)
-            && text.as_bytes()[0].is_ascii_digit()
-        {
-            return true;
-        }
-        !row.is_blank()
+        row.number > self.layout.header_last
+            && !row.is_blank()
             && !self.layout.is_header_again(row)
             && totals::word(row, self.layout).is_none()
             && !footer::is_note(row, self.layout)

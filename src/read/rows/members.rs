@@ -7,9 +7,8 @@ use super::super::cell::Raw;
 use super::super::dictionary::recorded_tier_of_sheet_name;
 use super::super::gathered::{Gathered, ProfileRow};
 use super::super::header::Layout;
-use super::super::identity::Who;
 use super::super::records::Keep;
-use super::super::row::Row;
+use super::super::row::{Glance, Row};
 use super::super::values::birthday::{Reading, YearlyDate, birthday};
 use super::super::values::date::{Date, Orders, date};
 use super::super::values::mark::{self, Asks};
@@ -69,8 +68,8 @@ impl<'a> Members<'a> {
 }
 
 impl ReadRow for Members<'_> {
-    fn take(&mut self, row: &Row<'_>, who: Who, to: &mut Gathered) -> Fate {
-        let Some(party) = who.index() else { return self.without_identity(row, to) };
+    fn take(&mut self, row: &Row<'_>, glance: Glance, to: &mut Gathered) -> Fate {
+        let Some(party) = glance.who.index() else { return self.without_identity(row, to) };
         to.meet(party);
         self.above = Some(party);
         self.say_same_id(row, party, to);

@@ -10,6 +10,7 @@ mod inline;
 mod members;
 mod merged;
 mod outliers;
+mod plain;
 mod purchases;
 mod sale;
 mod title;
@@ -24,7 +25,7 @@ use super::gathered::Gathered;
 use super::header::{Border, Layout};
 use super::identity::Who;
 use super::records::Keep;
-use super::row::{Cells, Fields, Row, Walk};
+use super::row::{Ahead, Cells, Glance, Row, Walk};
 use super::stored;
 use crate::book::{Bucket, Details, Fact, Kind, Money, Place};
 
@@ -32,6 +33,7 @@ use data::{Data, is_selected};
 pub(super) use days::count_days;
 use identity::Identity;
 pub(super) use merged::fill_down;
+use plain::Plain;
 
 /// What became of a row: its bucket and the money that stands in it.
 type Fate = (Bucket, Money);
@@ -39,7 +41,7 @@ type Fate = (Bucket, Money);
 /// Reads the rows of one kind of sheet.
 trait ReadRow {
     /// Takes a row that is neither blank nor a header nor a total.
-    fn take(&mut self, row: &Row<'_>, who: Who, to: &mut Gathered) -> Fate;
+    fn take(&mut self, row: &Row<'_>, glance: Glance, to: &mut Gathered) -> Fate;
 
     /// The amount that a totals row adds up, if this kind of sheet has one.
     fn amount(&self, row: &Row<'_>) -> Option<Money>;
@@ -110,20 +112,24 @@ pub(super) fn gather(walk: &mut dyn Walk, task: &Task<'_>, to: &mut Gathered) ->
     let select: Vec<_> = select.iter().map(|(field, value)| (layout.column(field), value.as_str())).collect();
     let identity = Identity::new(layout);
     let mut parties = std::mem::take(&mut to.parties);
-    let data = Data::new(layout);
-    let wanted = |row: &Row<'_>| data.holds(row) && is_selected(row, &select);
+    let (data, plain) = (Data::new(layout), Plain::new(task));
+    let alone = |row: &Row<'_>| {
+        let plainly = data.holds_plainly(row);
+        if !plainly && crosses(border, row) {
+            Glance::of(Who::ELSEWHERE)
+        } else if (plainly || data.holds(row)) && is_selected(row, &select) {
+            Glance { who: Who::UNSEEN, sale: plain.as_ref().and_then(|plain| plain.sale(row)) }
+        } else {
+            Glance::NONE
+        }
+    };
     let mut ended = false;
-    let mut ahead = |rows: &[Row<'_>], marks: &mut Vec<u32>| {
-        let before = marks.len();
-        let other = if ended { Some(0) } else { rows.iter().position(|row| crosses(border, row)) };
-        ended = other.is_some();
-        parties.whom(
-            (identity.kind, identity.columns()),
-            &rows[..other.unwrap_or(rows.len())],
-            |row| wanted(row).then(|| identity.said(row, sheet)),
-            |who| marks.push(who.mark()),
-        );
-        marks.resize(before + rows.len(), Who::ELSEWHERE.mark());
+    let mut in_turn = |rows: &[Row<'_>], glances: &mut [Glance]| {
+        let border = if ended { Some(0) } else { glances.iter().position(|glance| glance.who == Who::ELSEWHERE) };
+        ended = border.is_some();
+        let (own, others) = glances.split_at_mut(border.unwrap_or(rows.len()));
+        parties.whom((identity.kind, identity.columns()), rows, own, |row| identity.said(row, sheet));
+        others.fill(Glance::of(Who::ELSEWHERE));
     };
     let (above, page) = (Money::ZERO, Money::ZERO);
     let sources = stored::source_columns(layout).filter(|_| stored);
@@ -143,13 +149,12 @@ pub(super) fn gather(walk: &mut dyn Walk, task: &Task<'_>, to: &mut Gathered) ->
         pending_blank: 0,
     };
     let mut end = End::Sheet;
-    let walked = walk.walk_ahead(&mut ahead, &mut |row, mark| {
-        let who = Who::of_mark(mark);
-        if who == Who::ELSEWHERE {
+    let walked = walk.walk_ahead(Ahead { alone: &alone, in_turn: &mut in_turn }, &mut |row, glance| {
+        if glance.who == Who::ELSEWHERE {
             end = End::Table(row.number);
             return ControlFlow::Break(());
         }
-        pass.row(&row, who, reader.as_mut(), to);
+        pass.row(&row, glance, reader.as_mut(), to);
         ControlFlow::Continue(())
     });
     to.take_back(parties);
@@ -231,9 +236,10 @@ struct Pass<'a> {
 }
 
 impl Pass<'_> {
-    fn row(&mut self, row: &Row<'_>, who: Who, reader: &mut dyn ReadRow, to: &mut Gathered) {
+    fn row(&mut self, row: &Row<'_>, glance: Glance, reader: &mut dyn ReadRow, to: &mut Gathered) {
+        let is_data = glance.who != Who::NO_DATA;
         let (bucket, money) =
-            if who == Who::NO_DATA { self.passed_over(row, reader, to) } else { self.data(row, who, reader, to) };
+            if is_data { self.data(row, glance, reader, to) } else { self.passed_over(row, reader, to) };
         let balance = &mut to.sheets[usize::from(self.sheet)].balance;
         balance.read.rows += 1;
         balance.read.money += money;
@@ -241,19 +247,21 @@ impl Pass<'_> {
     }
 
     /// A row of data.
-    fn data(&mut self, row: &Row<'_>, who: Who, reader: &mut dyn ReadRow, to: &mut Gathered) -> Fate {
+    fn data(&mut self, row: &Row<'_>, glance: Glance, reader: &mut dyn ReadRow, to: &mut Gathered) -> Fate {
         self.blank += std::mem::take(&mut self.pending_blank);
         self.any = true;
-        if self.says_left_open(row, to) {
-            return (Bucket::SetAside, reader.money(row));
+        if glance.sale.is_none() {
+            if self.says_left_open(row, to) {
+                return (Bucket::SetAside, reader.money(row));
+            }
+            self.say_more_cells(row, to);
+            self.say_faults(row, to);
+            if let Some([file, cell]) = self.sources.map(|columns| columns.map(|column| row.get(column).text())) {
+                let cell = if self.with_cells { &cell } else { "" };
+                to.sources.state(Place::row(self.sheet, row.number), &file, cell);
+            }
         }
-        self.say_more_cells(row, to);
-        self.say_faults(row, to);
-        if let Some([file, cell]) = self.sources.map(|columns| columns.map(|column| row.get(column).text())) {
-            let cell = if self.with_cells { &cell } else { "" };
-            to.sources.state(Place::row(self.sheet, row.number), &file, cell);
-        }
-        let fate = reader.take(row, who, to);
+        let fate = reader.take(row, glance, to);
         self.add_up(reader.adds_up(row, fate.1));
         fate
     }
@@ -316,7 +324,9 @@ impl Pass<'_> {
 
     /// Says that a quote of the row is never closed, read as a sign like any other; whether the row is useless for it.
     fn says_left_open(&self, row: &Row<'_>, to: &mut Gathered) -> bool {
-        let Cells::Text(Fields { left_open: true, .. }) = row.cells else { return false };
+        if !row.is_left_open() {
+            return false;
+        }
         let useless = row.width() != self.layout.width;
         let fact = if useless { Fact::OpenQuote } else { Fact::StrayQuote };
         to.problem(Place::row(self.sheet, row.number), fact, "");

@@ -4,9 +4,10 @@ use chrono::{NaiveDate, TimeDelta};
 
 use super::super::cell::Raw;
 use super::super::gathered::Gathered;
+use super::super::glance::Sale;
 use super::super::header::Layout;
 use super::super::identity::Who;
-use super::super::row::Row;
+use super::super::row::{Glance, Row};
 use super::super::values::date::{Date, Order, Orders, Slashed, date};
 use super::super::values::{money, quantity, text};
 use super::above::Above;
@@ -52,6 +53,14 @@ impl Purchases {
             first: usize::MAX,
             largest: Money::ZERO,
             sure,
+        }
+    }
+
+    /// Notes whom a row that is used means.
+    fn meet(&mut self, who: Who, to: &mut Gathered) {
+        match who.index() {
+            Some(party) => to.meet(party),
+            None => self.nobody += 1,
         }
     }
 
@@ -115,10 +124,20 @@ impl Purchases {
 }
 
 impl ReadRow for Purchases {
-    fn take(&mut self, row: &Row<'_>, who: Who, to: &mut Gathered) -> Fate {
-        let who = self.above.member(row, who, to);
-        let amount = match self.columns.read_amount(row, to) {
-            Amount::Money(amount) => amount,
+    fn take(&mut self, row: &Row<'_>, glance: Glance, to: &mut Gathered) -> Fate {
+        let who = self.above.member(row, glance.who, to);
+        if let Some(Sale { day, amount }) = glance.sale {
+            self.meet(who, to);
+            let line = self.line(row, who, amount, to);
+            return (self.push(line, day, to), amount);
+        }
+        let amount = match self.columns.amount_of(row) {
+            Amount::Money { amount, note } => {
+                if let Some((column, note)) = note {
+                    to.problem(at(self.sheet, row, column), note, &row.get(column).text());
+                }
+                amount
+            }
             Amount::Wrong(place, fact, value) => {
                 aside(place, fact, Fact::NoAmount, &value, to);
                 return (Bucket::SetAside, Money::ZERO);
@@ -132,10 +151,7 @@ impl ReadRow for Purchases {
             to.problem(at(self.sheet, row, column), Fact::Unpaid, &row.get(column).text());
             return (Bucket::SetAside, amount);
         }
-        match who.index() {
-            Some(party) => to.meet(party),
-            None => self.nobody += 1,
-        }
+        self.meet(who, to);
         let mut line = self.line(row, who, amount, to);
         let column = self.columns.date.unwrap_or_default();
         let cell = row.get(column);

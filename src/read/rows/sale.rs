@@ -33,7 +33,8 @@ pub(super) struct Columns {
 
 /// An amount as a row states it.
 pub(super) enum Amount {
-    Money(Money),
+    /// An amount, and what is to be said of its cell.
+    Money { amount: Money, note: Option<(usize, Fact)> },
     /// Not used, and why.
     Wrong(Place, Fact, String),
 }
@@ -63,23 +64,18 @@ impl Columns {
     }
 
     /// The amount of a row: the amount column, else price × quantity; negative where a mark says refund.
-    pub(super) fn read_amount(&self, row: &Row<'_>, to: &mut Gathered) -> Amount {
+    pub(super) fn amount_of(&self, row: &Row<'_>) -> Amount {
         let stated = self.amount.map(|column| (column, row.get(column))).filter(|(_, cell)| !cell.is_blank());
-        let amount = match (stated, self.price) {
+        let (amount, note) = match (stated, self.price) {
             (Some((column, cell)), _) => match money::money(cell) {
-                Ok(read) => {
-                    if let Some(note) = read.note {
-                        to.problem(at(self.sheet, row, column), note, &cell.text());
-                    }
-                    read.value
-                }
+                Ok(read) => (read.value, read.note.map(|note| (column, note))),
                 Err(fact) => return self.wrong(row, column, fact),
             },
             (None, Some(column)) if !row.get(column).is_blank() => match self.price_times_quantity(row, column) {
-                Ok(amount) => amount,
+                Ok(amount) => (amount, None),
                 Err((column, fact)) => return self.wrong(row, column, fact),
             },
-            _ if self.occasions_only => Money::ZERO,
+            _ if self.occasions_only => (Money::ZERO, None),
             _ => {
                 let column = self.amount.or(self.price).unwrap_or_default();
                 return self.wrong(row, column, Fact::NoAmount);
@@ -88,7 +84,14 @@ impl Columns {
         // Where a column of its own says what was paid back, the row itself stays a sale.
         let beside = self.refund.is_some_and(|column| !row.get(column).is_blank());
         let refund = amount > Money::ZERO && !beside && self.is_refund(row);
-        Amount::Money(if refund { -amount } else { amount })
+        Amount::Money { amount: if refund { -amount } else { amount }, note }
+    }
+
+    /// Whether a row that states an amount and a day says nothing more of the sale: not that it was never paid, what was
+    /// paid back, or that messages are welcome.
+    pub(super) fn says_no_more(&self, row: &Row<'_>) -> bool {
+        let mut more = [self.refund, self.opt_in].into_iter().flatten();
+        more.all(|column| row.get(column).is_blank()) && self.unpaid(row).is_none()
     }
 
     fn wrong(&self, row: &Row<'_>, column: usize, fact: Fact) -> Amount {

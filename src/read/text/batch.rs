@@ -1,6 +1,6 @@
 //! Some rows of a text file.
 
-use crate::read::row::{Ahead, Cells, Fields, Row};
+use crate::read::row::{Cells, Fields, Glance, Row};
 
 /// Some rows, their fields as they stand in the text, or without quotes in a text of their own.
 #[derive(Debug, Default)]
@@ -15,11 +15,11 @@ pub(super) struct Batch {
     ends: Vec<u32>,
     rows: Vec<Extent>,
     /// The number of the first row.
-    first: u32,
+    pub(super) first: u32,
     /// Where the fields end of the record that is being unquoted.
     unquoted_ends: Vec<u32>,
-    /// What was said of each row ahead.
-    marks: Vec<u32>,
+    /// What is known of each row.
+    pub(super) glances: Vec<Glance>,
 }
 
 /// How the text of a record is kept.
@@ -100,35 +100,34 @@ impl Batch {
         self.rows.last().map_or(0, |row| row.fields as usize)
     }
 
-    /// Notes what `ahead` says of each row.
-    pub(super) fn mark(&mut self, ahead: &mut Ahead<'_>) {
-        let mut marks = std::mem::take(&mut self.marks);
-        marks.clear();
-        let rows: Vec<Row<'_>> = self.rows().collect();
-        ahead(&rows, &mut marks);
-        drop(rows);
-        self.marks = marks;
+    /// The texts that its fields stand in, if they are text at all.
+    pub(super) fn texts(&self) -> Option<Texts<'_>> {
+        // What cuts fields is never part of a character, so that all fields are text where the whole is.
+        let text = simdutf8::basic::from_utf8(&self.bytes[..self.used]).ok()?;
+        let unquoted = simdutf8::basic::from_utf8(&self.unquoted).ok()?;
+        Some(Texts { text, unquoted })
     }
 
-    /// Its rows with what was said of them.
-    pub(super) fn marked_rows(&self) -> impl Iterator<Item = (Row<'_>, u32)> {
-        self.rows().zip(self.marks.iter().copied())
-    }
-
-    /// Its rows, once they are checked.
-    pub(super) fn rows(&self) -> impl Iterator<Item = Row<'_>> {
-        // What cuts fields is never part of a character, so that all of them are text.
-        let text = simdutf8::basic::from_utf8(&self.bytes[..self.used]).unwrap_or_default();
-        let unquoted = simdutf8::basic::from_utf8(&self.unquoted).unwrap_or_default();
+    /// Its rows.
+    pub(super) fn rows<'a>(&'a self, texts: Texts<'a>) -> impl Iterator<Item = Row<'a>> {
         let mut fields = 0;
         (self.first..).zip(&self.rows).map(move |(number, row)| {
-            let text = if row.shape == Shape::Unquoted { unquoted } else { text };
+            let text = if row.shape == Shape::Unquoted { texts.unquoted } else { texts.text };
             let ends = &self.ends[fields..row.fields as usize];
             fields = row.fields as usize;
             let left_open = row.shape == Shape::LeftOpen;
             Row { number, cells: Cells::Text(Fields { text, start: row.start, ends, left_open }) }
         })
     }
+}
+
+/// The texts of some rows.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Texts<'a> {
+    /// As it stands in the input.
+    text: &'a str,
+    /// Without quotes.
+    unquoted: &'a str,
 }
 
 /// A place in a batch, which is far shorter than 4 GB.

@@ -119,6 +119,7 @@ impl<'a> WorkbookCells<'a> {
     }
 
     /// The cell in a column, from 0.
+    #[inline(never)]
     pub(in crate::read) fn get(self, column: usize) -> Raw<'a> {
         self.filled.get(column).map_or(Raw::Blank, |what| self.raw(what))
     }
