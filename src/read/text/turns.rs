@@ -74,12 +74,12 @@ impl Drop for Leaving<'_, '_> {
 mod tests {
     use std::sync::Mutex;
 
-    use super::Turns;
+    use super::{Glance, Row, Turns};
 
     #[test]
     fn turns_come_in_order_whoever_is_first() {
         let seen = Mutex::new(Vec::new());
-        let mut in_turn = |_: &[_], _: &mut [_]| {};
+        let mut in_turn = |_: &[Row<'_>], _: &mut [Glance]| {};
         let turns = Turns::new(&mut in_turn);
         std::thread::scope(|scope| {
             for number in (0..8).rev() {
@@ -96,7 +96,7 @@ mod tests {
 
     #[test]
     fn a_panic_lets_the_others_go() {
-        let mut in_turn = |_: &[_], _: &mut [_]| {};
+        let mut in_turn = |_: &[Row<'_>], _: &mut [Glance]| {};
         let turns = Turns::new(&mut in_turn);
         let ended = std::thread::scope(|scope| {
             let waiting = scope.spawn(|| turns.wait(1).is_none());
