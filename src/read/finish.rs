@@ -63,8 +63,9 @@ fn without_member(gathered: &mut Gathered, of: &[Option<MemberId>]) {
 
 fn say_unknown(gathered: &mut Gathered, of: &[Option<MemberId>]) {
     let Gathered { parties, problems, .. } = gathered;
-    for (party, member) in parties.list.iter().zip(of) {
-        if party.met && member.is_none() {
+    for (index, _) in of.iter().enumerate().filter(|(_, member)| member.is_none()) {
+        let party = parties.list.get(index);
+        if party.met {
             problems.add(party.place, Fact::UnknownMember, &written(&party));
         }
     }

@@ -6,6 +6,9 @@ use super::{Party, PartyList};
 use crate::book::{Fact, Kind, Member, Problem};
 use crate::read::cell::is_space;
 
+/// Parties that are found in one go.
+const AT_ONCE: usize = 256;
+
 /// The members found so far, and how those are found again that rows need not name by card.
 #[derive(Default)]
 pub(super) struct Drafts<'a> {
@@ -33,8 +36,11 @@ pub(super) fn members(parties: &PartyList, founding: Kind) -> Drafts<'_> {
     let mut drafts = Drafts { of: vec![None; parties.len()], ..Drafts::default() };
     // Equal card numbers follow each other.
     let mut last: Option<(&str, usize)> = None;
-    for (_, index) in order {
-        let party = parties.get(index);
+    let found = |chunk: &[(u128, usize)]| -> Vec<(usize, Party<'_>)> {
+        chunk.iter().map(|&(_, index)| (index, parties.get(index))).collect()
+    };
+    // Many found in one go do not wait for memory one after the other.
+    for (index, party) in order.chunks(AT_ONCE).flat_map(found) {
         let member = if let Some(card) = party.card {
             last.filter(|last| last.0 == card).map(|last| last.1)
         } else if let Some(phone) = party.phone {
