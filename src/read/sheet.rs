@@ -2,7 +2,7 @@
 //! not.
 
 use super::below::Below;
-use super::header::{self, Border, Layout, Naming};
+use super::header::{self, Border, Finding, Layout, Naming};
 use super::preview::Preview;
 use super::returns::Returns;
 use super::row::Walk;
@@ -27,7 +27,7 @@ impl Reader<'_> {
             }
             tables += 1;
             self.gathered.problem(Place::row(below, row), Fact::AnotherTable, "");
-            let (also, next) = self.table(&mut Below::new(walk, row), below, false);
+            let (also, next) = self.table(&mut Below::new(walk, row), below, true);
             (understood, end) = (understood | also, next);
         }
         understood
@@ -83,7 +83,9 @@ impl Reader<'_> {
             Ok(layout) => (true, self.understood(walk, number, &layout, false)),
             Err(_) if self.returns(walk, &preview, number) => (true, End::Sheet),
             Err(findings) => {
-                self.failed |= findings.iter().any(|finding| matches!(finding.fact, Fact::LooksLikeQuantity(_)));
+                // What has the header of a table beyond doubt is not left out with a word.
+                let asks = |finding: &Finding| matches!(finding.fact, Fact::LooksLikeQuantity(_));
+                self.failed |= begins > 0 || findings.iter().any(asks);
                 for mut finding in findings {
                     if !alone {
                         finding.fact = Fact::LeftOut(Box::new(finding.fact));

@@ -35,6 +35,7 @@ impl<'a> Border<'a> {
     /// Whether a row is the header of another table. Nearly every row is told from one by its first number.
     pub(in crate::read) fn is_crossed_by(&self, row: &Row<'_>) -> bool {
         row.number > self.below
+            && may_name(row.get(0))
             && is_all_text(row)
             && names_enough(row)
             && !self.headers.iter().any(|header| is_again(header, row))
@@ -70,8 +71,15 @@ fn is_all_names(row: &Row<'_>, filled: usize) -> bool {
 
 /// Whether no cell holds a number or a date.
 fn is_all_text(row: &Row<'_>) -> bool {
-    let is_number = |text: &str| text.as_bytes()[0].is_ascii_digit() && text.is_ascii();
-    row.filled().all(|(_, cell)| matches!(cell, Raw::Text(text) if !is_number(text)))
+    row.filled().all(|(_, cell)| may_name(cell))
+}
+
+/// Whether a cell may be the name of a column, or blank beside one.
+fn may_name(cell: Raw<'_>) -> bool {
+    match cell {
+        Raw::Text(text) => !(text.starts_with(|first: char| first.is_ascii_digit()) && text.is_ascii()),
+        cell => cell == Raw::Blank,
+    }
 }
 
 /// Whether two cells, and a third of all, are whole names, as a header needs at the least.
