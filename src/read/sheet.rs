@@ -137,14 +137,13 @@ impl Reader<'_> {
             let rows = rows::Task {
                 sheet: number,
                 layout,
-                border,
                 as_of: self.as_of,
                 stored,
                 keep: self.keep,
                 select: &self.options.select,
                 details,
             };
-            let end = rows::gather(walk, &rows, &mut self.gathered);
+            let end = rows::gather(walk, &rows, border, &mut self.gathered);
             self.failed |= end == End::Early;
             end
         } else {

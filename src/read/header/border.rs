@@ -1,5 +1,8 @@
 //! Where a table ends because another begins: at a row that is the header of a table with other columns.
 
+use std::collections::HashSet;
+use std::hash::{DefaultHasher, Hash, Hasher};
+
 use super::fold::{fold, is_plain};
 use super::is_sure;
 use super::layout::is_again;
@@ -11,8 +14,11 @@ use crate::read::dictionary::dictionary;
 use crate::read::preview::PreviewRow;
 use crate::read::row::Row;
 
+/// Rows with some names in them that are looked at closely, each choice of names once: more have no table that is one.
+const CLOSELY: usize = 1_000;
+
 /// Tells the header of another table from the rows of this one.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug)]
 pub(in crate::read) struct Border<'a> {
     /// The header rows of this table, which may stand again on each page of it.
     headers: &'a [Vec<String>],
@@ -20,25 +26,25 @@ pub(in crate::read) struct Border<'a> {
     below: u32,
     /// `[columns]`. What `--map` says is not asked: by letter or number it would name a column of any row.
     configured: &'a [(String, String)],
+    /// The names, by their hash, of rows that were no header: 会员 and 电话 may be what a log says of each contact.
+    known: HashSet<u64>,
 }
 
 impl<'a> Border<'a> {
     /// The border below a table whose header ends in the row `below`.
-    pub(in crate::read) const fn new(
-        headers: &'a [Vec<String>],
-        below: u32,
-        configured: &'a [(String, String)],
-    ) -> Self {
-        Self { headers, below, configured }
+    pub(in crate::read) fn new(headers: &'a [Vec<String>], below: u32, configured: &'a [(String, String)]) -> Self {
+        Self { headers, below, configured, known: HashSet::new() }
     }
 
     /// Whether a row is the header of another table. Nearly every row is told from one by its first number.
-    pub(in crate::read) fn is_crossed_by(&self, row: &Row<'_>) -> bool {
+    pub(in crate::read) fn is_crossed_by(&mut self, row: &Row<'_>) -> bool {
         row.number > self.below
             && may_name(row.get(0))
             && is_all_text(row)
             && names_enough(row)
             && !self.headers.iter().any(|header| is_again(header, row))
+            && self.known.len() < CLOSELY
+            && self.known.insert(names(row))
             && self.is_header(row)
     }
 
@@ -94,6 +100,16 @@ fn names_enough(row: &Row<'_>) -> bool {
         }
     }
     names >= needed
+}
+
+/// The names in a row and how many cells there are, as a number.
+fn names(row: &Row<'_>) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    row.filled().count().hash(&mut hasher);
+    for (column, cell) in row.filled().filter(|(_, cell)| is_name(*cell)) {
+        (column, cell.text()).hash(&mut hasher);
+    }
+    hasher.finish()
 }
 
 /// Whether a cell is a whole name of the dictionary.
