@@ -62,6 +62,8 @@ pub(super) struct Task<'a> {
     pub(super) sheet: u16,
     /// How it was understood.
     pub(super) layout: &'a Layout,
+    /// Where it ends, if another table may stand below it.
+    pub(super) border: Option<&'a Border<'a>>,
     /// The day the report speaks for.
     pub(super) as_of: NaiveDate,
     /// Fields of purchases and the values they must have.
@@ -92,9 +94,9 @@ pub(super) enum End {
     Early,
 }
 
-/// Walks through a table and gathers what its rows say; `border` is where it ends, if another may stand below it.
-pub(super) fn gather(walk: &mut dyn Walk, task: &Task<'_>, mut border: Option<Border<'_>>, to: &mut Gathered) -> End {
-    let &Task { sheet, layout, select, details, stored, keep, .. } = task;
+/// Walks through a table and gathers what its rows say.
+pub(super) fn gather(walk: &mut dyn Walk, task: &Task<'_>, to: &mut Gathered) -> End {
+    let &Task { sheet, layout, border, select, details, stored, keep, .. } = task;
     let mut reader: Box<dyn ReadRow> = match layout.kind {
         Kind::Purchases => Box::new(purchases::Purchases::new(sheet, layout, task.until(), details, stored)),
         Kind::Members => {
@@ -113,7 +115,7 @@ pub(super) fn gather(walk: &mut dyn Walk, task: &Task<'_>, mut border: Option<Bo
     let mut ended = false;
     let mut ahead = |rows: &[Row<'_>], marks: &mut Vec<u32>| {
         let before = marks.len();
-        let other = if ended { Some(0) } else { rows.iter().position(|row| crosses(&mut border, row)) };
+        let other = if ended { Some(0) } else { rows.iter().position(|row| crosses(border, row)) };
         ended = other.is_some();
         parties.whom(
             (identity.kind, identity.columns()),
@@ -168,19 +170,19 @@ pub(super) fn gather(walk: &mut dyn Walk, task: &Task<'_>, mut border: Option<Bo
 }
 
 /// Whether another table begins at a row.
-fn crosses(border: &mut Option<Border<'_>>, row: &Row<'_>) -> bool {
-    border.as_mut().is_some_and(|border| border.is_crossed_by(row))
+fn crosses(border: Option<&Border<'_>>, row: &Row<'_>) -> bool {
+    border.is_some_and(|border| border.is_crossed_by(row))
 }
 
 /// The row where another table begins below one that is not gathered.
-pub(super) fn next_table(walk: &mut dyn Walk, mut border: Option<Border<'_>>) -> End {
+pub(super) fn next_table(walk: &mut dyn Walk, border: Option<&Border<'_>>) -> End {
     let mut end = End::Sheet;
     if border.is_none() {
         return end;
     }
     // A sheet that cannot be walked through to its end holds nothing more that could be read.
     let _ = walk.walk(&mut |row| {
-        if crosses(&mut border, &row) {
+        if crosses(border, &row) {
             end = End::Table(row.number);
             return ControlFlow::Break(());
         }
@@ -190,7 +192,7 @@ pub(super) fn next_table(walk: &mut dyn Walk, mut border: Option<Border<'_>>) ->
 }
 
 /// Whether some identity stands on two rows of the table.
-pub(super) fn somebody_stands_twice(walk: &mut dyn Walk, layout: &Layout, mut border: Option<Border<'_>>) -> bool {
+pub(super) fn somebody_stands_twice(walk: &mut dyn Walk, layout: &Layout, border: Option<&Border<'_>>) -> bool {
     let identity = Identity::new(layout);
     let mut seen = hashbrown::HashSet::new();
     let mut twice = false;
@@ -199,7 +201,7 @@ pub(super) fn somebody_stands_twice(walk: &mut dyn Walk, layout: &Layout, mut bo
         let written = identity.written(&row);
         let data = row.number > layout.header_last && !written.is_empty() && totals::word(&row, layout).is_none();
         twice = data && !seen.insert(written);
-        if twice || crosses(&mut border, &row) { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+        if twice || crosses(border, &row) { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
     });
     twice
 }
