@@ -2,7 +2,7 @@
 //! not.
 
 use super::below::Below;
-use super::header::{self, Border, Layout, Naming};
+use super::header::{self, Border, Finding, Layout, Naming};
 use super::preview::Preview;
 use super::returns::Returns;
 use super::row::Walk;
@@ -27,7 +27,7 @@ impl Reader<'_> {
             }
             tables += 1;
             self.gathered.problem(Place::row(below, row), Fact::AnotherTable, "");
-            let (also, next) = self.table(&mut Below::new(walk, row), below, false);
+            let (also, next) = self.table(&mut Below::new(walk, row), below, true);
             (understood, end) = (understood | also, next);
         }
         understood
@@ -68,7 +68,7 @@ impl Reader<'_> {
             Naming { mapped: &mapped, configured: &self.configured, has_header: self.options.has_header, kind: None };
         let layout = header::understand(&preview, &sheet.name, &naming);
         let layout = layout.inspect(|layout| rows::fill_down(walk, layout)).map(|layout| match layout.could_be {
-            Some(kind) if rows::somebody_stands_twice(walk, &layout, layout.border(&self.configured)) => {
+            Some(kind) if rows::somebody_stands_twice(walk, &layout, layout.border(&self.configured).as_ref()) => {
                 let naming = Naming { kind: Some(kind), ..naming };
                 header::understand(&preview, &sheet.name, &naming).unwrap_or(layout)
             }
@@ -83,7 +83,9 @@ impl Reader<'_> {
             Ok(layout) => (true, self.understood(walk, number, &layout, false)),
             Err(_) if self.returns(walk, &preview, number) => (true, End::Sheet),
             Err(findings) => {
-                self.failed |= findings.iter().any(|finding| matches!(finding.fact, Fact::LooksLikeQuantity(_)));
+                // What has the header of a table beyond doubt is not left out with a word.
+                let asks = |finding: &Finding| matches!(finding.fact, Fact::LooksLikeQuantity(_));
+                self.failed |= begins > 0 || findings.iter().any(asks);
                 for mut finding in findings {
                     if !alone {
                         finding.fact = Fact::LeftOut(Box::new(finding.fact));
@@ -98,7 +100,7 @@ impl Reader<'_> {
     /// Where a table ends that was not understood, though it begins in a row that looked like a header.
     fn end_of_unclear(&self, walk: &mut dyn Walk, begins: u32) -> End {
         let border = (begins > 0).then(|| Border::new(&[], begins, &self.configured));
-        rows::next_table(walk, border)
+        rows::next_table(walk, border.as_ref())
     }
 
     /// Reads a sheet of returned receipts, if it is one.
@@ -135,7 +137,7 @@ impl Reader<'_> {
             let rows = rows::Task {
                 sheet: number,
                 layout,
-                border,
+                border: border.as_ref(),
                 as_of: self.as_of,
                 stored,
                 keep: self.keep,
@@ -147,7 +149,7 @@ impl Reader<'_> {
             end
         } else {
             self.gathered.problem(Place::sheet(number), Fact::SheetNotUsed(layout.kind), "");
-            rows::next_table(walk, border)
+            rows::next_table(walk, border.as_ref())
         }
     }
 }

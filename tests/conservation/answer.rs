@@ -10,7 +10,7 @@ use regulars::read::{Input, Options, Reading, read};
 
 use super::file::{self, Form};
 use super::grid::{self, Grid};
-use super::shop::{Shop, as_of};
+use super::shop::{Sheet, Shop, as_of};
 use super::spell::Style;
 use super::truth::{Balance, Truth};
 
@@ -22,7 +22,28 @@ pub(crate) fn differs(shop: &Shop, truth: &Truth, form: Form, style: Style, fold
         .map(|sheets| sheets.iter().map(|sheet| (sheet.name.clone(), grid::of(shop, sheet, style))).collect())
         .collect();
     let reading = read_back(form, &files, folder);
-    let wrong = wrong(&reading, truth, &files);
+    let wrong = wrong(&reading, truth, &files, |sheet| sheet);
+    wrong.map(|wrong| format!("{wrong}\n{}{}", problems(&reading.book), shown(&files)))
+}
+
+/// The same with the sheets of a file below each other in one.
+pub(crate) fn differs_stacked(shop: &Shop, truth: &Truth, form: Form, folder: &Path) -> Option<String> {
+    let mut tops = Vec::new();
+    let stacked = |(number, sheets): (usize, &Vec<Sheet>)| {
+        let mut all = Grid::new();
+        for sheet in sheets {
+            tops.push((number, all.len()));
+            all.extend(grid::of(shop, sheet, Style::PLAIN));
+        }
+        vec![("全部".to_owned(), all)]
+    };
+    let files: Vec<Vec<(String, Grid)>> = shop.files.iter().enumerate().map(stacked).collect();
+    let below = |(sheet, row): &(usize, usize)| (tops[*sheet].0, tops[*sheet].1 + row);
+    let truth = Truth { aside: truth.aside.iter().map(below).collect(), ..truth.clone() };
+    let reading = read_back(form, &files, folder);
+    let name = |sheet: usize| reading.book.sheets[sheet].file_name();
+    let file = |sheet| name(sheet).split('.').next().and_then(|stem| stem.parse().ok()).expect("a numbered file");
+    let wrong = wrong(&reading, &truth, &files, file);
     wrong.map(|wrong| format!("{wrong}\n{}{}", problems(&reading.book), shown(&files)))
 }
 
@@ -37,15 +58,20 @@ fn read_back(form: Form, files: &[Vec<(String, Grid)>], folder: &Path) -> Readin
     read(&inputs, &Options::default(), &RULES, as_of())
 }
 
-fn wrong(reading: &Reading, truth: &Truth, files: &[Vec<(String, Grid)>]) -> Option<String> {
+/// Where the answer is not the truth, whose sheet a sheet read is `part` of.
+fn wrong(
+    reading: &Reading,
+    truth: &Truth,
+    files: &[Vec<(String, Grid)>],
+    part: impl Fn(usize) -> usize,
+) -> Option<String> {
     let book = &reading.book;
     let rows: u64 = files.iter().flatten().map(|(_, grid)| grid.len() as u64).sum();
     let read: u64 = book.sheets.iter().map(|sheet| sheet.balance.read.rows).sum();
     let uneven = book.sheets.iter().find(|sheet| !sheet.balance.holds());
-    let said: BTreeSet<_> = book.problems.iter().map(|problem| (problem.place.sheet, problem.place.row)).collect();
-    let is_said = |(sheet, row): &&(usize, usize)| {
-        said.contains(&(u16::try_from(*sheet).expect("few sheets"), u32::try_from(*row).expect("few rows")))
-    };
+    let places = book.problems.iter().map(|problem| problem.place);
+    let said: BTreeSet<_> = places.map(|place| (part(place.sheet.into()), place.row)).collect();
+    let is_said = |(sheet, row): &&(usize, usize)| said.contains(&(*sheet, u32::try_from(*row).expect("few rows")));
     let unsaid: Vec<_> = truth.aside.iter().filter(|row| !is_said(row)).collect();
     let (balance, members) = (balance(book), members(book));
     let shop_total: i64 = book.lines.iter().map(|line| line.amount.0).sum();

@@ -81,6 +81,20 @@ fn every_row_and_every_fen_of_a_random_shop_is_where_it_belongs_in_every_form() 
 }
 
 #[test]
+fn tables_below_each_other_in_one_sheet_are_as_good_as_sheets() {
+    for_each_shop(|seed, folder| {
+        let shop = make::shop(seed);
+        if shop.files.iter().all(|sheets| sheets.len() == 1) {
+            return Ok(());
+        }
+        let truth = truth::of(&shop);
+        let wrong =
+            |form| answer::differs_stacked(&shop, &truth, form, folder).map(|wrong| format!("{form:?}\n{wrong}"));
+        some(&Form::ALL, seed, 1).into_iter().find_map(wrong).map_or(Ok(()), Err)
+    });
+}
+
+#[test]
 fn no_figure_notices_order_spelling_or_division_of_a_random_shop() {
     for_each_shop(|seed, folder| {
         let shop = make::shop(seed);

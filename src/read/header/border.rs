@@ -1,5 +1,9 @@
 //! Where a table ends because another begins: at a row that is the header of a table with other columns.
 
+use std::collections::HashSet;
+use std::hash::{DefaultHasher, Hash, Hasher};
+use std::sync::{Mutex, PoisonError};
+
 use super::fold::{fold, is_plain};
 use super::is_sure;
 use super::layout::is_again;
@@ -11,8 +15,11 @@ use crate::read::dictionary::dictionary;
 use crate::read::preview::PreviewRow;
 use crate::read::row::Row;
 
+/// Rows with some names in them that are looked at closely, each choice of names once: more have no table that is one.
+const CLOSELY: usize = 1_000;
+
 /// Tells the header of another table from the rows of this one.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug)]
 pub(in crate::read) struct Border<'a> {
     /// The header rows of this table, which may stand again on each page of it.
     headers: &'a [Vec<String>],
@@ -20,25 +27,40 @@ pub(in crate::read) struct Border<'a> {
     below: u32,
     /// `[columns]`. What `--map` says is not asked: by letter or number it would name a column of any row.
     configured: &'a [(String, String)],
+    /// The names, by their hash, of rows that were no header: 会员 and 电话 may be what a log says of each contact.
+    known: Mutex<HashSet<u64>>,
 }
 
 impl<'a> Border<'a> {
     /// The border below a table whose header ends in the row `below`.
-    pub(in crate::read) const fn new(
-        headers: &'a [Vec<String>],
-        below: u32,
-        configured: &'a [(String, String)],
-    ) -> Self {
-        Self { headers, below, configured }
+    pub(in crate::read) fn new(headers: &'a [Vec<String>], below: u32, configured: &'a [(String, String)]) -> Self {
+        Self { headers, below, configured, known: Mutex::default() }
     }
 
     /// Whether a row is the header of another table. Nearly every row is told from one by its first number.
     pub(in crate::read) fn is_crossed_by(&self, row: &Row<'_>) -> bool {
         row.number > self.below
+            && may_name(row.get(0))
             && is_all_text(row)
             && names_enough(row)
             && !self.headers.iter().any(|header| is_again(header, row))
-            && self.is_header(row)
+            && self.looks_closely(row)
+    }
+
+    /// Looks at a row that has enough names, unless one of the same names was no header. Rows are looked at on several
+    /// threads: only what is no header is remembered, so that their order decides nothing.
+    fn looks_closely(&self, row: &Row<'_>) -> bool {
+        let names = names(row);
+        let known = |known: &HashSet<u64>| known.len() >= CLOSELY || known.contains(&names);
+        let mut memory = self.known.lock().unwrap_or_else(PoisonError::into_inner);
+        if known(&memory) {
+            return false;
+        }
+        let is_header = self.is_header(row);
+        if !is_header {
+            memory.insert(names);
+        }
+        is_header
     }
 
     fn is_header(&self, row: &Row<'_>) -> bool {
@@ -70,8 +92,15 @@ fn is_all_names(row: &Row<'_>, filled: usize) -> bool {
 
 /// Whether no cell holds a number or a date.
 fn is_all_text(row: &Row<'_>) -> bool {
-    let is_number = |text: &str| text.as_bytes()[0].is_ascii_digit() && text.is_ascii();
-    row.filled().all(|(_, cell)| matches!(cell, Raw::Text(text) if !is_number(text)))
+    row.filled().all(|(_, cell)| may_name(cell))
+}
+
+/// Whether a cell may be the name of a column, or blank beside one.
+fn may_name(cell: Raw<'_>) -> bool {
+    match cell {
+        Raw::Text(text) => !(text.starts_with(|first: char| first.is_ascii_digit()) && text.is_ascii()),
+        cell => cell == Raw::Blank,
+    }
 }
 
 /// Whether two cells, and a third of all, are whole names, as a header needs at the least.
@@ -86,6 +115,16 @@ fn names_enough(row: &Row<'_>) -> bool {
         }
     }
     names >= needed
+}
+
+/// The names in a row and how many cells there are, as a number.
+fn names(row: &Row<'_>) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    row.filled().count().hash(&mut hasher);
+    for (column, cell) in row.filled().filter(|(_, cell)| is_name(*cell)) {
+        (column, cell.text()).hash(&mut hasher);
+    }
+    hasher.finish()
 }
 
 /// Whether a cell is a whole name of the dictionary.

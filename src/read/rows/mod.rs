@@ -65,7 +65,7 @@ pub(super) struct Task<'a> {
     /// How it was understood.
     pub(super) layout: &'a Layout,
     /// Where it ends, if another table may stand below it.
-    pub(super) border: Option<Border<'a>>,
+    pub(super) border: Option<&'a Border<'a>>,
     /// The day the report speaks for.
     pub(super) as_of: NaiveDate,
     /// Fields of purchases and the values they must have.
@@ -175,12 +175,12 @@ pub(super) fn gather(walk: &mut dyn Walk, task: &Task<'_>, to: &mut Gathered) ->
 }
 
 /// Whether another table begins at a row.
-fn crosses(border: Option<Border<'_>>, row: &Row<'_>) -> bool {
+fn crosses(border: Option<&Border<'_>>, row: &Row<'_>) -> bool {
     border.is_some_and(|border| border.is_crossed_by(row))
 }
 
 /// The row where another table begins below one that is not gathered.
-pub(super) fn next_table(walk: &mut dyn Walk, border: Option<Border<'_>>) -> End {
+pub(super) fn next_table(walk: &mut dyn Walk, border: Option<&Border<'_>>) -> End {
     let mut end = End::Sheet;
     if border.is_none() {
         return end;
@@ -197,7 +197,7 @@ pub(super) fn next_table(walk: &mut dyn Walk, border: Option<Border<'_>>) -> End
 }
 
 /// Whether some identity stands on two rows of the table.
-pub(super) fn somebody_stands_twice(walk: &mut dyn Walk, layout: &Layout, border: Option<Border<'_>>) -> bool {
+pub(super) fn somebody_stands_twice(walk: &mut dyn Walk, layout: &Layout, border: Option<&Border<'_>>) -> bool {
     let identity = Identity::new(layout);
     let mut seen = hashbrown::HashSet::new();
     let mut twice = false;
