@@ -2,7 +2,7 @@
 
 use std::ops::ControlFlow;
 
-use super::row::{Ahead, Glance, Remark, Row, Walk};
+use super::row::{Ahead, Remark, Row, Walk};
 use crate::book::Fact;
 
 /// A sheet from one row on. The rows keep their numbers, so that addresses stay those of the file.
@@ -28,20 +28,19 @@ impl Walk for Below<'_> {
 
     fn walk_ahead(
         &mut self,
-        ahead: Ahead<'_>,
-        visit: &mut dyn FnMut(Row<'_>, Glance) -> ControlFlow<()>,
+        ahead: &mut Ahead<'_>,
+        visit: &mut dyn FnMut(Row<'_>, u32) -> ControlFlow<()>,
     ) -> Result<(), (u32, Fact)> {
         let from = self.from;
-        let Ahead { alone, in_turn } = ahead;
-        let own = |row: &Row<'_>| if row.number < from { Glance::NONE } else { alone(row) };
-        let mut own_in_turn = |rows: &[Row<'_>], glances: &mut [Glance]| {
+        let mut own = |rows: &[Row<'_>], marks: &mut Vec<u32>| {
             let above = rows.partition_point(|row| row.number < from);
-            in_turn(&rows[above..], &mut glances[above..]);
+            marks.resize(above, 0);
+            ahead(&rows[above..], marks);
         };
-        let mut visit = |row: Row<'_>, glance: Glance| {
-            if row.number < from { ControlFlow::Continue(()) } else { visit(row, glance) }
+        let mut visit = |row: Row<'_>, mark: u32| {
+            if row.number < from { ControlFlow::Continue(()) } else { visit(row, mark) }
         };
-        self.walk.walk_ahead(Ahead { alone: &own, in_turn: &mut own_in_turn }, &mut visit)
+        self.walk.walk_ahead(&mut own, &mut visit)
     }
 
     fn fill_down(&mut self, columns: &[usize], below: u32) {

@@ -14,7 +14,6 @@ mod duplicates;
 mod finish;
 mod garbled;
 mod gathered;
-mod glance;
 pub mod header;
 mod identity;
 pub mod input;

@@ -3,7 +3,6 @@
 use std::ops::ControlFlow;
 
 use super::cell::Raw;
-pub use super::glance::{Ahead, Glance};
 use super::preview::OwnedCell;
 use super::xlsx::WorkbookCells;
 use crate::book::Fact;
@@ -174,6 +173,9 @@ pub struct Remark {
     pub value: String,
 }
 
+/// Says a number of each of some rows, in their order.
+pub type Ahead<'a> = dyn FnMut(&[Row<'_>], &mut Vec<u32>) + Send + 'a;
+
 /// A sheet that can be walked through, more than once, without being held in memory.
 pub trait Walk {
     /// Visits the rows in order until `visit` breaks off.
@@ -182,20 +184,20 @@ pub trait Walk {
     /// What ends the walk too early: a file that cannot be read on, an unclosed quote, broken text; with its row.
     fn walk(&mut self, visit: &mut dyn FnMut(Row<'_>) -> ControlFlow<()>) -> Result<(), (u32, Fact)>;
 
-    /// Walks through the sheet: `ahead` looks at the rows before they are visited, on other threads where that helps, and
-    /// what it tells of each is handed over with the row.
+    /// Walks through the sheet: `ahead` looks at the rows before they are visited, many at a time and on another
+    /// thread where that helps, and what it says of each is handed over with the row.
     ///
     /// # Errors
     /// As [`Walk::walk`].
     fn walk_ahead(
         &mut self,
-        ahead: Ahead<'_>,
-        visit: &mut dyn FnMut(Row<'_>, Glance) -> ControlFlow<()>,
+        ahead: &mut Ahead<'_>,
+        visit: &mut dyn FnMut(Row<'_>, u32) -> ControlFlow<()>,
     ) -> Result<(), (u32, Fact)> {
+        let mut marks = Vec::new();
         self.walk(&mut |row| {
-            let mut glance = [(ahead.alone)(&row)];
-            (ahead.in_turn)(&[row], &mut glance);
-            visit(row, glance[0])
+            ahead(&[row], &mut marks);
+            visit(row, marks.pop().unwrap_or_default())
         })
     }
 

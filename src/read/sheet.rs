@@ -68,7 +68,7 @@ impl Reader<'_> {
             Naming { mapped: &mapped, configured: &self.configured, has_header: self.options.has_header, kind: None };
         let layout = header::understand(&preview, &sheet.name, &naming);
         let layout = layout.inspect(|layout| rows::fill_down(walk, layout)).map(|layout| match layout.could_be {
-            Some(kind) if rows::somebody_stands_twice(walk, &layout, layout.border(&self.configured).as_ref()) => {
+            Some(kind) if rows::somebody_stands_twice(walk, &layout, layout.border(&self.configured)) => {
                 let naming = Naming { kind: Some(kind), ..naming };
                 header::understand(&preview, &sheet.name, &naming).unwrap_or(layout)
             }
@@ -100,7 +100,7 @@ impl Reader<'_> {
     /// Where a table ends that was not understood, though it begins in a row that looked like a header.
     fn end_of_unclear(&self, walk: &mut dyn Walk, begins: u32) -> End {
         let border = (begins > 0).then(|| Border::new(&[], begins, &self.configured));
-        rows::next_table(walk, border.as_ref())
+        rows::next_table(walk, border)
     }
 
     /// Reads a sheet of returned receipts, if it is one.
@@ -137,19 +137,18 @@ impl Reader<'_> {
             let rows = rows::Task {
                 sheet: number,
                 layout,
-                border: border.as_ref(),
                 as_of: self.as_of,
                 stored,
                 keep: self.keep,
                 select: &self.options.select,
                 details,
             };
-            let end = rows::gather(walk, &rows, &mut self.gathered);
+            let end = rows::gather(walk, &rows, border, &mut self.gathered);
             self.failed |= end == End::Early;
             end
         } else {
             self.gathered.problem(Place::sheet(number), Fact::SheetNotUsed(layout.kind), "");
-            rows::next_table(walk, border.as_ref())
+            rows::next_table(walk, border)
         }
     }
 }

@@ -4,7 +4,7 @@ use std::ops::ControlFlow;
 use std::path::Path;
 
 use super::library::{Format, Library, LibrarySheet};
-use super::row::{Ahead, Glance, Remark, Row, Walk};
+use super::row::{Ahead, Remark, Row, Walk};
 use super::text::Bytes;
 use super::xlsx::{Book, BookSheet};
 use crate::book::Fact;
@@ -88,8 +88,8 @@ impl Walk for WorkbookSheet<'_> {
 
     fn walk_ahead(
         &mut self,
-        ahead: Ahead<'_>,
-        visit: &mut dyn FnMut(Row<'_>, Glance) -> ControlFlow<()>,
+        ahead: &mut Ahead<'_>,
+        visit: &mut dyn FnMut(Row<'_>, u32) -> ControlFlow<()>,
     ) -> Result<(), (u32, Fact)> {
         self.walker().walk_ahead(ahead, visit)
     }

@@ -2,7 +2,6 @@
 
 use std::collections::HashSet;
 use std::hash::{DefaultHasher, Hash, Hasher};
-use std::sync::{Mutex, PoisonError};
 
 use super::fold::{fold, is_plain};
 use super::is_sure;
@@ -28,39 +27,25 @@ pub(in crate::read) struct Border<'a> {
     /// `[columns]`. What `--map` says is not asked: by letter or number it would name a column of any row.
     configured: &'a [(String, String)],
     /// The names, by their hash, of rows that were no header: 会员 and 电话 may be what a log says of each contact.
-    known: Mutex<HashSet<u64>>,
+    known: HashSet<u64>,
 }
 
 impl<'a> Border<'a> {
     /// The border below a table whose header ends in the row `below`.
     pub(in crate::read) fn new(headers: &'a [Vec<String>], below: u32, configured: &'a [(String, String)]) -> Self {
-        Self { headers, below, configured, known: Mutex::default() }
+        Self { headers, below, configured, known: HashSet::new() }
     }
 
     /// Whether a row is the header of another table. Nearly every row is told from one by its first number.
-    pub(in crate::read) fn is_crossed_by(&self, row: &Row<'_>) -> bool {
+    pub(in crate::read) fn is_crossed_by(&mut self, row: &Row<'_>) -> bool {
         row.number > self.below
             && may_name(row.get(0))
             && is_all_text(row)
             && names_enough(row)
             && !self.headers.iter().any(|header| is_again(header, row))
-            && self.looks_closely(row)
-    }
-
-    /// Looks at a row that has enough names, unless one of the same names was no header. Rows are looked at on several
-    /// threads: only what is no header is remembered, so that their order decides nothing.
-    fn looks_closely(&self, row: &Row<'_>) -> bool {
-        let names = names(row);
-        let known = |known: &HashSet<u64>| known.len() >= CLOSELY || known.contains(&names);
-        let mut memory = self.known.lock().unwrap_or_else(PoisonError::into_inner);
-        if known(&memory) {
-            return false;
-        }
-        let is_header = self.is_header(row);
-        if !is_header {
-            memory.insert(names);
-        }
-        is_header
+            && self.known.len() < CLOSELY
+            && self.known.insert(names(row))
+            && self.is_header(row)
     }
 
     fn is_header(&self, row: &Row<'_>) -> bool {

@@ -49,7 +49,7 @@ use sample::Sample;
 pub fn understand(preview: &Preview, sheet_name: &str, naming: &Naming<'_>) -> Result<Layout, Vec<Finding>> {
     let line = header(preview, naming).map_err(|finding| vec![finding])?;
     let headers = layout::header_rows(&line, preview);
-    let border = Border::new(&headers, line.last, naming.configured);
+    let mut border = Border::new(&headers, line.last, naming.configured);
     let next = preview.rows.iter().position(|row| naming.has_header && border.is_crossed_by(&row.row()));
     let own = &preview.rows[..next.unwrap_or(preview.rows.len())];
     let sample = Sample::below(own, line.last);

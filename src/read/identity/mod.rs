@@ -9,7 +9,7 @@ mod written;
 use std::borrow::Cow;
 
 use super::cell::Raw;
-use super::row::{Glance, Row};
+use super::row::Row;
 use super::values::person::Person;
 use super::values::phone::Phone;
 use super::values::{Read, card, person, phone};
@@ -32,6 +32,16 @@ impl Who {
 
     /// A row of another table, which this one does not look at.
     pub(super) const ELSEWHERE: Self = Self(u32::MAX - 2);
+
+    /// As a mark that travels with a row.
+    pub(super) const fn mark(self) -> u32 {
+        self.0
+    }
+
+    /// From a mark that travelled with a row.
+    pub(super) const fn of_mark(mark: u32) -> Self {
+        Self(mark)
+    }
 
     /// A row that nobody was looked for yet.
     pub(super) const UNSEEN: Self = Self(u32::MAX - 3);
@@ -106,29 +116,28 @@ impl Parties {
         self.written = Written::default();
     }
 
-    /// Notes whom each of some rows means that were not seen before, in their order, by what `said` finds in it.
+    /// Marks whom each of some rows means that is marked as unseen, in their order, by what `said` finds in it.
     pub(super) fn whom<'a>(
         &mut self,
         sheet: (Kind, IdentityColumns),
         rows: &[Row<'a>],
-        glances: &mut [Glance],
+        marks: &mut [u32],
         said: impl Fn(&Row<'a>) -> Said<'a>,
     ) {
         // Many looked up in one go do not wait for memory one after the other.
         const AT_ONCE: usize = 64;
+        const UNSEEN: u32 = Who::UNSEEN.mark();
         let mut keys = Vec::with_capacity(rows.len().min(AT_ONCE));
-        for (rows, glances) in rows.chunks(AT_ONCE).zip(glances.chunks_mut(AT_ONCE)) {
-            let key = |(row, glance): (&Row<'a>, &Glance)| {
-                if glance.who == Who::UNSEEN { said(row).0.short(sheet.0) } else { None }
-            };
+        for (rows, marks) in rows.chunks(AT_ONCE).zip(marks.chunks_mut(AT_ONCE)) {
+            let key = |(row, mark): (&Row<'a>, &u32)| if *mark == UNSEEN { said(row).0.short(sheet.0) } else { None };
             keys.clear();
-            keys.extend(rows.iter().zip(&*glances).map(key));
-            for (glance, key) in glances.iter_mut().zip(&keys) {
-                glance.who = key.as_ref().and_then(|key| self.written.find(key)).unwrap_or(glance.who);
+            keys.extend(rows.iter().zip(&*marks).map(key));
+            for (mark, key) in marks.iter_mut().zip(&keys) {
+                *mark = key.as_ref().and_then(|key| self.written.find(key)).map_or(*mark, Who::mark);
             }
-            for (row, glance) in rows.iter().zip(glances).filter(|(_, glance)| glance.who == Who::UNSEEN) {
+            for (row, mark) in rows.iter().zip(marks).filter(|(_, mark)| **mark == UNSEEN) {
                 let (cells, place) = said(row);
-                glance.who = self.who(cells, sheet, place);
+                *mark = self.who(cells, sheet, place).mark();
             }
         }
     }

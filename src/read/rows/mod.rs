@@ -25,7 +25,7 @@ use super::gathered::Gathered;
 use super::header::{Border, Layout};
 use super::identity::Who;
 use super::records::Keep;
-use super::row::{Ahead, Cells, Glance, Row, Walk};
+use super::row::{Cells, Row, Walk};
 use super::stored;
 use crate::book::{Bucket, Details, Fact, Kind, Money, Place};
 
@@ -33,7 +33,7 @@ use data::{Data, is_selected};
 pub(super) use days::count_days;
 use identity::Identity;
 pub(super) use merged::fill_down;
-use plain::Plain;
+use plain::{Glance, Plain};
 
 /// What became of a row: its bucket and the money that stands in it.
 type Fate = (Bucket, Money);
@@ -64,8 +64,6 @@ pub(super) struct Task<'a> {
     pub(super) sheet: u16,
     /// How it was understood.
     pub(super) layout: &'a Layout,
-    /// Where it ends, if another table may stand below it.
-    pub(super) border: Option<&'a Border<'a>>,
     /// The day the report speaks for.
     pub(super) as_of: NaiveDate,
     /// Fields of purchases and the values they must have.
@@ -96,9 +94,9 @@ pub(super) enum End {
     Early,
 }
 
-/// Walks through a table and gathers what its rows say.
-pub(super) fn gather(walk: &mut dyn Walk, task: &Task<'_>, to: &mut Gathered) -> End {
-    let &Task { sheet, layout, border, select, details, stored, keep, .. } = task;
+/// Walks through a table and gathers what its rows say; `border` is where it ends, if another may stand below it.
+pub(super) fn gather(walk: &mut dyn Walk, task: &Task<'_>, mut border: Option<Border<'_>>, to: &mut Gathered) -> End {
+    let &Task { sheet, layout, select, details, stored, keep, .. } = task;
     let mut reader: Box<dyn ReadRow> = match layout.kind {
         Kind::Purchases => Box::new(purchases::Purchases::new(sheet, layout, task.until(), details, stored)),
         Kind::Members => {
@@ -113,23 +111,18 @@ pub(super) fn gather(walk: &mut dyn Walk, task: &Task<'_>, to: &mut Gathered) ->
     let identity = Identity::new(layout);
     let mut parties = std::mem::take(&mut to.parties);
     let (data, plain) = (Data::new(layout), Plain::new(task));
-    let alone = |row: &Row<'_>| {
-        let plainly = data.holds_plainly(row);
-        if !plainly && crosses(border, row) {
-            Glance::of(Who::ELSEWHERE)
-        } else if (plainly || data.holds(row)) && is_selected(row, &select) {
-            Glance { who: Who::UNSEEN, sale: plain.as_ref().and_then(|plain| plain.sale(row)) }
-        } else {
-            Glance::NONE
-        }
-    };
     let mut ended = false;
-    let mut in_turn = |rows: &[Row<'_>], glances: &mut [Glance]| {
-        let border = if ended { Some(0) } else { glances.iter().position(|glance| glance.who == Who::ELSEWHERE) };
-        ended = border.is_some();
-        let (own, others) = glances.split_at_mut(border.unwrap_or(rows.len()));
-        parties.whom((identity.kind, identity.columns()), rows, own, |row| identity.said(row, sheet));
-        others.fill(Glance::of(Who::ELSEWHERE));
+    let mut ahead = |rows: &[Row<'_>], marks: &mut Vec<u32>| {
+        let before = marks.len();
+        marks.extend(rows.iter().map(|row| {
+            let plainly = data.holds_plainly(row);
+            ended = ended || (!plainly && crosses(&mut border, row));
+            let wanted = !ended && (plainly || data.holds(row)) && is_selected(row, &select);
+            let unless = if ended { Who::ELSEWHERE } else { Who::NO_DATA };
+            if wanted { Who::UNSEEN } else { unless }.mark()
+        }));
+        let sheet_columns = (identity.kind, identity.columns());
+        parties.whom(sheet_columns, rows, &mut marks[before..], |row| identity.said(row, sheet));
     };
     let (above, page) = (Money::ZERO, Money::ZERO);
     let sources = stored::source_columns(layout).filter(|_| stored);
@@ -149,12 +142,14 @@ pub(super) fn gather(walk: &mut dyn Walk, task: &Task<'_>, to: &mut Gathered) ->
         pending_blank: 0,
     };
     let mut end = End::Sheet;
-    let walked = walk.walk_ahead(Ahead { alone: &alone, in_turn: &mut in_turn }, &mut |row, glance| {
-        if glance.who == Who::ELSEWHERE {
+    let walked = walk.walk_ahead(&mut ahead, &mut |row, mark| {
+        let who = Who::of_mark(mark);
+        if who == Who::ELSEWHERE {
             end = End::Table(row.number);
             return ControlFlow::Break(());
         }
-        pass.row(&row, glance, reader.as_mut(), to);
+        let sale = plain.as_ref().filter(|_| who != Who::NO_DATA).and_then(|plain| plain.sale(&row));
+        pass.row(&row, Glance { who, sale }, reader.as_mut(), to);
         ControlFlow::Continue(())
     });
     to.take_back(parties);
@@ -175,19 +170,19 @@ pub(super) fn gather(walk: &mut dyn Walk, task: &Task<'_>, to: &mut Gathered) ->
 }
 
 /// Whether another table begins at a row.
-fn crosses(border: Option<&Border<'_>>, row: &Row<'_>) -> bool {
-    border.is_some_and(|border| border.is_crossed_by(row))
+fn crosses(border: &mut Option<Border<'_>>, row: &Row<'_>) -> bool {
+    border.as_mut().is_some_and(|border| border.is_crossed_by(row))
 }
 
 /// The row where another table begins below one that is not gathered.
-pub(super) fn next_table(walk: &mut dyn Walk, border: Option<&Border<'_>>) -> End {
+pub(super) fn next_table(walk: &mut dyn Walk, mut border: Option<Border<'_>>) -> End {
     let mut end = End::Sheet;
     if border.is_none() {
         return end;
     }
     // A sheet that cannot be walked through to its end holds nothing more that could be read.
     let _ = walk.walk(&mut |row| {
-        if crosses(border, &row) {
+        if crosses(&mut border, &row) {
             end = End::Table(row.number);
             return ControlFlow::Break(());
         }
@@ -197,7 +192,7 @@ pub(super) fn next_table(walk: &mut dyn Walk, border: Option<&Border<'_>>) -> En
 }
 
 /// Whether some identity stands on two rows of the table.
-pub(super) fn somebody_stands_twice(walk: &mut dyn Walk, layout: &Layout, border: Option<&Border<'_>>) -> bool {
+pub(super) fn somebody_stands_twice(walk: &mut dyn Walk, layout: &Layout, mut border: Option<Border<'_>>) -> bool {
     let identity = Identity::new(layout);
     let mut seen = hashbrown::HashSet::new();
     let mut twice = false;
@@ -206,7 +201,7 @@ pub(super) fn somebody_stands_twice(walk: &mut dyn Walk, layout: &Layout, border
         let written = identity.written(&row);
         let data = row.number > layout.header_last && !written.is_empty() && totals::word(&row, layout).is_none();
         twice = data && !seen.insert(written);
-        if twice || crosses(border, &row) { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+        if twice || crosses(&mut border, &row) { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
     });
     twice
 }

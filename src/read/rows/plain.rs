@@ -1,14 +1,30 @@
-//! Rows of purchases of which there is nothing to be said: nearly all of them. Their sales are known before the rows are
-//! visited, and of those rows nothing else is looked at.
+//! Rows of purchases of which there is nothing to be said: nearly all of them. Such a row is told by its date and amount,
+//! before anything is asked that only other rows answer.
 
 use chrono::NaiveDate;
 
-use super::super::glance::Sale;
+use super::super::identity::Who;
 use super::super::row::Row;
 use super::super::values::date::{Date, date};
 use super::Task;
 use super::sale::{Amount, Columns};
 use crate::book::{Kind, Money};
+
+/// What is known of a row when it is taken.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Glance {
+    /// Whom it means.
+    pub(super) who: Who,
+    /// Its sale, if there is nothing to be said of the row.
+    pub(super) sale: Option<Sale>,
+}
+
+/// When and for how much a row was sold.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Sale {
+    pub(super) day: NaiveDate,
+    pub(super) amount: Money,
+}
 
 /// Tells such rows from others by what each says itself.
 pub(super) struct Plain {

@@ -4,13 +4,13 @@ use chrono::{NaiveDate, TimeDelta};
 
 use super::super::cell::Raw;
 use super::super::gathered::Gathered;
-use super::super::glance::Sale;
 use super::super::header::Layout;
 use super::super::identity::Who;
-use super::super::row::{Glance, Row};
+use super::super::row::Row;
 use super::super::values::date::{Date, Order, Orders, Slashed, date};
 use super::super::values::{money, quantity, text};
 use super::above::Above;
+use super::plain::{Glance, Sale};
 use super::sale::{Amount, Columns};
 use super::{Fate, ReadRow, at, outliers};
 use crate::book::{Bucket, Details, Fact, Line, MemberId, Money, NameId, Names, Place, Severity};

@@ -1,6 +1,6 @@
 //! Some rows of a text file.
 
-use crate::read::row::{Cells, Fields, Glance, Row};
+use crate::read::row::{Ahead, Cells, Fields, Row};
 
 /// Some rows, their fields as they stand in the text, or without quotes in a text of their own.
 #[derive(Debug, Default)]
@@ -18,8 +18,8 @@ pub(super) struct Batch {
     pub(super) first: u32,
     /// Where the fields end of the record that is being unquoted.
     unquoted_ends: Vec<u32>,
-    /// What is known of each row.
-    pub(super) glances: Vec<Glance>,
+    /// What was said of each row ahead.
+    marks: Vec<u32>,
 }
 
 /// How the text of a record is kept.
@@ -100,19 +100,46 @@ impl Batch {
         self.rows.last().map_or(0, |row| row.fields as usize)
     }
 
-    /// The texts that its fields stand in, if they are text at all.
-    pub(super) fn texts(&self) -> Option<Texts<'_>> {
-        // What cuts fields is never part of a character, so that all fields are text where the whole is.
-        let text = simdutf8::basic::from_utf8(&self.bytes[..self.used]).ok()?;
-        let unquoted = simdutf8::basic::from_utf8(&self.unquoted).ok()?;
-        Some(Texts { text, unquoted })
+    /// Notes what `ahead` says of each row.
+    ///
+    /// # Errors
+    /// How many bytes are text, if not all are.
+    pub(super) fn mark(&mut self, ahead: &mut Ahead<'_>) -> Result<(), usize> {
+        /// Rows that are looked at in one go.
+        const AT_ONCE: usize = 64;
+        let mut marks = std::mem::take(&mut self.marks);
+        marks.clear();
+        let text = &self.bytes[..self.used];
+        let texts = self.texts().ok_or_else(|| std::str::from_utf8(text).map_or_else(|e| e.valid_up_to(), str::len))?;
+        let mut rows = self.rows_of(texts).peekable();
+        let mut at_once = Vec::with_capacity(AT_ONCE);
+        while rows.peek().is_some() {
+            at_once.clear();
+            at_once.extend(rows.by_ref().take(AT_ONCE));
+            ahead(&at_once, &mut marks);
+        }
+        drop((rows, at_once));
+        self.marks = marks;
+        Ok(())
     }
 
-    /// Its rows.
-    pub(super) fn rows<'a>(&'a self, texts: Texts<'a>) -> impl Iterator<Item = Row<'a>> {
+    /// Its rows, once they are marked, with what was said of them.
+    pub(super) fn marked_rows(&self) -> impl Iterator<Item = (Row<'_>, u32)> {
+        self.rows_of(self.texts().unwrap_or_default()).zip(self.marks.iter().copied())
+    }
+
+    /// The texts that its fields stand in, if they are text.
+    fn texts(&self) -> Option<Texts<'_>> {
+        // What cuts fields is never part of a character, so that all fields are text where the whole is.
+        let plain = simdutf8::basic::from_utf8(&self.bytes[..self.used]).ok()?;
+        let unquoted = simdutf8::basic::from_utf8(&self.unquoted).ok()?;
+        Some(Texts { plain, unquoted })
+    }
+
+    fn rows_of<'a>(&'a self, texts: Texts<'a>) -> impl Iterator<Item = Row<'a>> {
         let mut fields = 0;
         (self.first..).zip(&self.rows).map(move |(number, row)| {
-            let text = if row.shape == Shape::Unquoted { texts.unquoted } else { texts.text };
+            let text = if row.shape == Shape::Unquoted { texts.unquoted } else { texts.plain };
             let ends = &self.ends[fields..row.fields as usize];
             fields = row.fields as usize;
             let left_open = row.shape == Shape::LeftOpen;
@@ -123,9 +150,9 @@ impl Batch {
 
 /// The texts of some rows.
 #[derive(Debug, Clone, Copy, Default)]
-pub(super) struct Texts<'a> {
+struct Texts<'a> {
     /// As it stands in the input.
-    text: &'a str,
+    plain: &'a str,
     /// Without quotes.
     unquoted: &'a str,
 }

@@ -7,7 +7,6 @@ mod delimiter;
 mod encoding;
 mod marks;
 mod records;
-mod turns;
 mod unquote;
 
 use std::fs::File;
@@ -15,13 +14,12 @@ use std::io::{self, Cursor, Read};
 use std::ops::ControlFlow;
 use std::path::PathBuf;
 use std::sync::Arc;
-use std::thread;
 
 pub(in crate::read) use decode::as_utf8;
 pub use delimiter::Delimiter;
 pub use encoding::Encoding;
 
-use super::row::{Ahead, Glance, Row, Walk};
+use super::row::{Ahead, Row, Walk};
 use crate::book::Fact;
 
 /// Bytes that can be read from the start as often as it takes.
@@ -87,31 +85,27 @@ impl TextSheet {
 impl TextSheet {
     fn records(
         &self,
-        threads: usize,
-        ahead: Ahead<'_>,
-        visit: &mut dyn FnMut(Row<'_>, Glance) -> ControlFlow<()>,
+        ahead: &mut Ahead<'_>,
+        visit: &mut dyn FnMut(Row<'_>, u32) -> ControlFlow<()>,
     ) -> Result<(), (u32, Fact)> {
         let broken = |error: io::Error| (0, Fact::CannotOpen(error.to_string().into()));
         let input = decode::decoded(self.bytes.open().map_err(broken)?, self.encoding, self.delimiter.replaced());
-        records::walk(input, self.delimiter.byte(), threads, ahead, visit)
+        records::walk(input, self.delimiter.byte(), ahead, visit)
     }
 }
 
 impl Walk for TextSheet {
     fn walk(&mut self, visit: &mut dyn FnMut(Row<'_>) -> ControlFlow<()>) -> Result<(), (u32, Fact)> {
-        let ahead = Ahead { alone: &|_| Glance::NONE, in_turn: &mut |_, _| {} };
-        self.records(1, ahead, &mut |row, _| visit(row))
+        let mut ahead = |rows: &[Row<'_>], marks: &mut Vec<u32>| marks.resize(rows.len(), 0);
+        self.records(&mut ahead, &mut |row, _| visit(row))
     }
 
     fn walk_ahead(
         &mut self,
-        ahead: Ahead<'_>,
-        visit: &mut dyn FnMut(Row<'_>, Glance) -> ControlFlow<()>,
+        ahead: &mut Ahead<'_>,
+        visit: &mut dyn FnMut(Row<'_>, u32) -> ControlFlow<()>,
     ) -> Result<(), (u32, Fact)> {
-        // Cutting is done by one thread at a time, and is a third of the work.
-        const MOST: usize = 3;
-        let cores = thread::available_parallelism().map_or(1, usize::from);
-        self.records(cores.min(MOST), ahead, visit)
+        self.records(ahead, visit)
     }
 }
 

@@ -1,20 +1,17 @@
 //! UTF-8 → rows of fields, with the row numbers that a spreadsheet would show.
 //!
-//! Fields are cut, and rows looked at, by some threads: each takes the next batch of rows, cuts it, looks at each row
-//! by itself, and then, in its turn, at what the rows before decide. Batches go to and fro, so that no memory is asked
-//! for row by row.
+//! Fields are cut on a thread of their own, a batch of rows ahead of those that are looked at; batches go to and fro, so
+//! that no memory is asked for row by row.
 
 use std::io::{self, Read};
 use std::ops::ControlFlow;
-use std::sync::Mutex;
 use std::sync::mpsc::{Receiver, SyncSender, channel, sync_channel};
 use std::thread;
 
 use super::batch::Batch;
 use super::cut::cut;
-use super::turns::Turns;
 use crate::book::Fact;
-use crate::read::row::{Ahead, Glance, Row};
+use crate::read::row::{Ahead, Row};
 
 /// How many batches wait at most.
 const AHEAD: usize = 3;
@@ -22,42 +19,29 @@ const AHEAD: usize = 3;
 /// Bytes of a batch.
 const BLOCK: usize = 128 * 1024;
 
-/// Rows that are looked at in one go.
-const AT_ONCE: usize = 64;
-
 /// Bytes after which a line is no line: as many fields as a spreadsheet has columns, each of three hundred characters.
 const LONGEST_LINE: usize = 16 << 20;
 
 /// A row number and what is wrong there.
 type Fault = (u32, Fact);
 
-/// Visits every record of `input`, blank lines as rows without cells, with what `ahead` tells of it.
+/// Visits every record of `input`, blank lines as rows without cells, with what `ahead` says of it.
 pub(super) fn walk(
     input: impl Read + Send,
     separator: u8,
-    threads: usize,
-    ahead: Ahead<'_>,
-    visit: &mut dyn FnMut(Row<'_>, Glance) -> ControlFlow<()>,
+    ahead: &mut Ahead<'_>,
+    visit: &mut dyn FnMut(Row<'_>, u32) -> ControlFlow<()>,
 ) -> Result<(), Fault> {
-    let Ahead { alone, in_turn } = ahead;
-    let (visited, emptied) = channel();
-    let source = Source { input, separator, emptied, rest: Vec::new(), next: 1, batches: 0, ended: false };
-    let (source, turns) = (Mutex::new(source), Turns::new(in_turn));
     thread::scope(|scope| {
         let (filled, to_visit) = sync_channel(AHEAD);
-        for _ in 0..threads {
-            let (source, turns, filled) = (&source, &turns, filled.clone());
-            scope.spawn(move || work(source, turns, alone, &filled));
-        }
-        drop(filled);
+        let (visited, to_fill) = channel();
+        let source = Source { input, separator, rest: Vec::new(), next: 1, ended: false };
+        scope.spawn(move || fill(source, ahead, &filled, &to_fill));
         for batch in to_visit {
             let batch: Batch = batch?;
-            let texts = batch.texts().unwrap_or_default();
-            let mut rows = batch.rows(texts).zip(&batch.glances);
-            if rows.try_for_each(|(row, glance)| visit(row, *glance)).is_break() {
+            if batch.marked_rows().try_for_each(|(row, mark)| visit(row, mark)).is_break() {
                 break;
             }
-            drop(rows);
             // The other side may be at its end already.
             let _ = visited.send(batch);
         }
@@ -66,65 +50,32 @@ pub(super) fn walk(
 }
 
 /// Fills batches until the input ends, something is wrong, or nobody wants them any more.
-fn work<R: Read>(
-    source: &Mutex<Source<R>>,
-    turns: &Turns<'_>,
-    alone: &(dyn Fn(&Row<'_>) -> Glance + Sync),
+fn fill(
+    mut source: Source<impl Read>,
+    ahead: &mut Ahead<'_>,
     filled: &SyncSender<Result<Batch, Fault>>,
+    to_fill: &Receiver<Batch>,
 ) {
-    let _leaving = turns.leaving();
-    loop {
-        let Ok(mut cutting) = source.lock() else { return };
-        if cutting.ended {
+    while !source.ended {
+        let mut batch = to_fill.try_recv().unwrap_or_default();
+        let whole = source
+            .fill(&mut batch)
+            .and_then(|()| batch.mark(ahead).map_err(|valid| source.broken(&batch.bytes[..=valid], batch.first)));
+        let failed = whole.is_err();
+        if filled.send(whole.map(|()| batch)).is_err() || failed {
             return;
         }
-        let mut batch = cutting.emptied.try_recv().unwrap_or_default();
-        let (number, separator) = (cutting.batches, cutting.separator);
-        let whole = cutting.fill(&mut batch);
-        cutting.batches += 1;
-        cutting.ended |= whole.is_err();
-        drop(cutting);
-        let mut glances = std::mem::take(&mut batch.glances);
-        glances.clear();
-        let texts = whole.and_then(|()| batch.texts().ok_or_else(|| broken(&batch, separator)));
-        if let Ok(texts) = texts {
-            glances.extend(batch.rows(texts).map(|row| alone(&row)));
-        }
-        let Some(mut turn) = turns.wait(number) else { return };
-        let looked_at = texts.map(|texts| {
-            let (mut rows, mut at_once) = (batch.rows(texts), Vec::with_capacity(AT_ONCE));
-            for glances in glances.chunks_mut(AT_ONCE) {
-                at_once.clear();
-                at_once.extend(rows.by_ref().take(AT_ONCE));
-                turn.look(&at_once, glances);
-            }
-        });
-        batch.glances = glances;
-        turn.end(filled.send(looked_at.map(|()| batch)).is_ok());
     }
-}
-
-/// The row with the first byte that is no text.
-fn broken(batch: &Batch, separator: u8) -> Fault {
-    let bytes = &batch.bytes[..batch.used];
-    let valid = std::str::from_utf8(bytes).map_or_else(|error| error.valid_up_to(), str::len);
-    let mut until = Batch::default();
-    cut(&bytes[..=valid], separator, true, &mut until);
-    (batch.first + until.len() - 1, Fact::BrokenText)
 }
 
 /// An input that is cut into batches.
 struct Source<R> {
     input: R,
     separator: u8,
-    /// Batches that were visited, to be filled again.
-    emptied: Receiver<Batch>,
     /// The beginning of the next record.
     rest: Vec<u8>,
     /// Its number.
     next: u32,
-    /// How many batches there were.
-    batches: u64,
     ended: bool,
 }
 
@@ -156,6 +107,13 @@ impl<R: Read> Source<R> {
         self.next = self.next.saturating_add(batch.len());
         batch.bytes = bytes;
         Ok(())
+    }
+
+    /// The last row of some bytes whose first row is number `first`: the one with a byte that is no text.
+    fn broken(&self, bytes: &[u8], first: u32) -> Fault {
+        let mut until = Batch::default();
+        cut(bytes, self.separator, true, &mut until);
+        (first + until.len() - 1, Fact::BrokenText)
     }
 }
 
