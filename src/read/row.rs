@@ -63,6 +63,8 @@ pub struct Fields<'a> {
     pub ends: &'a [u32],
     /// Whether a quote that is never closed stands in it.
     pub left_open: bool,
+    /// Whether an error value may stand in it: whether there is a `#` in the text of all those records.
+    pub may_err: bool,
 }
 
 impl<'a> Fields<'a> {
@@ -73,10 +75,13 @@ impl<'a> Fields<'a> {
         self.text.get(start as usize..end as usize)
     }
 
-    /// Whether a byte stands in any of them.
-    fn hold(&self, byte: u8) -> bool {
+    /// Whether a byte with which error values begin stands in any of them.
+    fn may_err(&self) -> bool {
+        if !self.may_err {
+            return false;
+        }
         let end = self.ends.last().map_or(self.start, |end| *end);
-        memchr::memchr(byte, &self.text.as_bytes()[self.start as usize..end as usize]).is_some()
+        memchr::memchr(b'#', &self.text.as_bytes()[self.start as usize..end as usize]).is_some()
     }
 }
 
@@ -128,7 +133,7 @@ impl<'a> Row<'a> {
     pub fn faults(&self) -> impl Iterator<Item = (usize, Raw<'a>)> + '_ {
         let (sparse, width) = match self.cells {
             Cells::Workbook(cells) => (Some(cells.faults()), 0),
-            Cells::Text(fields) if !fields.hold(b'#') => (None, 0),
+            Cells::Text(fields) if !fields.may_err() => (None, 0),
             Cells::Text(..) | Cells::Typed(_) => (None, self.width()),
         };
         let all = (0..width).map(|column| (column, self.get(column)));

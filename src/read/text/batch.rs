@@ -1,5 +1,7 @@
 //! Some rows of a text file.
 
+use memchr::memchr;
+
 use crate::read::row::{Ahead, Cells, Fields, Row};
 
 /// Some rows, their fields as they stand in the text, or without quotes in a text of their own.
@@ -133,7 +135,8 @@ impl Batch {
         // What cuts fields is never part of a character, so that all fields are text where the whole is.
         let plain = simdutf8::basic::from_utf8(&self.bytes[..self.used]).ok()?;
         let unquoted = simdutf8::basic::from_utf8(&self.unquoted).ok()?;
-        Some(Texts { plain, unquoted })
+        let may_err = [plain, unquoted].iter().any(|text| memchr(b'#', text.as_bytes()).is_some());
+        Some(Texts { plain, unquoted, may_err })
     }
 
     fn rows_of<'a>(&'a self, texts: Texts<'a>) -> impl Iterator<Item = Row<'a>> {
@@ -143,7 +146,10 @@ impl Batch {
             let ends = &self.ends[fields..row.fields as usize];
             fields = row.fields as usize;
             let left_open = row.shape == Shape::LeftOpen;
-            Row { number, cells: Cells::Text(Fields { text, start: row.start, ends, left_open }) }
+            Row {
+                number,
+                cells: Cells::Text(Fields { text, start: row.start, ends, left_open, may_err: texts.may_err }),
+            }
         })
     }
 }
@@ -155,6 +161,8 @@ struct Texts<'a> {
     plain: &'a str,
     /// Without quotes.
     unquoted: &'a str,
+    /// Whether an error value may stand in them.
+    may_err: bool,
 }
 
 /// A place in a batch, which is far shorter than 4 GB.
