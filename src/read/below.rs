@@ -34,7 +34,7 @@ impl Walk for Below<'_> {
         let from = self.from;
         let mut own = |rows: &[Row<'_>], marks: &mut Vec<u32>| {
             let above = rows.partition_point(|row| row.number < from);
-            marks.resize(above, 0);
+            marks.resize(marks.len() + above, 0);
             ahead(&rows[above..], marks);
         };
         let mut visit = |row: Row<'_>, mark: u32| {

@@ -178,7 +178,7 @@ pub struct Remark {
     pub value: String,
 }
 
-/// Says a number of each of some rows, in their order.
+/// Adds to some numbers one for each of some rows, in their order.
 pub type Ahead<'a> = dyn FnMut(&[Row<'_>], &mut Vec<u32>) + Send + 'a;
 
 /// A sheet that can be walked through, more than once, without being held in memory.

@@ -96,7 +96,7 @@ impl TextSheet {
 
 impl Walk for TextSheet {
     fn walk(&mut self, visit: &mut dyn FnMut(Row<'_>) -> ControlFlow<()>) -> Result<(), (u32, Fact)> {
-        let mut ahead = |rows: &[Row<'_>], marks: &mut Vec<u32>| marks.resize(rows.len(), 0);
+        let mut ahead = |rows: &[Row<'_>], marks: &mut Vec<u32>| marks.resize(marks.len() + rows.len(), 0);
         self.records(&mut ahead, &mut |row, _| visit(row))
     }
 
@@ -165,6 +165,14 @@ mod tests {
                 row(7, &["2", "3"])
             ]
         );
+    }
+
+    #[test]
+    fn no_row_of_many_is_lost() {
+        let text: String = (0..30_000).map(|number| format!("a,{number}\n")).collect();
+        let rows = rows(text.as_bytes());
+        assert_eq!(rows.len(), 30_000);
+        assert!((0..).zip(&rows).all(|(number, (at, cells))| *at == number + 1 && cells[1] == number.to_string()));
     }
 
     #[test]
