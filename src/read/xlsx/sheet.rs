@@ -11,10 +11,13 @@ use super::cells::{Filled, What, WorkbookCells};
 use super::content::{Context, Kind};
 use super::merged::Merged;
 use super::rich;
-use super::shape::shape;
+use super::shape::{self, RowDigits, shape};
 use super::xml::{Tag, Token, Xml, push_text, push_verbatim};
 use crate::book::{Fact, Limit};
 use crate::read::row::{Cells, Row};
+
+/// How nearly all rows end.
+const ROW_END: &[u8] = b"</row>";
 
 /// Filled cells of a sheet.
 const CELLS: u64 = 20_000_000;
@@ -113,15 +116,19 @@ impl<'a, 'm, R: Read> Reading<'a, 'm, R> {
 
     fn data(&mut self, visit: &mut Visit<'_>) -> Result<(), Stop> {
         loop {
+            if let Some((number, length)) = shape::row(self.xml.window()) {
+                self.xml.skip_start(length)?;
+                self.begin(Some(number), false);
+                self.cells()?;
+                self.finish(visit)?;
+                continue;
+            }
             match self.xml.next()?.ok_or(Fact::Truncated)? {
                 Token::Start(tag) if tag.name == b"row" => {
-                    let number = tag.get("r").and_then(address::row);
-                    self.numbered = number.is_some();
-                    self.met.row = number.unwrap_or(self.met.row.saturating_add(1));
-                    self.hidden = tag.flag("hidden");
-                    self.column = 0;
-                    self.row.clear();
-                    if !tag.is_empty {
+                    let (number, hidden) = (tag.get("r").and_then(address::row), tag.flag("hidden"));
+                    let is_empty = tag.is_empty;
+                    self.begin(number, hidden);
+                    if !is_empty {
                         self.cells()?;
                     }
                     self.finish(visit)?;
@@ -132,18 +139,32 @@ impl<'a, 'm, R: Read> Reading<'a, 'm, R> {
         }
     }
 
+    /// A row begins, which may say its number.
+    fn begin(&mut self, number: Option<u32>, hidden: bool) {
+        self.numbered = number.is_some();
+        self.met.row = number.unwrap_or(self.met.row.saturating_add(1));
+        self.hidden = hidden;
+        self.column = 0;
+        self.row.clear();
+    }
+
     /// The cells of a row, up to its end.
     fn cells(&mut self) -> Result<(), Fact> {
+        let mut digits = RowDigits::of(self.met.row);
         loop {
             // A row that does not say its number is told it by its first cell.
             while self.numbered
-                && let Some(shape) = shape(self.xml.window())
+                && let Some(shape) = shape(self.xml.window(), digits)
             {
                 let value = shape.value.unwrap_or_default();
                 let what = self.context.content((shape.kind, shape.style), value, false, &mut self.row)?;
                 let (column, length) = (shape.column, shape.length);
                 self.put(column.into(), what);
                 self.xml.skip(length);
+            }
+            if self.xml.window().starts_with(ROW_END) {
+                self.xml.skip_end(ROW_END.len());
+                return Ok(());
             }
             match self.xml.next()?.ok_or(Fact::Truncated)? {
                 Token::Start(tag) if tag.name == b"c" => {
@@ -153,6 +174,7 @@ impl<'a, 'm, R: Read> Reading<'a, 'm, R> {
                     let column = place.map_or(self.column, |(column, _)| column.into());
                     if let Some((_, Some(row))) = place.filter(|_| !self.numbered) {
                         (self.met.row, self.numbered) = (row, true);
+                        digits = RowDigits::of(row);
                     }
                     let what = if is_empty { None } else { self.cell(kind, style)? };
                     self.put(column, what);

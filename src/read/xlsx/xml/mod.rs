@@ -121,6 +121,26 @@ impl<R: Read> Xml<R> {
         self.at += bytes.min(self.end - self.at);
     }
 
+    /// Passes over the bytes of a start tag at the start of the [`window`](Self::window), which is not its own end.
+    ///
+    /// # Errors
+    /// [`Limit::Depth`].
+    pub(super) fn skip_start(&mut self, bytes: usize) -> Result<(), Fact> {
+        self.skip(bytes);
+        self.go_deeper()
+    }
+
+    /// Passes over the bytes of an end tag at the start of the [`window`](Self::window).
+    pub(super) fn skip_end(&mut self, bytes: usize) {
+        self.skip(bytes);
+        self.depth = self.depth.saturating_sub(1);
+    }
+
+    fn go_deeper(&mut self) -> Result<(), Fact> {
+        self.depth += 1;
+        if self.depth > DEPTH { Err(Fact::OverLimit(Limit::Depth)) } else { Ok(()) }
+    }
+
     /// Passes over all up to and with the end tag of an element, far faster than tag by tag; whether there is one. What
     /// stands behind it can be read on.
     ///
