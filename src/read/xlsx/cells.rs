@@ -82,6 +82,16 @@ impl Filled {
         self.text.get(from as usize..to as usize).unwrap_or_default()
     }
 
+    /// The shared texts among them, by number.
+    pub(super) fn shared(&self) -> impl Iterator<Item = u32> {
+        self.cells.iter().filter_map(|(_, what)| if let What::Shared(index) = what { Some(*index) } else { None })
+    }
+
+    /// What it takes of memory, roughly.
+    pub(super) fn bytes(&self) -> usize {
+        self.text.len() + self.cells.len() * size_of::<(u16, What)>()
+    }
+
     /// How many cells are filled.
     pub(super) fn len(&self) -> usize {
         self.cells.len()

@@ -28,6 +28,7 @@ mod sheet;
 mod styles;
 #[cfg(test)]
 mod tests;
+mod waiting;
 mod xml;
 
 use std::ops::ControlFlow;
@@ -41,7 +42,7 @@ use part::{Parts, SheetPart};
 use sheet::{Met, Reading, Stop};
 use xml::Xml;
 
-use super::row::{Remark, Row, Walk};
+use super::row::{Ahead, Remark, Row, Walk};
 use super::text::Bytes;
 use crate::book::Fact;
 
@@ -150,8 +151,9 @@ impl BookSheet<'_> {
     }
 }
 
-impl Walk for BookSheet<'_> {
-    fn walk(&mut self, visit: &mut dyn FnMut(Row<'_>) -> ControlFlow<()>) -> Result<(), (u32, Fact)> {
+impl BookSheet<'_> {
+    /// Visits the rows, some at a time.
+    fn some_rows(&mut self, visit: &mut waiting::Visit<'_>) -> Result<(), (u32, Fact)> {
         let Self { book, part, .. } = *self;
         let SheetPart::At(part) = part else { return Err((0, Fact::Truncated)) };
         let mut container = Container::open(&book.bytes).map_err(|fact| (0, fact))?;
@@ -173,6 +175,25 @@ impl Walk for BookSheet<'_> {
         self.remarks = std::mem::take(&mut merged.remarks);
         drop(merged);
         walked.map(|met| self.note(met))
+    }
+}
+
+impl Walk for BookSheet<'_> {
+    fn walk(&mut self, visit: &mut dyn FnMut(Row<'_>) -> ControlFlow<()>) -> Result<(), (u32, Fact)> {
+        self.some_rows(&mut |rows| rows.iter().try_for_each(|row| visit(*row)))
+    }
+
+    fn walk_ahead(
+        &mut self,
+        ahead: &mut Ahead<'_>,
+        visit: &mut dyn FnMut(Row<'_>, u32) -> ControlFlow<()>,
+    ) -> Result<(), (u32, Fact)> {
+        let mut marks = Vec::new();
+        self.some_rows(&mut |rows| {
+            marks.clear();
+            ahead(rows, &mut marks);
+            rows.iter().zip(&marks).try_for_each(|(row, mark)| visit(*row, *mark))
+        })
     }
 
     fn fill_down(&mut self, columns: &[usize], below: u32) {

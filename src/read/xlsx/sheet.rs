@@ -4,26 +4,22 @@
 //! file leaves out are visited as blank ones; a row that stands behind a later one is visited where it stands.
 
 use std::io::Read;
-use std::ops::ControlFlow;
 
 use super::address;
-use super::cells::{Filled, What, WorkbookCells};
+use super::cells::{Filled, What};
 use super::content::{Context, Kind};
 use super::merged::Merged;
 use super::rich;
 use super::shape::{self, RowDigits, shape};
+use super::waiting::{Visit, Waiting};
 use super::xml::{Tag, Token, Xml, push_text, push_verbatim};
 use crate::book::{Fact, Limit};
-use crate::read::row::{Cells, Row};
 
 /// How nearly all rows end.
 const ROW_END: &[u8] = b"</row>";
 
 /// Filled cells of a sheet.
 const CELLS: u64 = 20_000_000;
-
-/// Who looks at the rows.
-pub(super) type Visit<'v> = dyn FnMut(Row<'_>) -> ControlFlow<()> + 'v;
 
 /// Why the reading of a sheet ends before the sheet does.
 pub(super) enum Stop {
@@ -60,10 +56,12 @@ pub(super) struct Reading<'a, 'm, R> {
     pub(super) visible_only: bool,
     pub(super) met: Met,
     row: Filled,
-    /// The last row with anything in it, and its number.
+    /// Rows that are not visited yet.
+    waiting: Waiting,
+    /// The last row before those with anything in it, and its number.
     before: (Filled, u32),
     blank: Filled,
-    /// The last row that was visited.
+    /// The last row that was visited, or waits for it.
     visited: u32,
     /// Whether the row said its number itself.
     numbered: bool,
@@ -91,6 +89,7 @@ impl<'a, 'm, R: Read> Reading<'a, 'm, R> {
             visible_only,
             met: Met::default(),
             row: Filled::default(),
+            waiting: Waiting::default(),
             before: (Filled::default(), 0),
             blank: Filled::default(),
             visited: 0,
@@ -105,6 +104,12 @@ impl<'a, 'm, R: Read> Reading<'a, 'm, R> {
 
     /// Visits all rows.
     pub(super) fn rows(&mut self, visit: &mut Visit<'_>) -> Result<(), Stop> {
+        let read = self.read(visit);
+        // What was read before something went wrong is visited first, and may be all that is wanted.
+        if matches!(read, Err(Stop::Enough)) { read } else { self.visit(visit).and(read) }
+    }
+
+    fn read(&mut self, visit: &mut Visit<'_>) -> Result<(), Stop> {
         while let Some(token) = self.xml.next()? {
             match token {
                 Token::Start(tag) if tag.name == b"sheetData" && !tag.is_empty => return self.data(visit),
@@ -241,30 +246,36 @@ impl<'a, 'm, R: Read> Reading<'a, 'm, R> {
         if number >= self.days.1 {
             self.row.count_days(self.days.0);
         }
-        let shared = &self.context.shared;
         while self.visited + 1 < number {
             self.visited += 1;
-            let cells = WorkbookCells { filled: &self.blank, shared };
-            give(Row { number: self.visited, cells: Cells::Workbook(cells) }, visit)?;
+            self.waiting.push(self.visited, &mut self.blank);
+            if self.waiting.is_full() {
+                self.visit(visit)?;
+            }
         }
         self.visited = self.visited.max(number);
         if filled {
-            self.merged.fill(number, &mut self.row, (&self.before.0, self.before.1), shared)?;
+            let before = self.waiting.last_filled().unwrap_or((&self.before.0, self.before.1));
+            self.merged.fill(number, &mut self.row, before, &self.context.shared)?;
         }
-        if !(self.hidden && self.visible_only) {
-            let cells = WorkbookCells { filled: &self.row, shared };
-            give(Row { number, cells: Cells::Workbook(cells) }, visit)?;
+        if self.hidden && self.visible_only {
+            if filled {
+                // The rows before it go first, so that it is the last.
+                self.visit(visit)?;
+                std::mem::swap(&mut self.before.0, &mut self.row);
+                self.before.1 = number;
+            }
+        } else {
+            self.waiting.push(number, &mut self.row);
         }
-        if filled {
-            std::mem::swap(&mut self.before.0, &mut self.row);
-            self.before.1 = number;
-        }
-        Ok(())
+        if self.waiting.is_full() { self.visit(visit) } else { Ok(()) }
     }
-}
 
-fn give(row: Row<'_>, visit: &mut Visit<'_>) -> Result<(), Stop> {
-    if visit(row).is_break() { Err(Stop::Enough) } else { Ok(()) }
+    /// Lets the rows be visited that wait for it.
+    fn visit(&mut self, visit: &mut Visit<'_>) -> Result<(), Stop> {
+        let wanted = self.waiting.visit(&self.context.shared, &mut self.before, visit);
+        if wanted.is_break() { Err(Stop::Enough) } else { Ok(()) }
+    }
 }
 
 /// The type and the format that a cell names.
