@@ -69,16 +69,20 @@ impl Packed {
     /// Gives each of `length` numbers but zero, which is none, another one: that which stands in `to` at its place
     /// before. Where all of those fit, no column gets wider.
     pub(super) fn rename(&mut self, length: usize, to: &[u32]) {
+        fn each<T: Copy + TryFrom<u32>>(values: &mut [T], renamed: impl Fn(u32) -> u32)
+        where
+            u32: From<T>,
+        {
+            for value in values {
+                *value = T::try_from(renamed((*value).into())).unwrap_or(*value);
+            }
+        }
         let renamed = |number: u32| number.checked_sub(1).map_or(0, |index| to[index as usize]);
         match self {
             Self::All(all) => *all = renamed(*all),
-            Self::Bytes(values) if to.len() <= u8::MAX.into() => {
-                values.iter_mut().for_each(|value| *value = renamed((*value).into()).try_into().unwrap_or(u8::MAX));
-            }
-            Self::Pairs(values) if to.len() <= u16::MAX.into() => {
-                values.iter_mut().for_each(|value| *value = renamed((*value).into()).try_into().unwrap_or(u16::MAX));
-            }
-            Self::Words(values) => values.iter_mut().for_each(|value| *value = renamed(*value)),
+            Self::Bytes(values) if to.len() <= u8::MAX.into() => each(values, renamed),
+            Self::Pairs(values) if to.len() <= u16::MAX.into() => each(values, renamed),
+            Self::Words(values) => each(values, renamed),
             Self::Bytes(_) | Self::Pairs(_) => {
                 let mut wide = Self::default();
                 for index in 0..length {

@@ -39,15 +39,13 @@ impl<'a> Marks<'a> {
     #[inline]
     fn look(&self) -> u64 {
         let rest = self.bytes.get(self.base..).unwrap_or_default();
-        match rest.first_chunk() {
-            Some(block) => self.found_in(block),
-            None => {
-                // Bytes that are nothing to look at.
-                let mut block = [u8::MAX; BLOCK];
-                block[..rest.len()].copy_from_slice(rest);
-                self.found_in(&block)
-            }
+        if let Some(block) = rest.first_chunk() {
+            return self.found_in(block);
         }
+        // Bytes that are nothing to look at.
+        let mut block = [u8::MAX; BLOCK];
+        block[..rest.len()].copy_from_slice(rest);
+        self.found_in(&block)
     }
 
     #[inline]

@@ -34,7 +34,7 @@ impl RowDigits {
     pub(super) fn of(row: u32) -> Self {
         let (mut rest, mut bytes, mut length) = (row, u64::from(b'"'), 1);
         loop {
-            bytes = bytes << 8 | u64::from(b'0') + u64::from(rest % 10);
+            bytes = (bytes << 8) | (u64::from(b'0') + u64::from(rest % 10));
             length += 1;
             rest /= 10;
             if rest == 0 || length == size_of::<u64>() {

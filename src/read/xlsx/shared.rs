@@ -46,8 +46,8 @@ impl Kept {
         if let Some(short) = self.0.get(..usize::from(self.0[ROOM])) {
             return std::str::from_utf8(short).ok();
         }
-        let [a, b, c, d, e, f, g, h, ..] = self.0;
-        let (from, length) = (u32::from_le_bytes([a, b, c, d]) as usize, u32::from_le_bytes([e, f, g, h]) as usize);
+        let (numbers, _) = self.0.as_chunks();
+        let [from, length] = [numbers[0], numbers[1]].map(|number| u32::from_le_bytes(number) as usize);
         long.get(from..from + length)
     }
 }
