@@ -4,13 +4,14 @@
 tiers: lines → purchases (member, shop, day; refunds left out) → per member total, largest purchase and tier, gold by one
 purchase of 3,000 or 10,000 within any 183 days, silver by one of 1,500 or 5,000 in all. rfm: days since the last
 purchase, purchases, money, and their scores by quintile (type 7, equal values with equal scores). As of 2026-11-22. Money
-is exact (decimal or whole cents) in each. From PyPI: duckdb, polars, pandas, and for xlsx fastexcel, pyarrow
-and python-calamine.
+is exact (decimal or whole cents) in each. From PyPI: duckdb, polars, pandas, and for xlsx fastexcel, pyarrow,
+python-calamine and xlsxwriter.
 """
 import sys
 
 engine, job, sheet, out = sys.argv[1:5]
 excel = sheet.endswith(".xlsx")
+to_excel = out.endswith(".xlsx")
 
 PURCHASES = """
 with lines as ({source}),
@@ -48,7 +49,10 @@ def by_duckdb():
         types = "{'会员卡号': 'VARCHAR', '消费日期': 'DATE', '消费金额': 'DECIMAL(18,2)'}"
         source = f"select {columns} from read_csv('{sheet}', header = true, types = {types})"
     query = (TIERS if job == "tiers" else RFM).format(source=source)
-    duckdb.execute(f"copy ({query}) to '{out}' (header)")
+    if to_excel:
+        duckdb.sql(query).pl().write_excel(out)
+    else:
+        duckdb.execute(f"copy ({query}) to '{out}' (header)")
 
 
 def by_polars():
@@ -80,7 +84,8 @@ def by_polars():
         below = lambda name: sum((pl.col(name) > cut(name, n / 5)).cast(pl.Int64) for n in range(1, 5))  # noqa: E731
         scores = {"r": 5 - below("recency_days"), "f": 1 + below("frequency"), "m": 1 + below("monetary")}
         result = members.select("member", "recency_days", "frequency", monetary=money("monetary"), **scores)
-    result.sort("member").collect().write_csv(out, float_precision=2)
+    result = result.sort("member").collect()
+    result.write_excel(out) if to_excel else result.write_csv(out, float_precision=2)
 
 
 def by_pandas():
@@ -110,7 +115,7 @@ def by_pandas():
         below = {name: sum((result[name] > cut).astype(int) for cut in cuts[name]) for name in cuts}
         result = result.assign(r=5 - below["recency_days"], f=1 + below["frequency"], m=1 + below["monetary"])
         result["monetary"] /= 100
-    result.to_csv(out, float_format="%.2f")
+    result.to_excel(out, engine="xlsxwriter") if to_excel else result.to_csv(out, float_format="%.2f")
 
 
 {"duckdb": by_duckdb, "polars": by_polars, "pandas": by_pandas}[engine]()

@@ -12,6 +12,9 @@ pub mod the_book {}
 #[doc = include_str!("columns.md")]
 pub mod columns {}
 
+#[doc = include_str!("speed.md")]
+pub mod speed {}
+
 #[doc = include_str!("adding-a-report.md")]
 pub mod adding_a_report {}
 

@@ -4,6 +4,5 @@
 const LONG: [&str; 4] = ["rows without end, ", "shared texts, ", "runs of one shared text, ", "ods: a million rows"];
 
 pub(crate) fn is_run(what: &str) -> bool {
-    let optimised = !cfg!(debug_assertions) || std::env::var_os("REGULARS_PROGRAM").is_some();
-    optimised || !LONG.iter().any(|beginning| what.starts_with(beginning))
+    crate::run::is_optimised() || !LONG.iter().any(|beginning| what.starts_with(beginning))
 }

@@ -151,6 +151,8 @@ mod tests {
             Ok(()),
             "a file of 70 MB may hold as much"
         );
+        let runs = |count: usize| format!("<sst><si>{}</si></sst>", "<r><rPr><b/></rPr><t/></r>".repeat(count));
+        assert_eq!((read(&runs(32_767)), read(&runs(600_000))), (Ok(()), Err(Fact::OverLimit(Limit::CellText))));
         assert_eq!(read("<sst><si><t>a"), Err(Fact::Truncated));
     }
 }
