@@ -13,8 +13,7 @@ fn longest() -> Duration {
 /// Whether the program under test is an optimised build: this one, or another that was named.
 pub(crate) fn is_optimised() -> bool {
     !cfg!(debug_assertions) || std::env::var_os("REGULARS_PROGRAM").is_some()
-} a build without optimisation is several times slower.
-pub(crate) const LONGEST: Duration = Duration::from_secs(if cfg!(debug_assertions) { 30 } else { 10 });
+}
 /// What it may cost in memory.
 pub(crate) const LARGEST_KB: u64 = 256 * 1024;
 
