@@ -96,6 +96,7 @@ fn of_sheets() -> Vec<Fact> {
         Fact::ColumnRefused("amount".into()),
         Fact::TakenAs("phone".into()),
         Fact::LooksLikeQuantity("AB".into()),
+        Fact::TablesBeside,
         Fact::NotUnderstood("date, amount".into()),
         Fact::LeftOut(Box::new(Fact::NoHeader)),
         Fact::SheetNotUsed(Kind::Complaints),

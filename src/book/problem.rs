@@ -184,6 +184,8 @@ pub enum Fact {
     TakenAs(Box<str>),
     /// A column whose header does not say whether it is money or a quantity.
     LooksLikeQuantity(Box<str>),
+    /// A second table beside the first, an empty column between them.
+    TablesBeside,
     /// A sheet of no known kind; the fields it would need.
     NotUnderstood(Box<str>),
     /// A sheet beside others that was left out, and why it was not understood.
@@ -299,6 +301,7 @@ impl Fact {
             | Self::EntryUnreadable(_)
             | Self::NoHeader
             | Self::LooksLikeQuantity(_)
+            | Self::TablesBeside
             | Self::NotUnderstood(_)
             | Self::OpenQuote
             | Self::LongLine

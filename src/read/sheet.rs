@@ -84,7 +84,7 @@ impl Reader<'_> {
             Err(_) if self.returns(walk, &preview, number) => (true, End::Sheet),
             Err(findings) => {
                 // What has the header of a table beyond doubt is not left out with a word.
-                let asks = |finding: &Finding| matches!(finding.fact, Fact::LooksLikeQuantity(_));
+                let asks = |finding: &Finding| matches!(finding.fact, Fact::LooksLikeQuantity(_) | Fact::TablesBeside);
                 self.failed |= begins > 0 || findings.iter().any(asks);
                 for mut finding in findings {
                     if !alone {

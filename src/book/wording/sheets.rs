@@ -33,6 +33,10 @@ impl Fact {
                 format!("“{v}”像是数量，请用 --map amount={column} 或 qty={column}"),
                 format!("\"{v}\" looks like a quantity: --map amount= or qty={column}"),
             ),
+            Self::TablesBeside => both(
+                format!("从“{v}”列起是并排的另一个表格，请分成两张工作表"),
+                format!("Another table beside this one begins at \"{v}\": split the sheet"),
+            ),
             Self::NotUnderstood(missing) => both(
                 format!("看不出是什么表，缺 {missing}，请改表头或用 --map"),
                 format!("Unclear sheet: lacks {missing}; rename or use --map"),

@@ -1,6 +1,7 @@
 //! A row, or two, looked at as a header.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Range;
 
 use super::heading::Heading;
 use super::hear::Heard;
@@ -71,6 +72,14 @@ impl Line {
         self.dated = self.headings.iter().any(Heading::is_date);
         self.fields = Kind::ALL.into_iter().map(|kind| (kind, self.count_fields(kind))).collect();
         self
+    }
+
+    /// Some of its columns, as a header of their own.
+    pub(super) fn part(&self, columns: Range<usize>) -> Self {
+        let headings = self.headings[columns].to_vec();
+        let filled = headings.iter().filter(|heading| !heading.is_blank()).count();
+        let part = Self { first: self.first, last: self.last, headings, filled, texts: filled, ..Self::default() };
+        part.named(&Naming::default())
     }
 
     /// The meanings of every column in a kind of sheet.

@@ -4,6 +4,7 @@
 //! fits are ordered; for the best of them each field *chooses* its column by trust (`--map`, `[columns]`, whole name,
 //! contained name), by the dictionary's order, and by the look of the first two hundred values.
 
+mod beside;
 mod border;
 mod choice;
 mod doubt;
@@ -45,13 +46,17 @@ use sample::Sample;
 /// Understands a sheet by its first rows.
 ///
 /// # Errors
-/// Why it cannot be used, first, and what led to it: no header, something missing, an amount that may be a quantity.
+/// Why it cannot be used, first, and what led to it: no header, something missing, an amount that may be a quantity, two
+/// tables beside each other.
 pub fn understand(preview: &Preview, sheet_name: &str, naming: &Naming<'_>) -> Result<Layout, Vec<Finding>> {
     let line = header(preview, naming).map_err(|finding| vec![finding])?;
     let headers = layout::header_rows(&line, preview);
     let mut border = Border::new(&headers, line.last, naming.configured);
     let next = preview.rows.iter().position(|row| naming.has_header && border.is_crossed_by(&row.row()));
     let own = &preview.rows[..next.unwrap_or(preview.rows.len())];
+    if let Some(at) = beside::second(&line, own) {
+        return Err(vec![Finding::column(line.last, at, Fact::TablesBeside, &line.headings[at].text)]);
+    }
     let sample = Sample::below(own, line.last);
     let fitting = Fitting::of(&line, sample, sheet_name);
     let mut failure = None;
