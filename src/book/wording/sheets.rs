@@ -35,7 +35,7 @@ impl Fact {
             ),
             Self::TablesBeside => both(
                 format!("从“{v}”列起是并排的另一个表格，请分成两张工作表"),
-                format!("Another table beside this one begins at \"{v}\": split the sheet"),
+                format!("Another table stands beside, from \"{v}\" on: split the sheet"),
             ),
             Self::NotUnderstood(missing) => both(
                 format!("看不出是什么表，缺 {missing}，请改表头或用 --map"),
