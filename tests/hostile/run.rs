@@ -96,6 +96,12 @@ fn program() -> Command {
 /// The most memory that a process has had in use.
 fn peak(process: u32) -> u64 {
     let status = std::fs::read_to_string(format!("/proc/{process}/status")).unwrap_or_default();
+    // Until the program has taken the place of the copy of this process from which it starts, the memory is that of this
+    // process, and so is the name.
+    let own = std::fs::read_to_string("/proc/thread-self/comm").unwrap_or_default();
+    if status.lines().next().is_some_and(|name| name.trim_start_matches("Name:").trim() == own.trim()) {
+        return 0;
+    }
     let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"));
     line.and_then(|line| line.trim().trim_end_matches(" kB").parse().ok()).unwrap_or_default()
 }
