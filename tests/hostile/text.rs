@@ -24,6 +24,13 @@ fn large() -> Vec<Case> {
         csv("one line of 70 MB below a header", HEADER.to_owned() + &"a,".repeat(35 << 20)),
         csv("232 rows of 16,385 cells", row(16_385).repeat(232)),
         csv("a header of 16,385 names", names(16_385) + &row(16_385).repeat(20)),
+        csv(
+            "a header of 16,000 names with gaps",
+            "姓名,,电话,,消费日期,,会员卡号,,实付金额".to_owned()
+                + &",,列".repeat(16_000)
+                + "\n"
+                + &"1,,".repeat(16_000),
+        ),
         csv("a header of 100,000 names", names(100_000) + &row(3)),
         csv("a million separators", ",".repeat(1_000_000)),
         csv("a million separators below a header", HEADER.to_owned() + &",".repeat(1_000_000)),

@@ -16,7 +16,7 @@ use super::values::{Read, card, person, phone};
 use crate::book::{Fact, Kind, Member, MemberId, Place, Problem};
 pub(super) use party::{Party, PartyList};
 pub(super) use uneven::say as say_uneven_cards;
-use written::{Short, Written};
+use written::{SEPARATOR, Short, Written};
 
 /// What the identity cells of a row come to: a party, or nobody. Four bytes, since a table of a million is looked into
 /// for every row.
@@ -80,9 +80,6 @@ pub(super) struct IdentityColumns {
     pub(super) card: u16,
     pub(super) phone: u16,
 }
-
-/// Stands behind each cell where the cells are one text.
-const SEPARATOR: char = '\u{1f}';
 
 impl<'a> IdentityCells<'a> {
     const fn all(&self) -> [Raw<'a>; 3] {
@@ -157,7 +154,7 @@ impl Parties {
         text.push(char::from(b'0' + sheet.0 as u8));
         for cell in cells.all() {
             text.push_str(&cell.text());
-            text.push(SEPARATOR);
+            text.push(char::from(SEPARATOR));
         }
         let who = self.written.find_long(&text).unwrap_or_else(|| {
             let who = self.read(cells, sheet, place);

@@ -8,6 +8,9 @@ use hashbrown::{HashMap, HashTable};
 use super::Who;
 use crate::book::Kind;
 
+/// Stands between the cells of an identity where they are one text.
+pub(super) const SEPARATOR: u8 = 0x1f;
+
 /// Whom each way of writing means. Short ones, which card and phone numbers are, lie inside the table: looking one up
 /// among a million then costs one access to memory instead of three.
 #[derive(Debug, Default)]
@@ -46,9 +49,6 @@ pub(super) struct Short([u8; 16]);
 impl Short {
     const ROOM: usize = 14;
 
-    /// Stands behind each text where there is more than one.
-    const SEPARATOR: &[u8] = &[0x1f];
-
     /// Card, phone and name, if they are short enough.
     #[inline]
     pub(super) fn of(kind: Kind, texts: [&[u8]; 3]) -> Option<Self> {
@@ -56,7 +56,7 @@ impl Short {
             [text, [], []] => (Self::join([text])?, 0),
             [[], text, []] => (Self::join([text])?, 1),
             [[], [], text] => (Self::join([text])?, 2),
-            [card, phone, name] => (Self::join([card, Self::SEPARATOR, phone, Self::SEPARATOR, name])?, 3),
+            [card, phone, name] => (Self::join([card, &[SEPARATOR], phone, &[SEPARATOR], name])?, 3),
         };
         let (joined, length) = text;
         let mut short = joined.to_le_bytes();

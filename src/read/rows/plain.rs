@@ -37,8 +37,8 @@ impl Plain {
     /// For the rows of a table of purchases, unless each of its rows states where it comes from.
     pub(super) fn new(task: &Task<'_>) -> Option<Self> {
         let told = task.layout.kind == Kind::Purchases && !task.stored;
-        let columns = Columns::new(task.sheet, task.layout);
-        told.then(|| Self { columns, width: task.layout.width, until: task.until() })
+        let columns = || Columns::new(task.sheet, task.layout);
+        told.then(|| Self { columns: columns(), width: task.layout.width, until: task.until() })
     }
 
     /// The sale of a row, if there is nothing to be said of it.
