@@ -105,6 +105,22 @@ impl<'a> Row<'a> {
         }
     }
 
+    /// What stands in a column where that is text and nothing has to be asked about it, or blank: nearly every cell.
+    #[inline]
+    pub fn plain(&self, column: usize) -> Option<&'a str> {
+        match self.cells {
+            Cells::Text(fields) => {
+                let field = fields.get(column).unwrap_or_default();
+                (!matches!(field.as_bytes().first(), Some(b'#' | b'\''))).then_some(field)
+            }
+            Cells::Typed(_) | Cells::Workbook(_) => match self.get(column) {
+                Raw::Text(text) => Some(text),
+                Raw::Blank => Some(""),
+                _ => None,
+            },
+        }
+    }
+
     /// Its cells in order.
     pub fn iter(&self) -> impl Iterator<Item = Raw<'a>> + '_ {
         (0..self.width()).map(|column| self.get(column))
@@ -139,6 +155,15 @@ impl<'a> Row<'a> {
         let all = (0..width).map(|column| (column, self.get(column)));
         let is_fault = |(_, cell): &(usize, Raw<'_>)| matches!(cell, Raw::Error(_) | Raw::NoResult);
         sparse.into_iter().flatten().chain(all.filter(is_fault))
+    }
+
+    /// Whether it has any of those.
+    #[inline]
+    pub fn has_faults(&self) -> bool {
+        match self.cells {
+            Cells::Text(fields) if !fields.may_err => false,
+            _ => self.faults().next().is_some(),
+        }
     }
 
     /// Whether a column's cell is left blank on purpose: the column has merged cells, and this is part of none.

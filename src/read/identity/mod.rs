@@ -3,6 +3,7 @@
 mod found;
 mod look_up;
 mod party;
+mod slots;
 mod uneven;
 mod written;
 
@@ -124,13 +125,14 @@ impl Parties {
         // Many looked up in one go do not wait for memory one after the other.
         const AT_ONCE: usize = 64;
         const UNSEEN: u32 = Who::UNSEEN.mark();
-        let mut keys = Vec::with_capacity(rows.len().min(AT_ONCE));
+        let (mut keys, mut found) = (Vec::with_capacity(rows.len().min(AT_ONCE)), Vec::new());
         for (rows, marks) in rows.chunks(AT_ONCE).zip(marks.chunks_mut(AT_ONCE)) {
             let key = |(row, mark): (&Row<'a>, &u32)| if *mark == UNSEEN { said(row).0.short(sheet.0) } else { None };
             keys.clear();
-            keys.extend(rows.iter().zip(&*marks).map(key));
-            for (mark, key) in marks.iter_mut().zip(&keys) {
-                *mark = key.as_ref().and_then(|key| self.written.find(key)).map_or(*mark, Who::mark);
+            keys.extend(rows.iter().zip(&*marks).map(|pair| key(pair).unwrap_or(Short::NONE)));
+            self.written.find_all(&keys, &mut found);
+            for (mark, found) in marks.iter_mut().zip(&found).filter(|(mark, _)| **mark == UNSEEN) {
+                *mark = found.mark();
             }
             for (row, mark) in rows.iter().zip(marks).filter(|(_, mark)| **mark == UNSEEN) {
                 let (cells, place) = said(row);
@@ -143,7 +145,7 @@ impl Parties {
     /// Each kind of sheet has parties of its own, so that nothing need be noted row by row.
     fn who(&mut self, cells: IdentityCells<'_>, sheet: (Kind, IdentityColumns), place: Place) -> Who {
         if let Some(short) = cells.short_with_numbers(sheet.0) {
-            return self.written.find(&short).unwrap_or_else(|| {
+            return self.written.find(short).unwrap_or_else(|| {
                 let who = self.read(cells, sheet, place);
                 self.written.insert(short, who);
                 who

@@ -3,26 +3,31 @@
 use std::hash::BuildHasher;
 
 use foldhash::fast::FixedState;
-use hashbrown::{HashMap, HashTable};
+use hashbrown::HashMap;
 
 use super::Who;
+use super::slots::Slots;
 use crate::book::Kind;
 
 /// Stands between the cells of an identity where they are one text.
 pub(super) const SEPARATOR: u8 = 0x1f;
 
-/// Whom each way of writing means. Short ones, which card and phone numbers are, lie inside the table: looking one up
-/// among a million then costs one access to memory instead of three.
+/// Whom each way of writing means, the short ones, which card and phone numbers are, in a table of their own.
 #[derive(Debug, Default)]
 pub(super) struct Written {
-    short: HashTable<(Short, Who)>,
+    short: Slots,
     long: HashMap<Box<str>, Who>,
 }
 
 impl Written {
+    /// Whom each of some short ways of writing means; [`Who::UNSEEN`] for one that has not been met.
+    pub(super) fn find_all(&self, ways: &[Short], found: &mut Vec<Who>) {
+        self.short.find_all(ways, found);
+    }
+
     /// Whom a short way of writing means, if it has been met.
-    pub(super) fn find(&self, short: &Short) -> Option<Who> {
-        self.short.find(short.hash(), |entry| entry.0 == *short).map(|entry| entry.1)
+    pub(super) fn find(&self, short: Short) -> Option<Who> {
+        self.short.find(short)
     }
 
     /// Whom a long way of writing means, if it has been met.
@@ -32,7 +37,7 @@ impl Written {
 
     /// Remembers whom a short way of writing means.
     pub(super) fn insert(&mut self, short: Short, who: Who) {
-        self.short.insert_unique(short.hash(), (short, who), |entry| entry.0.hash());
+        self.short.insert(short, who);
     }
 
     /// Remembers whom a long way of writing means.
@@ -48,6 +53,9 @@ pub(super) struct Short([u8; 16]);
 
 impl Short {
     const ROOM: usize = 14;
+
+    /// No way of writing.
+    pub(super) const NONE: Self = Self([u8::MAX; 16]);
 
     /// Card, phone and name, if they are short enough.
     #[inline]
@@ -79,7 +87,9 @@ impl Short {
         Some((joined, length))
     }
 
-    fn hash(&self) -> u64 {
+    /// Nearly the same number for no two of them.
+    #[inline]
+    pub(super) fn hash(self) -> u64 {
         FixedState::with_seed(0).hash_one(u128::from_le_bytes(self.0))
     }
 }
@@ -139,9 +149,9 @@ mod tests {
                     continue;
                 }
                 let short = short.expect("a short one");
-                assert_eq!(written.find(&short), None, "{way:?}");
+                assert_eq!(written.find(short), None, "{way:?}");
                 written.insert(short, Who::party(index));
-                assert_eq!(written.find(&short), Some(Who::party(index)), "{way:?}");
+                assert_eq!(written.find(short), Some(Who::party(index)), "{way:?}");
             }
         }
         assert_eq!(Short::of(Kind::Purchases, ["123456789012345".as_bytes(), b"", b""]), None);

@@ -3,9 +3,10 @@
 
 use chrono::NaiveDate;
 
+use super::super::cell::Raw;
 use super::super::identity::Who;
 use super::super::row::Row;
-use super::super::values::date::{Date, date};
+use super::super::values::date::{self, Date};
 use super::Task;
 use super::sale::{Amount, Columns};
 use crate::book::{Kind, Money};
@@ -43,13 +44,30 @@ impl Plain {
 
     /// The sale of a row, if there is nothing to be said of it.
     pub(super) fn sale(&self, row: &Row<'_>) -> Option<Sale> {
-        if row.is_left_open() || row.is_wider(self.width) || row.faults().next().is_some() {
+        if row.is_left_open() || row.is_wider(self.width) || row.has_faults() {
             return None;
         }
-        let Amount::Money { amount, note: None } = self.columns.amount_of(row) else { return None };
-        let read = date(row.get(self.columns.date?)).ok()?;
-        let Date::Day(day) = read.value else { return None };
-        let is_plain = read.note.is_none() && day <= self.until && amount != Money::ZERO;
+        let amount = self.columns.plain_amount(row).or_else(|| self.amount(row))?;
+        let date = self.columns.date?;
+        let day = row.plain(date).and_then(date::plain).or_else(|| day(row.get(date)))?;
+        let is_plain = day <= self.until && amount != Money::ZERO;
         (is_plain && self.columns.says_no_more(row)).then_some(Sale { day, amount })
+    }
+
+    /// An amount that is written in some other way, of which there is nothing to be said.
+    fn amount(&self, row: &Row<'_>) -> Option<Money> {
+        match self.columns.amount_of(row) {
+            Amount::Money { amount, note: None } => Some(amount),
+            _ => None,
+        }
+    }
+}
+
+/// A day that is written in some other way, of which there is nothing to be said.
+fn day(cell: Raw<'_>) -> Option<NaiveDate> {
+    let read = date::date(cell).ok().filter(|read| read.note.is_none())?;
+    match read.value {
+        Date::Day(day) => Some(day),
+        Date::Slashed(_) => None,
     }
 }

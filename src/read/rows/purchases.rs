@@ -2,7 +2,6 @@
 
 use chrono::{NaiveDate, TimeDelta};
 
-use super::super::cell::Raw;
 use super::super::gathered::Gathered;
 use super::super::header::Layout;
 use super::super::identity::Who;
@@ -66,8 +65,6 @@ impl Purchases {
 
     fn line(&self, row: &Row<'_>, who: Who, amount: Money, to: &mut Gathered) -> Line {
         let columns = &self.columns;
-        let cell = |column: Option<usize>| column.map_or(Raw::Blank, |column| row.value(column));
-        let (shop, receipt, item) = (cell(columns.shop), cell(columns.receipt), cell(columns.item));
         let column = columns.amount.or(columns.price).or(columns.date).unwrap_or_default();
         let count = columns
             .quantity
@@ -77,9 +74,9 @@ impl Purchases {
             member: who.index().map(MemberId::new),
             day: self.as_of,
             amount,
-            shop: name(shop, &mut to.shops),
-            receipt: name(receipt, &mut to.receipts),
-            item: name(item, &mut to.items),
+            shop: name(row, columns.shop, &mut to.shops),
+            receipt: name(row, columns.receipt, &mut to.receipts),
+            item: name(row, columns.item, &mut to.items),
             staff: self.staff(row, to),
             quantity: count.and_then(|count| count.value.to_thousandths()).unwrap_or_default(),
             place: at(self.sheet, row, column),
@@ -90,9 +87,9 @@ impl Purchases {
         // Also where nobody asks who served, all problems of a sheet are said, and so its spellings of one name.
         let Some(column) = self.columns.staff else { return NameId::NONE };
         let place = at(self.sheet, row, column);
-        let who = match row.value(column) {
-            Raw::Text(name) => to.staff.intern(name, place),
-            other => to.staff.intern(&other.text(), place),
+        let who = match row.plain(column) {
+            Some(name) => to.staff.intern(name, place),
+            None => to.staff.intern(&row.value(column).text(), place),
         };
         if self.details.staff { who } else { NameId::NONE }
     }
@@ -268,11 +265,11 @@ impl Purchases {
 }
 
 /// What stands in a cell as one of the texts of a list.
-fn name(cell: Raw<'_>, names: &mut Names) -> NameId {
-    match cell {
-        Raw::Blank => NameId::NONE,
-        Raw::Text(text) => names.intern(text::trim(text)),
-        other => names.intern(text::trim(&other.text())),
+fn name(row: &Row<'_>, column: Option<usize>, names: &mut Names) -> NameId {
+    let Some(column) = column else { return NameId::NONE };
+    match row.plain(column) {
+        Some(text) => names.intern(text::trim(text)),
+        None => names.intern(text::trim(&row.value(column).text())),
     }
 }
 

@@ -63,6 +63,13 @@ impl Columns {
         }
     }
 
+    /// The amount of a row that writes it as nearly all do.
+    #[inline]
+    pub(super) fn plain_amount(&self, row: &Row<'_>) -> Option<Money> {
+        let amount = money::plain(row.plain(self.amount?)?)?;
+        Some(if self.is_paid_back(row, amount) { -amount } else { amount })
+    }
+
     /// The amount of a row: the amount column, else price × quantity; negative where a mark says refund.
     pub(super) fn amount_of(&self, row: &Row<'_>) -> Amount {
         let stated = self.amount.map(|column| (column, row.get(column))).filter(|(_, cell)| !cell.is_blank());
@@ -81,10 +88,15 @@ impl Columns {
                 return self.wrong(row, column, Fact::NoAmount);
             }
         };
-        // Where a column of its own says what was paid back, the row itself stays a sale.
+        Amount::Money { amount: if self.is_paid_back(row, amount) { -amount } else { amount }, note }
+    }
+
+    /// Whether a row marks an amount as a refund. Where a column of its own says what was paid back, the row itself stays
+    /// a sale.
+    #[inline]
+    fn is_paid_back(&self, row: &Row<'_>, amount: Money) -> bool {
         let beside = self.refund.is_some_and(|column| !row.get(column).is_blank());
-        let refund = amount > Money::ZERO && !beside && self.is_refund(row);
-        Amount::Money { amount: if refund { -amount } else { amount }, note }
+        amount > Money::ZERO && !beside && self.is_refund(row)
     }
 
     /// Whether a row that states an amount and a day says nothing more of the sale: not that it was never paid, what was

@@ -34,9 +34,9 @@ pub struct Moment {
 /// [`Fact::NotADate`], [`Fact::NoYear`], [`Fact::NoSuchDay`], [`Fact::PlaceholderDate`].
 pub fn date(raw: Raw<'_>) -> Result<Read<Date>, Fact> {
     if let Raw::Text(text) = raw
-        && let Some(day) = plain(text.as_bytes())
+        && let Some(day) = plain(text)
     {
-        return day.map(|day| Read::plain(Date::Day(day)));
+        return Ok(Read::plain(Date::Day(day)));
     }
     moment(raw).map(|Read { value, note }| Read { value: value.date, note })
 }
@@ -56,30 +56,24 @@ pub fn moment(raw: Raw<'_>) -> Result<Read<Moment>, Fact> {
     }
 }
 
-/// The way of nearly all rows: `2024-03-05` or `2024/3/5` and nothing behind.
-fn plain(bytes: &[u8]) -> Option<Result<NaiveDate, Fact>> {
-    if let [y0, y1, y2, y3, mark @ (b'-' | b'/'), m0, m1, again, d0, d1] = *bytes
-        && mark == again
-    {
-        let digits = [y0, y1, y2, y3, m0, m1, d0, d1].map(|byte| u32::from(byte.wrapping_sub(b'0')));
-        if digits.iter().all(|&digit| digit < 10) {
-            let [y0, y1, y2, y3, m0, m1, d0, d1] = digits;
-            let year = ((y0 * 10 + y1) * 10 + y2) * 10 + y3;
-            return Some(checked(year.cast_signed(), m0 * 10 + m1, d0 * 10 + d1));
-        }
-    }
-    let (year, rest) = bytes.split_at_checked(4)?;
-    let (&mark, rest) = rest.split_first()?;
-    let second = rest.iter().position(|byte| *byte == mark)?;
-    let (month, day) = (&rest[..second], &rest[second + 1..]);
-    let number = |digits: &[u8]| {
-        let fits = matches!(digits.len(), 1 | 2 | 4) && digits.iter().all(u8::is_ascii_digit);
-        fits.then(|| digits.iter().fold(0_u32, |value, digit| value * 10 + u32::from(digit - b'0')))
+/// A day as nearly all rows write it, if it is one: `2024-03-05` or `2024/3/5`, and nothing behind.
+#[inline]
+pub fn plain(text: &str) -> Option<NaiveDate> {
+    let bytes = text.as_bytes();
+    let [y0, y1, y2, y3, mark @ (b'-' | b'/'), rest @ ..] = bytes else { return None };
+    let (month, day) = match *rest {
+        [m0, m1, again, d0, d1] if again == *mark => ([m0, m1], [d0, d1]),
+        [m1, again, d0, d1] if again == *mark => ([b'0', m1], [d0, d1]),
+        [m0, m1, again, d1] if again == *mark => ([m0, m1], [b'0', d1]),
+        [m1, again, d1] if again == *mark => ([b'0', m1], [b'0', d1]),
+        _ => return None,
     };
-    if !matches!(mark, b'-' | b'/') || month.len() > 2 || day.len() > 2 {
-        return None;
-    }
-    Some(checked(number(year)?.cast_signed(), number(month)?, number(day)?))
+    let digits = [*y0, *y1, *y2, *y3, month[0], month[1], day[0], day[1]].map(|byte| u32::from(byte.wrapping_sub(b'0')));
+    let [y0, y1, y2, y3, m0, m1, d0, d1] = digits;
+    let year = ((y0 * 10 + y1) * 10 + y2) * 10 + y3;
+    // Years that some programs write for want of a day are looked at closely.
+    let sure = digits.iter().all(|&digit| digit < 10) && year > 1900 && year != 1970;
+    if sure { NaiveDate::from_ymd_opt(year.cast_signed(), m0 * 10 + m1, d0 * 10 + d1) } else { None }
 }
 
 /// A day that exists and stands for itself.

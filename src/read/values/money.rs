@@ -10,9 +10,9 @@ use crate::read::Raw;
 /// [`Fact::NotMoney`] (ranges, NaN and more than 100 billion among them), [`Fact::CommaDecimal`] for `1,28`.
 pub fn money(raw: Raw<'_>) -> Result<Read<Money>, Fact> {
     if let Raw::Text(text) = raw
-        && let Some(minor) = plain(text.as_bytes())
+        && let Some(money) = plain(text)
     {
-        return Ok(Read::plain(Money(minor)));
+        return Ok(Read::plain(money));
     }
     let Read { value, note } = price(raw)?;
     Ok(Read { value: value.to_money().ok_or(Fact::NotMoney)?, note })
@@ -35,12 +35,13 @@ pub fn price(raw: Raw<'_>) -> Result<Read<Decimal>, Fact> {
     }
 }
 
-/// The way of nearly all rows: up to ten digits, a point, up to two more.
-fn plain(bytes: &[u8]) -> Option<i64> {
+/// An amount as nearly all rows write it: up to ten digits, a point, up to two more.
+#[inline]
+pub fn plain(text: &str) -> Option<Money> {
     const MOST: usize = 13;
-    let (negative, digits) = match bytes.split_first()? {
+    let (negative, digits) = match text.as_bytes().split_first()? {
         (b'-', rest) => (true, rest),
-        _ => (false, bytes),
+        _ => (false, text.as_bytes()),
     };
     if digits.len() > MOST {
         return None;
@@ -60,7 +61,7 @@ fn plain(bytes: &[u8]) -> Option<i64> {
         3 => value,
         _ => return None,
     };
-    (1..=10).contains(&whole).then_some(if negative { -minor } else { minor })
+    (1..=10).contains(&whole).then_some(Money(if negative { -minor } else { minor }))
 }
 
 fn written(folded: &str) -> Result<Read<Decimal>, Fact> {
