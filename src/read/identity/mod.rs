@@ -88,18 +88,7 @@ impl<'a> IdentityCells<'a> {
     }
 
     /// The cells as a short way of writing, if they are one.
-    #[inline]
     fn short(&self, kind: Kind) -> Option<Short> {
-        let text = |cell: Raw<'a>| match cell {
-            Raw::Text(text) => Some(text.as_bytes()),
-            Raw::Blank => Some(&[][..]),
-            _ => None,
-        };
-        Short::of(kind, [text(self.card)?, text(self.phone)?, text(self.name)?])
-    }
-
-    /// The same where some of the cells are numbers.
-    fn short_with_numbers(&self, kind: Kind) -> Option<Short> {
         let texts = self.all().map(Raw::text);
         Short::of(kind, [texts[0].as_bytes(), texts[1].as_bytes(), texts[2].as_bytes()])
     }
@@ -114,12 +103,14 @@ impl Parties {
         self.written = Written::default();
     }
 
-    /// Marks whom each of some rows means that is marked as unseen, in their order, by what `said` finds in it.
+    /// Marks whom each of some rows means that is marked as unseen, in their order, by what `said` finds in it; for most
+    /// rows `plain`, its texts of card, phone and name, is enough.
     pub(super) fn whom<'a>(
         &mut self,
         sheet: (Kind, IdentityColumns),
         rows: &[Row<'a>],
         marks: &mut [u32],
+        plain: impl Fn(&Row<'a>) -> Option<[&'a str; 3]>,
         said: impl Fn(&Row<'a>) -> Said<'a>,
     ) {
         // Many looked up in one go do not wait for memory one after the other.
@@ -127,9 +118,11 @@ impl Parties {
         const UNSEEN: u32 = Who::UNSEEN.mark();
         let (mut keys, mut found) = (Vec::with_capacity(rows.len().min(AT_ONCE)), Vec::new());
         for (rows, marks) in rows.chunks(AT_ONCE).zip(marks.chunks_mut(AT_ONCE)) {
-            let key = |(row, mark): (&Row<'a>, &u32)| if *mark == UNSEEN { said(row).0.short(sheet.0) } else { None };
             keys.clear();
-            keys.extend(rows.iter().zip(&*marks).map(|pair| key(pair).unwrap_or(Short::NONE)));
+            keys.extend(rows.iter().zip(&*marks).map(|(row, mark)| {
+                let texts = if *mark == UNSEEN { plain(row) } else { None };
+                texts.and_then(|texts| Short::of(sheet.0, texts.map(str::as_bytes))).unwrap_or(Short::NONE)
+            }));
             self.written.find_all(&keys, &mut found);
             for (mark, found) in marks.iter_mut().zip(&found).filter(|(mark, _)| **mark == UNSEEN) {
                 *mark = found.mark();
@@ -144,7 +137,7 @@ impl Parties {
     /// Who the cells of a row mean; the first time they are met in a kind of sheet, what is wrong with them is noted.
     /// Each kind of sheet has parties of its own, so that nothing need be noted row by row.
     fn who(&mut self, cells: IdentityCells<'_>, sheet: (Kind, IdentityColumns), place: Place) -> Who {
-        if let Some(short) = cells.short_with_numbers(sheet.0) {
+        if let Some(short) = cells.short(sheet.0) {
             return self.written.find(short).unwrap_or_else(|| {
                 let who = self.read(cells, sheet, place);
                 self.written.insert(short, who);

@@ -28,6 +28,13 @@ impl Identity {
         (cells, Place::row(sheet, row.number))
     }
 
+    /// What a row says of it as texts, where nothing has to be asked about them.
+    #[inline]
+    pub(super) fn plain<'a>(&self, row: &Row<'a>) -> Option<[&'a str; 3]> {
+        let text = |column: Option<usize>| column.map_or(Some(""), |column| row.plain(column));
+        Some([text(self.card)?, text(self.phone)?, text(self.name)?])
+    }
+
     /// Where it stands in each row.
     pub(super) fn columns(&self) -> IdentityColumns {
         let place = |column: Option<usize>| column.and_then(|column| u16::try_from(column).ok());

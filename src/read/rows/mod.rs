@@ -122,7 +122,8 @@ pub(super) fn gather(walk: &mut dyn Walk, task: &Task<'_>, mut border: Option<Bo
             if wanted { Who::UNSEEN } else { unless }.mark()
         }));
         let sheet_columns = (identity.kind, identity.columns());
-        parties.whom(sheet_columns, rows, &mut marks[before..], |row| identity.said(row, sheet));
+        let marks = &mut marks[before..];
+        parties.whom(sheet_columns, rows, marks, |row| identity.plain(row), |row| identity.said(row, sheet));
     };
     let (above, page) = (Money::ZERO, Money::ZERO);
     let sources = stored::source_columns(layout).filter(|_| stored);

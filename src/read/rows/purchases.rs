@@ -63,7 +63,7 @@ impl Purchases {
         }
     }
 
-    fn line(&self, row: &Row<'_>, who: Who, amount: Money, to: &mut Gathered) -> Line {
+    fn line(&self, row: &Row<'_>, who: Who, Sale { day, amount }: Sale, to: &mut Gathered) -> Line {
         let columns = &self.columns;
         let column = columns.amount.or(columns.price).or(columns.date).unwrap_or_default();
         let count = columns
@@ -72,7 +72,7 @@ impl Purchases {
             .and_then(|column| quantity::quantity(row.get(column)).ok());
         Line {
             member: who.index().map(MemberId::new),
-            day: self.as_of,
+            day,
             amount,
             shop: name(row, columns.shop, &mut to.shops),
             receipt: name(row, columns.receipt, &mut to.receipts),
@@ -94,15 +94,15 @@ impl Purchases {
         if self.details.staff { who } else { NameId::NONE }
     }
 
-    fn push(&mut self, line: Line, day: NaiveDate, to: &mut Gathered) -> Bucket {
-        if let Some((bucket, fact)) = after(day, self.as_of) {
-            to.problem(self.date_cell(line.place), fact, &day.to_string());
+    fn push(&mut self, line: &Line, to: &mut Gathered) -> Bucket {
+        if let Some((bucket, fact)) = after(line.day, self.as_of) {
+            to.problem(self.date_cell(line.place), fact, &line.day.to_string());
             return bucket;
         }
         self.first = self.first.min(to.lines.len());
         self.largest = self.largest.max(line.amount);
         self.refunds += u64::from(line.amount < Money::ZERO);
-        to.lines.push(&Line { day, ..line });
+        to.lines.push(line);
         if line.member.is_some() { Bucket::Attributed } else { Bucket::WithoutMember }
     }
 
@@ -110,8 +110,8 @@ impl Purchases {
     fn further_line(&mut self, row: &Row<'_>, who: Who, amount: Money, to: &mut Gathered) -> Fate {
         let day = self.above.line(row, to).map_or(self.as_of, |line| line.day);
         let amount = if self.columns.has_amount(row) { amount } else { Money::ZERO };
-        let line = self.line(row, who, amount, to);
-        (self.push(line, day, to), amount)
+        let line = self.line(row, who, Sale { day, amount }, to);
+        (self.push(&line, to), amount)
     }
 
     fn date_cell(&self, place: Place) -> Place {
@@ -123,10 +123,10 @@ impl Purchases {
 impl ReadRow for Purchases {
     fn take(&mut self, row: &Row<'_>, glance: Glance, to: &mut Gathered) -> Fate {
         let who = self.above.member(row, glance.who, to);
-        if let Some(Sale { day, amount }) = glance.sale {
+        if let Some(sale) = glance.sale {
             self.meet(who, to);
-            let line = self.line(row, who, amount, to);
-            return (self.push(line, day, to), amount);
+            let line = self.line(row, who, sale, to);
+            return (self.push(&line, to), sale.amount);
         }
         let amount = match self.columns.amount_of(row) {
             Amount::Money { amount, note } => {
@@ -149,7 +149,7 @@ impl ReadRow for Purchases {
             return (Bucket::SetAside, amount);
         }
         self.meet(who, to);
-        let mut line = self.line(row, who, amount, to);
+        let mut line = self.line(row, who, Sale { day: self.as_of, amount }, to);
         let column = self.columns.date.unwrap_or_default();
         let cell = row.get(column);
         let read = if cell.is_blank() { Err(Fact::NoDate) } else { date(cell) };
@@ -167,11 +167,12 @@ impl ReadRow for Purchases {
                 }
                 match read.value {
                     Date::Day(day) => {
-                        let bucket = self.push(line, day, to);
+                        line.day = day;
+                        let bucket = self.push(&line, to);
                         let refund = self.columns.refund_beside(row, &line, to);
                         let counted = matches!(bucket, Bucket::Attributed | Bucket::WithoutMember);
                         if let Some(refund) = refund.filter(|_| counted) {
-                            self.push(refund, day, to);
+                            self.push(&refund, to);
                             return (bucket, amount + refund.amount);
                         }
                         (bucket, amount)
@@ -207,10 +208,10 @@ impl ReadRow for Purchases {
             let mut money = line.amount;
             money += refund.map(|refund| refund.amount).unwrap_or_default();
             let bucket = if let Some(day) = slashed.settle(self.orders) {
-                let bucket = self.push(line, day, to);
+                let bucket = self.push(&Line { day, ..line }, to);
                 let counted = matches!(bucket, Bucket::Attributed | Bucket::WithoutMember);
                 if let Some(refund) = refund.filter(|_| counted) {
-                    self.push(refund, day, to);
+                    self.push(&Line { day, ..refund }, to);
                 }
                 bucket
             } else {
