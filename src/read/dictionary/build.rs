@@ -18,13 +18,14 @@ pub(super) fn build(text: &str) -> Option<Dictionary> {
     let document = parsed.as_table();
     let words = Words::of(document)?;
     let mut built = Dictionary { fields: BTreeMap::new(), whole: HashMap::new(), runs: HashMap::new(), words };
+    let mut forms = Forms::default();
     for kind in Kind::ALL {
         let mut fields = fields_of(document, kind, &built.words.identity)?;
-        index(&mut built, kind, &fields, When::Always);
+        index(&mut built, &mut forms, kind, &fields, When::Always);
         if kind == Kind::Members {
-            index(&mut built, kind, &plain(table(document, "undated")?), When::Undated);
+            index(&mut built, &mut forms, kind, &plain(table(document, "undated")?), When::Undated);
             let each = plain(table(document, "each")?);
-            index(&mut built, kind, &each, When::Each);
+            index(&mut built, &mut forms, kind, &each, When::Each);
             fields.extend(each);
             fields.push(Field { name: "points_rate", names: Vec::new() });
         }
@@ -112,25 +113,32 @@ fn expanded(document: &Table, entries: &[String]) -> Option<Vec<String>> {
     Some(names)
 }
 
-fn index(built: &mut Dictionary, kind: Kind, fields: &[Field], when: When) {
+/// The forms in which names are compared, by name: the same ones stand in sheets of most kinds.
+type Forms = HashMap<String, (String, Option<String>)>;
+
+/// A name folded, and as a run of words: only Latin headers are looked through for those.
+fn forms(name: &str) -> (String, Option<String>) {
+    let folded = fold(name);
+    let run = if is_chinese(&folded) { Vec::new() } else { words(name) };
+    let run = (!run.is_empty() && run.concat() == folded).then(|| run.join(" "));
+    (folded, run)
+}
+
+fn index(built: &mut Dictionary, known: &mut Forms, kind: Kind, fields: &[Field], when: When) {
     for field in fields {
         for (rank, name) in field.names.iter().enumerate() {
             let sense = Sense { kind, field: field.name, rank, alone: false, when };
-            let folded = fold(name);
-            // Only Latin headers are looked through for runs of words.
-            if !is_chinese(&folded) {
-                let run = words(name);
-                if run.concat() == folded {
-                    put(&mut built.runs, run.join(" "), sense);
-                }
+            let (folded, run) = known.entry_ref(name.as_str()).or_insert_with(|| forms(name));
+            if let Some(run) = run {
+                put(&mut built.runs, run, sense);
             }
             put(&mut built.whole, folded, sense);
         }
     }
 }
 
-fn put(names: &mut HashMap<String, Vec<Sense>>, key: String, sense: Sense) {
-    let senses = names.entry(key).or_default();
+fn put(names: &mut HashMap<String, Vec<Sense>>, key: &str, sense: Sense) {
+    let senses = names.entry_ref(key).or_default();
     if !senses.iter().any(|known| (known.kind, known.field, known.when) == (sense.kind, sense.field, sense.when)) {
         senses.push(sense);
     }

@@ -8,6 +8,9 @@ use crate::read::cell::is_space;
 
 /// A name without width, case, white space and the marks that people put between words: `Order_Date` is `orderdate`.
 pub fn fold(name: &str) -> String {
+    if is_plain(name) {
+        return name.to_owned();
+    }
     normal(name)
         .chars()
         .filter(|&c| !is_space(c) && !matches!(c, '_' | '-' | ':' | '*' | '#' | '.' | '/'))

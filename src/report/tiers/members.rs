@@ -75,7 +75,7 @@ pub(super) fn judge(book: &Book, rules: &Rules, as_of: NaiveDate, histories: &Hi
         judged.mix += stretch.mix;
         judged.dropping.extend(stretch.dropping);
     }
-    judged.rows.sort_unstable_by_key(|row| (Reverse(row.tier), Reverse(row.total), row.id));
+    judged.rows.sort_by_cached_key(|row| (Reverse(row.tier), Reverse(row.total), row.id));
     judged
 }
 
