@@ -2,13 +2,13 @@
 
 use std::io::Write;
 
-use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook};
+use rust_xlsxwriter::{DocProperties, ExcelDateTime};
 
 use super::cells::Pen;
 use super::look::Look;
 use super::names::Names;
 use super::sink::Sink;
-use super::{ROWS, add_worksheet, leaves, paper, sheet};
+use super::{ROWS, add_worksheet, leaves, paper, sheet, workbook};
 use crate::table::{Lang, Privacy, Table};
 use crate::write::WriteError;
 use crate::write::spelling::Spelling;
@@ -22,14 +22,13 @@ pub(in crate::write) fn write(
 ) -> Result<(), WriteError> {
     let spelling = Spelling::new(lang, privacy);
     let mut pen = Pen::new(spelling, Look::of(lang));
-    let mut workbook = Workbook::new();
     // The day on which zip files begin to count: any day that is always the same would do.
     let always = ExcelDateTime::from_ymd(1980, 1, 1)?;
-    workbook.set_properties(&DocProperties::new().set_author("regulars").set_creation_datetime(&always));
-    workbook.set_default_format(&pen.look.plain(), 22, 64)?;
+    let properties = DocProperties::new().set_author("regulars").set_creation_datetime(&always);
+    let mut workbook = workbook(&properties, &pen)?;
     let mut names = Names::default();
     for leaf in tables.iter().flat_map(|table| leaves(table, &spelling, ROWS, &mut names)) {
-        let worksheet = add_worksheet(&mut workbook, leaf.rows)?.set_name(&leaf.name)?;
+        let worksheet = add_worksheet(&mut workbook, &leaf)?.set_name(&leaf.name)?;
         paper(worksheet);
         sheet::write_plain(worksheet, &leaf, &mut pen)?;
     }

@@ -80,18 +80,26 @@ impl Extent {
     }
 }
 
-/// The headings, as an Excel table with its filter where there is a row below them, which such a table needs.
+/// The headings, as an Excel table with its filter where there is a row below them, which such a table needs. A long
+/// sheet has the filter alone: the library notes every cell of a table.
 fn write_headings(sheet: &mut Worksheet, leaf: &Leaf, labels: &[String], pen: &Pen) -> Result<(), XlsxError> {
     sheet.set_row_height(0, 24)?;
     if leaf.rows == 0 {
         sheet.write_row_with_format(0, 0, labels, &pen.look.heading(false, 0))?;
         return Ok(());
     }
+    let last = narrow(labels.len().saturating_sub(1));
     let heading = |column| pen.look.heading(holds_numbers(leaf.table, column), 2);
+    if leaf.streams() {
+        for (column, label) in labels.iter().enumerate() {
+            sheet.write_string_with_format(0, narrow(column), label, &heading(column))?;
+        }
+        sheet.autofilter(0, 0, last_row(leaf.rows), last)?;
+        return Ok(());
+    }
     let column = |(column, label)| TableColumn::new().set_header(label).set_header_format(heading(column));
     let columns: Vec<TableColumn> = labels.iter().enumerate().map(column).collect();
     let table = Filtered::new().set_columns(&columns).set_style(TableStyle::Light1).set_banded_rows(false);
-    let last = ColNum::try_from(labels.len().saturating_sub(1)).unwrap_or(ColNum::MAX);
     sheet.add_table(0, 0, last_row(leaf.rows), last, &table)?;
     Ok(())
 }
