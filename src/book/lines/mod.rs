@@ -1,11 +1,13 @@
 //! The lines of all sales, column by column, each as narrow as what stands in it: some 20 bytes a line.
 
+mod days;
 mod packed;
 
 use std::ops::Range;
 
 use chrono::NaiveDate;
 
+use self::days::Days;
 use self::packed::{Amounts, Packed, arrange, retain};
 use super::{MemberId, Money, NameId, Place};
 
@@ -78,7 +80,7 @@ const fn unzigzag(number: u32) -> i32 {
 pub struct Lines {
     // MemberId, or u32::MAX without one; none once the lines of each member stand together.
     member: Vec<u32>,
-    day: Vec<NaiveDate>,
+    day: Days,
     amount: Amounts,
     shop: Packed,
     receipt: Packed,
@@ -95,12 +97,12 @@ pub struct Lines {
 impl Lines {
     /// How many there are.
     pub const fn len(&self) -> usize {
-        self.day.len()
+        self.row.len()
     }
 
     /// Whether there are none.
     pub const fn is_empty(&self) -> bool {
-        self.day.is_empty()
+        self.row.is_empty()
     }
 
     /// Adds a line.
@@ -129,7 +131,7 @@ impl Lines {
     fn but_member(&self, index: usize) -> Line {
         Line {
             member: None,
-            day: self.day[index],
+            day: self.day.get(index),
             amount: self.amount(index),
             shop: NameId::unpacked(self.shop.get(index)),
             receipt: NameId::unpacked(self.receipt.get(index)),
@@ -174,7 +176,7 @@ impl Lines {
 
     /// The day of the line at `index`.
     pub fn day(&self, index: usize) -> NaiveDate {
-        self.day[index]
+        self.day.get(index)
     }
 
     /// The amount of the line at `index`.
@@ -229,15 +231,16 @@ impl Lines {
             *slot += 1;
         }
         let order = &order;
+        // The widest columns one after the other, so that there are never two copies of two of them.
         std::thread::scope(|scope| {
             scope.spawn(|| {
                 self.amount.arrange(order);
-                self.shop.arrange(order);
+                arrange(&mut self.row, order);
                 self.receipt.arrange(order);
-                self.item.arrange(order);
             });
-            arrange(&mut self.day, order);
-            arrange(&mut self.row, order);
+            self.day.arrange(order);
+            self.item.arrange(order);
+            self.shop.arrange(order);
             self.staff.arrange(order);
             self.quantity.arrange(order);
             self.sheet.arrange(order);
@@ -256,7 +259,7 @@ impl Lines {
     /// Keeps the lines for which `keep` says so, by position.
     pub fn retain(&mut self, keep: &[bool]) {
         retain(&mut self.member, keep);
-        retain(&mut self.day, keep);
+        self.day.retain(keep);
         self.amount.retain(keep);
         for column in [&mut self.shop, &mut self.receipt, &mut self.item, &mut self.staff] {
             column.retain(keep);
