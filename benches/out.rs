@@ -1,7 +1,8 @@
 //! Writing a workbook of many members beside the library alone: `cargo bench --bench out -- [ROWS] [PAIRS]`.
 //!
 //! Ten columns of each member, in the constant-memory mode at the quickest compression on both sides; the library writes
-//! the cells without a format, a width, a filter or a cover. By turns in one process; medians are printed.
+//! the cells bare, or each with a format, as a day needs one to be read as a day; no width, no filter, no cover. By turns
+//! in one process; medians are printed.
 #![allow(clippy::print_stdout, clippy::unwrap_used, reason = "a measurement says what it measured, or stops")]
 
 use std::collections::BTreeMap;
@@ -11,7 +12,7 @@ use std::time::{Duration, Instant};
 use chrono::{Days, NaiveDate};
 use regulars::table::{Cell, Column, Document, Lang, Privacy, Report, Table, column};
 use regulars::write::{Format, write};
-use rust_xlsxwriter::{ExcelDateTime, Workbook};
+use rust_xlsxwriter::{ExcelDateTime, Format as Look, Workbook};
 
 /// What is said of a member: a number that all its cells come from.
 fn members(rows: u32) -> Vec<i64> {
@@ -58,26 +59,48 @@ fn own(members: &[i64]) -> usize {
     out.len()
 }
 
-fn library(members: &[i64]) -> usize {
+/// The library with the formats of texts, days, counts and money, or without any.
+fn library(members: &[i64], looks: Option<[Look; 4]>) -> usize {
     let mut book = Workbook::new();
     book.set_zip_compression_level(1);
     let sheet = book.add_worksheet_with_constant_memory().unwrap();
     for (row, &of) in (1..).zip(members) {
-        for column in 0..3 {
-            sheet.write_string(row, column, text(of)).unwrap();
-        }
-        for column in 3..5 {
-            let day = ExcelDateTime::parse_from_str(&day(of).to_string()).unwrap();
-            sheet.write_datetime(row, column, day).unwrap();
-        }
-        for (column, number) in (5..).zip([of % 90, of % 700, of * 7, of * 3, of]) {
-            let number = f64::from(i32::try_from(number).unwrap());
-            sheet.write_number(row, column, if column < 7 { number } else { number / 100.0 }).unwrap();
+        let texts = (0..3).map(|_| text(of));
+        let days = [of, of + 1].map(|of| ExcelDateTime::parse_from_str(&day(of).to_string()).unwrap());
+        let counts = [of % 90, of % 700].map(|count| f64::from(i32::try_from(count).unwrap()));
+        let money = [of * 7, of * 3, of].map(|minor| f64::from(i32::try_from(minor).unwrap()) / 100.0);
+        if let Some([for_text, for_day, for_count, for_money]) = &looks {
+            for (column, text) in (0..).zip(texts) {
+                sheet.write_string_with_format(row, column, text, for_text).unwrap();
+            }
+            for (column, day) in (3..).zip(days) {
+                sheet.write_datetime_with_format(row, column, day, for_day).unwrap();
+            }
+            for (column, count) in (5..).zip(counts) {
+                sheet.write_number_with_format(row, column, count, for_count).unwrap();
+            }
+            for (column, money) in (7..).zip(money) {
+                sheet.write_number_with_format(row, column, money, for_money).unwrap();
+            }
+        } else {
+            for (column, text) in (0..).zip(texts) {
+                sheet.write_string(row, column, text).unwrap();
+            }
+            for (column, day) in (3..).zip(days) {
+                sheet.write_datetime(row, column, day).unwrap();
+            }
+            for (column, number) in (5..).zip(counts.into_iter().chain(money)) {
+                sheet.write_number(row, column, number).unwrap();
+            }
         }
     }
     let mut out = Cursor::new(Vec::new());
     book.save_to_writer(&mut out).unwrap();
     out.into_inner().len()
+}
+
+fn formats() -> [Look; 4] {
+    ["@", "yyyy-mm-dd", "#,##0", "#,##0.00"].map(|shown| Look::new().set_num_format(shown))
 }
 
 fn median(mut times: Vec<Duration>) -> f64 {
@@ -89,18 +112,23 @@ fn main() {
     let mut numbers = std::env::args().skip(1).filter_map(|word| word.parse::<u32>().ok());
     let (rows, pairs) = (numbers.next().unwrap_or(125_000), numbers.next().unwrap_or(5));
     let members = members(rows);
-    let timed = |job: fn(&[i64]) -> usize| {
-        let start = Instant::now();
-        (job(&members), start.elapsed())
-    };
-    let (mut ours, mut theirs, mut sizes) = (Vec::new(), Vec::new(), (0, 0));
+    let jobs: [(&str, fn(&[i64]) -> usize); 3] = [
+        ("own", own),
+        ("the library, bare", |members| library(members, None)),
+        ("the library, formatted", |members| library(members, Some(formats()))),
+    ];
+    let mut times = [Vec::new(), Vec::new(), Vec::new()];
+    let mut sizes = [0; 3];
     for _ in 0..pairs {
-        let (own, library) = (timed(own), timed(library));
-        sizes = (own.0, library.0);
-        ours.push(own.1);
-        theirs.push(library.1);
+        for (at, (_, job)) in jobs.iter().enumerate() {
+            let start = Instant::now();
+            sizes[at] = job(&members);
+            times[at].push(start.elapsed());
+        }
     }
-    let (ours, theirs) = (median(ours), median(theirs));
-    println!("{rows} members: own {ours:.3} s, the library alone {theirs:.3} s: {:.2} times as long", ours / theirs);
-    println!("{} and {} bytes", sizes.0, sizes.1);
+    let medians = times.map(median);
+    for (at, (name, _)) in jobs.iter().enumerate() {
+        let ratio = medians[0] / medians[at];
+        println!("{rows} members, {name}: {:.3} s, {} bytes; own is {ratio:.2} times as long", medians[at], sizes[at]);
+    }
 }

@@ -46,6 +46,9 @@ pub(super) fn finish(mut gathered: Gathered, whole: Option<(&Purchases, NaiveDat
 
 /// Lines whose party no member sheet knows are sales without a member; log rows of such a party count for nobody.
 fn without_member(gathered: &mut Gathered, of: &[Option<MemberId>]) {
+    if of.iter().all(Option::is_some) {
+        return;
+    }
     for index in 0..gathered.lines.len() {
         let unknown = gathered.lines.member(index).is_some_and(|party| of[party.index()].is_none());
         if unknown {
