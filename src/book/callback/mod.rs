@@ -27,7 +27,7 @@ mod step;
 mod tests;
 mod wish;
 
-pub use agenda::{Agenda, Row};
+pub use agenda::{Agenda, Row, hour};
 pub use briefing::Briefing;
 pub use schedule::{Schedule, ScheduleError, Seen};
 pub use state::{Because, Block, State, Waits};

@@ -4,10 +4,12 @@
 //! shop's own values in place, and its keys are the keys there are.
 
 mod document;
+mod messages;
 mod sections;
 mod threshold;
 
 pub use document::{RuleBook, RulesError};
+pub use messages::{Both, MessageError, Messages, OfTier, Phrase, Warning, Wording};
 pub use sections::{
     Advice, Base, Calendar, Callbacks, Churn, Cuts, Festival, Gift, High, Method, Monetary, Near, Opening, OpeningMode,
     Points, Purchases, Refunds, Rfm, Segment, Shop, StepChannel, StepRule, TierRule, Tiers, Unit, WindowFrom,
@@ -53,6 +55,8 @@ pub struct Rules {
     pub calendar: Calendar,
     /// Festivals.
     pub festivals: Vec<Festival>,
+    /// Messages to members.
+    pub messages: Messages,
 }
 
 impl Default for Rules {

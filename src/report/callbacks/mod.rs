@@ -1,7 +1,10 @@
 //! The list of members to contact.
 
 mod columns;
+pub mod message;
 mod purpose;
+mod sms;
+mod task;
 #[cfg(test)]
 mod tests;
 
@@ -9,6 +12,7 @@ use chrono::{Days, NaiveDate};
 use clap::ValueEnum;
 
 use super::{Refusal, Run};
+use self::message::Writer;
 use crate::book::callback::{Agenda, Row, Schedule, ScheduleError, State, Step};
 use crate::book::{Book, Details, Rules};
 use crate::table::{Cell, Code, Report, Table, column};
@@ -77,12 +81,18 @@ impl Run for Callbacks {
             List::Overdue => due.retain(|row| row.due() < as_of),
         }
         coming.retain(|row| row.due() <= ahead(self.days));
-        let list = |key, title, rows: Vec<Row>| Table::new(key, title, rows, columns::columns(book, rules, as_of));
-        let tables = vec![
+        let writer = Writer::new(book, rules, as_of);
+        let now: Vec<Row> = due.iter().filter(|row| row.due() <= as_of).cloned().collect();
+        let list = |key, title, rows: Vec<Row>| {
+            let columns = columns::columns(book, rules, as_of);
+            Table::of_tasks(key, title, rows, columns, move |row| task::task(row, book, writer, as_of))
+        };
+        let mut tables = vec![
             list("due", ("应回访", "Due"), due),
             list("coming", ("接下来", "Coming"), coming),
             states_table(states.into_iter().map(|((state, step), count)| (state, step, count)).collect()),
         ];
+        tables.extend(sms::tables(book, writer, &now));
         let mut report = Report::new("callbacks", ("回访名单", "Callbacks"), tables);
         report.for_calling = true;
         report.note((format!("从 {} 起计算", schedule.since), format!("Counted from {}", schedule.since)));
