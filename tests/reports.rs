@@ -20,6 +20,7 @@ fn options(report: &str) -> &'static str {
         "churn" => "churn",
         "callbacks" => "callbacks today --days 7",
         "check" => "check",
+        "messages" => "messages",
         other => panic!("report {other} has no golden file: add its line here and its figures to shop.rs"),
     }
 }
@@ -79,4 +80,9 @@ fn callbacks_look_as_they_did() {
 #[test]
 fn check_looks_as_it_did() {
     holds("check");
+}
+
+#[test]
+fn messages_look_as_they_did() {
+    holds("messages");
 }

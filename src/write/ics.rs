@@ -4,6 +4,7 @@
 //! Times are those of the shop's wall clock, without a zone (3.3.5). A task has the same UID whenever it is written, and
 //! a sequence number that grows with the days it is late, so that a calendar read again moves it and adds none (3.8.7.4).
 
+use std::collections::BTreeSet;
 use std::io::{self, Write};
 
 use chrono::Days;
@@ -28,7 +29,9 @@ pub(super) fn write(document: &Document, tables: &[&Table], out: &mut dyn Write)
     lines.put("CALSCALE", "GREGORIAN")?;
     lines.put("METHOD", "PUBLISH")?;
     lines.put("X-WR-CALNAME", &escaped(document.report.title.get(document.lang)))?;
-    for task in tables.iter().flat_map(|table| table.tasks()) {
+    // What is due this week stands in two tables of its list, and once in a calendar.
+    let mut known = BTreeSet::new();
+    for task in tables.iter().flat_map(|table| table.tasks()).filter(|task| known.insert(task.key.clone())) {
         event(&task, document, &spelling, &mut lines)?;
     }
     lines.put("END", "VCALENDAR")
@@ -83,8 +86,8 @@ fn description(task: &Task, document: &Document, spelling: &Spelling) -> String 
 /// The same for the same task, another for any other, and nothing of the member in it.
 fn uid(key: &str) -> String {
     let digest = Sha256::digest(key.as_bytes());
-    let name: String = digest.iter().take(16).map(|byte| format!("{byte:02x}")).collect();
-    format!("{name}@regulars")
+    let first = digest.iter().take(16).fold(0_u128, |number, &byte| (number << 8) | u128::from(byte));
+    format!("{first:032x}@regulars")
 }
 
 /// A text value: what separates is escaped, line ends are `\n`, other control characters are left out.

@@ -49,10 +49,10 @@ fn head(task: &Task, document: &Document, spelling: &Spelling) -> String {
         head = format!("{} {head}", task.day);
     }
     if task.late > 0 {
-        head.push_str(&match spelling.pick("zh", "en") {
-            "zh" => format!("（逾期{}天）", task.late),
-            _ => format!(" (overdue by {} {})", task.late, if task.late == 1 { "day" } else { "days" }),
-        });
+        let days = task.late;
+        let zh = format!("（逾期{days}天）");
+        let en = format!(" (overdue by {days} {})", if days == 1 { "day" } else { "days" });
+        head.push_str(spelling.pick(&zh, &en));
     }
     head
 }

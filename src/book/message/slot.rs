@@ -51,7 +51,7 @@ slots! {
     PointsMissing "points_missing" "还差积分" ("离下一份礼品还差的积分" "points missing to it") ("140" "140");
     NextCall "next_call" "下次回访" ("下一次电话的日子" "the day of the next call") ("3月7日" "7 March");
     ConvenientTime "convenient_time" "方便时间" ("方便接听的时间" "when to call") ("晚上" "in the evening");
-    Occasion "occasion" "节日" ("今天的节日或纪念日" "the occasion of the day") ("生日" "birthday");
+    Occasion "occasion" "节日" ("今天的节日或纪念日" "the occasion of the day") ("中秋节" "Mid-Autumn Festival");
     Card "card" "卡" ("申请的或可以领的卡" "the card applied for or ready") ("金卡" "gold card");
     CardWaiting "card_waiting" "待领卡" ("已批准、还没领的卡" "a card approved and not collected") ("金卡" "gold card");
     Agreed "agreed" "约定日" ("约好的日子" "the day agreed on") ("3月8日" "8 March");

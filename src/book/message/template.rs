@@ -85,13 +85,13 @@ fn fill(pieces: &[Piece], values: &Values, fallback: impl Fn(Slot) -> String + C
     for piece in pieces {
         match piece {
             Piece::Text(text) => filled.text.push_str(text),
-            Piece::Slot(slot, own) => match values.get(*slot) {
-                Some(value) => filled.text.push_str(value),
-                None => {
+            Piece::Slot(slot, own) => {
+                let value = values.get(*slot).map(str::to_owned);
+                filled.text.push_str(&value.unwrap_or_else(|| {
                     filled.missing.push(*slot);
-                    filled.text.push_str(&own.clone().unwrap_or_else(|| fallback(*slot)));
-                }
-            },
+                    own.clone().unwrap_or_else(|| fallback(*slot))
+                }));
+            }
             Piece::Clause(pieces) => {
                 let there = |piece: &Piece| match piece {
                     Piece::Slot(slot, own) => own.is_some() || values.get(*slot).is_some(),
