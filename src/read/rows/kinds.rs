@@ -2,7 +2,7 @@
 
 use super::super::dictionary::recorded_tier_of_sheet_name;
 use super::super::gathered::Gathered;
-use super::listed::Listed;
+use super::from_row::Listed;
 use super::{ReadRow, Task, callbacks, members, purchases};
 use crate::book::{Application, Complaint, Item, Kind, Order, Person, Voucher};
 
