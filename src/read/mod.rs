@@ -34,6 +34,7 @@ mod returns;
 pub mod row;
 mod rows;
 mod sheet;
+mod space;
 mod staff_names;
 pub mod stored;
 pub mod text;
