@@ -24,8 +24,14 @@ impl Identity {
         // The phone of a person of the staff is nobody's whom a member sheet knows.
         let names_members = !matches!(layout.kind, Kind::Staff | Kind::Items);
         let column = |field| layout.column(field).filter(|_| names_members);
-        let (card, phone, name) = (column("card_no"), column("phone"), column("name"));
-        Self { kind: layout.kind, card, phone, name, key: None, is_list: false }
+        Self {
+            kind: layout.kind,
+            card: column("card_no"),
+            phone: column("phone"),
+            name: column("name"),
+            key: None,
+            is_list: false,
+        }
     }
 
     /// Of a call list, where the key, else the column `member`, tells the member as the book knows it.

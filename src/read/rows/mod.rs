@@ -1,13 +1,13 @@
 //! The rows of a sheet that was understood → members, lines and log entries, each row in one bucket of the balance.
 
 mod above;
-mod call_list;
 mod callbacks;
 mod cells;
 mod complaints;
 mod data;
 mod days;
 mod footer;
+mod from_row;
 mod identity;
 mod inline;
 mod items;
