@@ -11,6 +11,7 @@ pub use document::{RuleBook, RulesError};
 pub use sections::{
     Advice, Base, Calendar, Callbacks, Churn, Cuts, Festival, Gift, High, Method, Monetary, Near, Opening, OpeningMode,
     Points, Purchases, Refunds, Rfm, Segment, Shop, StepChannel, StepRule, TierRule, Tiers, Unit, WindowFrom,
+    WishCalls,
 };
 pub use threshold::{Keep, Threshold};
 
