@@ -202,6 +202,10 @@ pub enum Fact {
     HiddenSheet,
     /// A report of this program, left out.
     OwnReport,
+    /// A row of a call list whose numbers are masked, so that nobody can tell whom it means.
+    MaskedList,
+    /// A call list: this many rows are filled in, this many are not and say nothing.
+    CallList(u64, u64),
     /// A header without a row of data below.
     HeaderOnly,
     /// A date written day first or month first: how the column was decided.
@@ -292,6 +296,7 @@ impl Fact {
             | Self::DigitsLost
             | Self::NoFormulaResult
             | Self::NoIdentity
+            | Self::MaskedList
             | Self::NoAmount
             | Self::NoDate
             | Self::NoContactDate
@@ -378,6 +383,7 @@ impl Fact {
             | Self::TakenAs(_)
             | Self::SheetNotUsed(_)
             | Self::HiddenSheet
+            | Self::CallList(..)
             | Self::OwnReport
             | Self::DayFirst(_)
             | Self::OtherType { .. }

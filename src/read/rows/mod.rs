@@ -7,6 +7,8 @@ mod days;
 mod footer;
 mod identity;
 mod inline;
+mod listed;
+mod log_cells;
 mod members;
 mod merged;
 mod outliers;
@@ -21,6 +23,7 @@ use std::ops::ControlFlow;
 
 use chrono::NaiveDate;
 
+use super::call_list::CallList;
 use super::gathered::Gathered;
 use super::header::{Border, Layout};
 use super::identity::Who;
@@ -74,6 +77,8 @@ pub(super) struct Task<'a> {
     pub(super) stored: bool,
     /// Where everything is kept for a book on disk: what beyond the rest.
     pub(super) keep: Option<Keep>,
+    /// The call list that it is, if it is one.
+    pub(super) list: Option<&'a CallList>,
 }
 
 impl Task<'_> {
@@ -103,12 +108,15 @@ pub(super) fn gather(walk: &mut dyn Walk, task: &Task<'_>, mut border: Option<Bo
             let name = &to.sheets[usize::from(sheet)].name;
             Box::new(members::Members::new(task, name, select.is_empty()))
         }
-        Kind::Callbacks => Box::new(callbacks::Callbacks::new(sheet, layout, task.until())),
+        Kind::Callbacks => match task.list {
+            Some(list) => Box::new(listed::ListedRows::new(sheet, list, task.until())),
+            None => Box::new(callbacks::Callbacks::new(sheet, layout, task.until())),
+        },
         _ => return End::Sheet,
     };
     let select = if layout.kind == Kind::Purchases { select } else { &[] };
     let select: Vec<_> = select.iter().map(|(field, value)| (layout.column(field), value.as_str())).collect();
-    let identity = Identity::new(layout);
+    let identity = if task.list.is_some() { Identity::of_list(layout) } else { Identity::new(layout) };
     let mut parties = std::mem::take(&mut to.parties);
     let (data, plain) = (Data::new(layout), Plain::new(task));
     let mut ended = false;
@@ -153,6 +161,10 @@ pub(super) fn gather(walk: &mut dyn Walk, task: &Task<'_>, mut border: Option<Bo
         pass.row(&row, Glance { who, sale }, reader.as_mut(), to);
         ControlFlow::Continue(())
     });
+    if task.list.is_some() {
+        // What is wrong with a number was said of the sheet that the list was made from.
+        parties.notes.clear();
+    }
     to.take_back(parties);
     let mut remarks = walk.remarks();
     // What holds for the sheet as a whole is known, and said, once it was walked through to its end.

@@ -16,6 +16,7 @@ mod numerals;
 mod order;
 pub mod person;
 pub mod phone;
+pub mod planned;
 pub mod quantity;
 mod scan;
 pub mod standing;
