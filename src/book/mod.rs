@@ -28,7 +28,7 @@ mod tier;
 mod wording;
 
 pub use book::Book;
-pub use contact::{CallResult, Channel, Contact};
+pub use contact::{CallResult, Channel, Contact, Oversight, Verdict};
 pub use file_type::FileType;
 pub use history::{Histories, History, Purchase};
 pub use limit::Limit;

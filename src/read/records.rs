@@ -156,7 +156,10 @@ fn contacts(gathered: &mut Gathered) -> Vec<Contact> {
         let said = |contact: &Contact| (contact.channel, contact.result, contact.staff, contact.next);
         let by_text = |a: &Contact, b: &Contact| {
             let texts = (&a.step, &a.reply, &a.leaving_reason).cmp(&(&b.step, &b.reply, &b.leaving_reason));
-            texts.then_with(|| (a.planned, &a.also, a.welcome).cmp(&(b.planned, &b.also, b.welcome)))
+            texts.then_with(|| {
+                let rest = |row: &Contact| (row.planned, row.also.clone(), row.welcome, row.oversight.clone());
+                rest(a).cmp(&rest(b))
+            })
         };
         (a.day, a_who, said(a))
             .cmp(&(b.day, b_who, said(b)))

@@ -22,6 +22,7 @@ mod scan;
 pub mod standing;
 pub mod text;
 pub mod tier;
+pub mod verdict;
 
 pub use decimal::Decimal;
 
