@@ -105,6 +105,16 @@ pub enum Fact {
     NoContactDate,
     /// A card, phone or name that the member sheet does not know: in shop totals only.
     UnknownMember,
+    /// The same in a sheet that holds no sales: the row counts for nobody.
+    NotAMember(super::Kind),
+    /// This many rows of complaints or vouchers name nobody.
+    Unnamed(u64),
+    /// A complaint without the day on which it was received.
+    NoComplaintDay,
+    /// A row of the items sheet with neither style number nor name.
+    NoItem,
+    /// Words in the place of a date: done, on a day that nobody wrote down.
+    DoneUndated,
     /// This many sales name no member (散客): in shop totals only.
     Anonymous(u64),
     /// This many rows of a member sheet are no person (散客, 测试).
@@ -277,120 +287,5 @@ impl Fact {
     /// Whether a program that wrote the cell left it without a value.
     pub const fn is_fault(&self) -> bool {
         matches!(self, Self::ErrorValue | Self::NoFormulaResult)
-    }
-
-    /// How much the fact matters (see the hazard catalogue).
-    #[expect(clippy::too_many_lines, reason = "one list of all facts, so that none can be forgotten")]
-    pub const fn severity(&self) -> Severity {
-        use Severity::{Error, Information, Warning};
-        match self {
-            Self::NotADate
-            | Self::DayOrMonth
-            | Self::NoYear
-            | Self::NoSuchDay
-            | Self::FarFuture
-            | Self::NotMoney
-            | Self::CommaDecimal
-            | Self::NotANumber
-            | Self::PhoneDigitsLost
-            | Self::DigitsLost
-            | Self::NoFormulaResult
-            | Self::NoIdentity
-            | Self::MaskedList
-            | Self::NoAmount
-            | Self::NoDate
-            | Self::NoContactDate
-            | Self::LockFile
-            | Self::UnequalEntries(..)
-            | Self::UnequalStaff(..)
-            | Self::EntryUnreadable(_)
-            | Self::NoHeader
-            | Self::LooksLikeQuantity(_)
-            | Self::TablesBeside
-            | Self::NotUnderstood(_)
-            | Self::OpenQuote
-            | Self::LongLine
-            | Self::BrokenText
-            | Self::CannotOpen(_)
-            | Self::EmptyFile
-            | Self::OverLimit(_)
-            | Self::Encrypted
-            | Self::Truncated
-            | Self::NotATable(_) => Error,
-            Self::More { severity, .. } => *severity,
-            Self::PlaceholderDate
-            | Self::TwoDigitYear(_)
-            | Self::Approximate(_)
-            | Self::SpokenNumber(_)
-            | Self::HugeAmount
-            | Self::StrayQuote
-            | Self::PhoneLength(_)
-            | Self::PhoneLetter
-            | Self::DummyPhone
-            | Self::NotAPhone
-            | Self::NotAKey
-            | Self::UnknownMark
-            | Self::UnknownTier
-            | Self::UnknownGender
-            | Self::ErrorValue
-            | Self::IdDigitsLost
-            | Self::IdChecksum
-            | Self::NotABirthday
-            | Self::TotalsRow(_)
-            | Self::SameAsAbove
-            | Self::NotMembers(_)
-            | Self::UnknownReturn
-            | Self::UnevenCards(_)
-            | Self::Returns(false)
-            | Self::BeingEdited(_)
-            | Self::Stale(_)
-            | Self::OtherInPurchases(_)
-            | Self::SharedPhone
-            | Self::Anonymous(_)
-            | Self::MaybeSame(_)
-            | Self::TotalDiffers { .. }
-            | Self::ZerosLost(_)
-            | Self::SameStaff(_)
-            | Self::RefundLeftOver(_)
-            | Self::SameHeader(_)
-            | Self::ColumnRefused(_)
-            | Self::HiddenRows(_)
-            | Self::MoreCells(_)
-            | Self::HeaderOnly
-            | Self::LeftOut(_)
-            | Self::Garbled => Warning,
-            Self::AfterAsOf
-            | Self::GiftVisit
-            | Self::LunarBirthday(_)
-            | Self::OptedOut(_)
-            | Self::Refunds(_)
-            | Self::Footer(_)
-            | Self::Titles(_)
-            | Self::AnotherTable
-            | Self::SheetsJoined(_)
-            | Self::Returns(true)
-            | Self::ColoursNotRead
-            | Self::TwoPhones
-            | Self::UnknownMember
-            | Self::Unpaid
-            | Self::Skipped { .. }
-            | Self::AlsoInPurchases
-            | Self::Duplicates(_)
-            | Self::MergedRows(_)
-            | Self::HeaderAt(_)
-            | Self::TwoRowHeader
-            | Self::OtherColumn(_)
-            | Self::TakenAs(_)
-            | Self::SheetNotUsed(_)
-            | Self::HiddenSheet
-            | Self::CallList(..)
-            | Self::OwnReport
-            | Self::DayFirst(_)
-            | Self::OtherType { .. }
-            | Self::HiddenRowsLeftOut(_)
-            | Self::MergedCells { .. }
-            | Self::BlankFormat(_)
-            | Self::Dates1904 => Information,
-        }
     }
 }

@@ -166,4 +166,5 @@ reports! {
     rfm => Rfm,
     churn => Churn,
     callbacks => Callbacks<C>,
+    today => Today,
 }

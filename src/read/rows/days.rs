@@ -4,7 +4,7 @@ use super::super::header::Layout;
 use super::super::row::Walk;
 
 /// Fields that are read as days; the callback record behind a member's row is, too.
-const FIELDS: [&str; 10] = [
+const FIELDS: [&str; 31] = [
     "date",
     "join_date",
     "birthday",
@@ -15,6 +15,27 @@ const FIELDS: [&str; 10] = [
     "each.date",
     "next",
     "reviewed",
+    "first_response",
+    "resolved",
+    "applied",
+    "old_card_void",
+    "entered",
+    "submitted",
+    "approved",
+    "notified1",
+    "notified2",
+    "mailed",
+    "collected",
+    "agreed",
+    "joined",
+    "left",
+    "launch",
+    "ordered",
+    "arrived",
+    "told",
+    "issued",
+    "valid_until",
+    "used",
 ];
 
 /// Tells a sheet in which columns plain numbers are days: some of them count days in a way of their own.

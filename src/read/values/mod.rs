@@ -19,6 +19,7 @@ pub mod phone;
 pub mod planned;
 pub mod quantity;
 mod scan;
+pub mod stage;
 pub mod standing;
 pub mod text;
 pub mod tier;

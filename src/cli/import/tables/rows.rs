@@ -79,7 +79,7 @@ pub(super) fn imports(records: &Records) -> Table<'_> {
 }
 
 /// Card, phone and name as the row's own sheet has them.
-fn whom<'a, T: 'a>(
+pub(super) fn whom<'a, T: 'a>(
     records: &'a Records,
     member: impl Fn(&T) -> Option<MemberId> + Copy + Send + Sync + 'a,
 ) -> [Column<'a, T>; 3] {
@@ -95,7 +95,7 @@ fn whom<'a, T: 'a>(
     ]
 }
 
-fn source(records: &Records, place: Place) -> crate::book::Source {
+pub(super) fn source(records: &Records, place: Place) -> crate::book::Source {
     records.sources.of(place, &records.sheets)
 }
 
@@ -108,7 +108,7 @@ fn quantity<'a>(thousandths: i32) -> Cell<'a> {
     }
 }
 
-fn named<'a, T>(
+pub(super) fn named<'a, T>(
     field: &'static str,
     name: &'static str,
     value: impl Fn(&T) -> Cell<'a> + Send + Sync + 'a,
