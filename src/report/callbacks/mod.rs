@@ -51,6 +51,7 @@ reports! {
     week => Week,
     overdue => Overdue,
     on => On,
+    plan => Plan,
     audit => Audit,
     effect => Effect,
 }
