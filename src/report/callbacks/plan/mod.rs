@@ -1,6 +1,8 @@
 //! What the staff propose for the week, for the manager to decide.
 
 mod answers;
+#[cfg(test)]
+mod tests;
 
 use chrono::NaiveDate;
 
