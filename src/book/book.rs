@@ -1,7 +1,7 @@
 //! Everything read from the shop's sheets.
 
 use super::{
-    Application, Complaint, Contact, Item, Kind, Lines, Member, MemberId, Names, Order, Person, Place, Problem, Sheet,
+    Application, Approval, Complaint, Contact, Item, Kind, Lines, Member, MemberId, Names, Order, Person, Place, Problem, Sheet,
     Voucher,
 };
 
@@ -26,6 +26,8 @@ pub struct Book {
     pub goods: Vec<Item>,
     /// The orders, by member and item.
     pub orders: Vec<Order>,
+    /// What managers said to proposed contacts, by member and contact.
+    pub approvals: Vec<Approval>,
     /// The vouchers, by member, kind and day.
     pub vouchers: Vec<Voucher>,
     /// Shops, in text order.
