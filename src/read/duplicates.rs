@@ -124,8 +124,7 @@ fn contacts_to_keep<File: Ord>(
         },
         file: |index: usize| file(gathered, contacts[index].contact.place),
     };
-    let of_logs: Vec<usize> =
-        rows.iter().copied().filter(|&index| contacts[index].contact.planned.is_none()).collect();
+    let of_logs: Vec<usize> = rows.iter().copied().filter(|&index| contacts[index].contact.planned.is_none()).collect();
     let mut left_out = overlap.left_out(&of_logs);
     left_out.extend(listed::left_out(gathered, alike));
     let rows = contacts.len();
