@@ -261,6 +261,8 @@ fn imported(shop: &Shop, lists: &str) -> Vec<String> {
     let rows: Vec<Vec<String>> = range.rows().map(|row| row.iter().map(ToString::to_string).collect()).collect();
     let heads = ["回访日期", "姓名", "回访原因", "回访结果", "回访内容", "回访编号"];
     let at = heads.map(|head| rows[0].iter().position(|own| own == head).unwrap());
+    let first = NaiveDate::from_ymd_opt(1899, 12, 30).unwrap();
+    let day = |serial: &str| (first + Days::new(serial.parse().unwrap())).to_string();
     let tell = |row: &Vec<String>| {
         let [date, rest @ ..] = at.map(|column| row[column].clone());
         format!("{}|{}", day(&date), rest.join("|"))
@@ -335,7 +337,7 @@ fn a_day_that_the_staff_write_counts_and_masked_numbers_are_refused() {
     assert!(masked.contains("139****5672|d3"), "{masked}");
     shop.write("店/masked.csv", filled(&masked, "李四", "已接通", ""));
     let ran = shop.run("check 店 -v --lang zh --today 2026-04-09");
-    assert!(ran.err.contains("认不出是谁"), "{}", ran.err);
+    assert!(ran.out.contains("认不出是谁"), "{}{}", ran.out, ran.err);
 }
 
 #[test]
