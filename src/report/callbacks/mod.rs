@@ -2,6 +2,7 @@
 
 mod columns;
 mod purpose;
+mod selection;
 #[cfg(test)]
 mod tests;
 
@@ -9,6 +10,7 @@ use chrono::{Days, NaiveDate};
 use clap::ValueEnum;
 
 use super::{Refusal, Run};
+pub use self::selection::Selection;
 use crate::book::callback::{Agenda, Row, Schedule, ScheduleError, State, Step};
 use crate::book::{Book, Details, Rules};
 use crate::table::{Cell, Code, Report, Table, column};
@@ -47,6 +49,9 @@ pub struct Callbacks {
     /// How many days ahead the table `coming` looks
     #[arg(long, value_name = "N", default_value_t = 7)]
     pub days: u32,
+    #[command(flatten)]
+    #[expect(missing_docs, reason = "a doc comment here would replace the command's own help")]
+    pub selection: Selection,
 }
 
 /// Which list of callbacks.
@@ -77,6 +82,9 @@ impl Run for Callbacks {
             List::Overdue => due.retain(|row| row.due() < as_of),
         }
         coming.retain(|row| row.due() <= ahead(self.days));
+        for rows in [&mut due, &mut coming] {
+            self.selection.keep(rows, book)?;
+        }
         let list = |key, title, rows: Vec<Row>| Table::new(key, title, rows, columns::columns(book, rules, as_of));
         let tables = vec![
             list("due", ("应回访", "Due"), due),
@@ -86,6 +94,12 @@ impl Run for Callbacks {
         let mut report = Report::new("callbacks", ("回访名单", "Callbacks"), tables);
         report.for_calling = true;
         report.note((format!("从 {} 起计算", schedule.since), format!("Counted from {}", schedule.since)));
+        if self.selection.is_any() {
+            report.note((
+                "名单只有选中的行，回访情况按全店计",
+                "The lists hold the rows selected; the states count all",
+            ));
+        }
         Ok(report)
     }
 }
