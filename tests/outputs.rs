@@ -277,6 +277,19 @@ fn members_are_spoken_to_in_the_language_asked_for_else_in_the_shop_s() {
     assert_eq!(text("--set lang=en"), english);
 }
 
+#[test]
+fn who_said_no_in_a_call_gets_no_text_message_and_is_called_on() {
+    let log = "回访日期,卡号,姓名,方式,结果,愿意接收,回访人\n2026-03-09,V5,欧阳,电话,已接通,否,小李\n2026-03-05,V1,张小雪,电话,已接通,是,小李\n";
+    let shop = shop();
+    let line = "callbacks today 店 --today 2026-03-10";
+    let after = |shop: &Shop| shop.rows(line, "sms_after_call", "member");
+    assert_eq!(after(&shop).len(), 2);
+    shop.write("店/回访记录.csv", log);
+    assert_eq!(after(&shop), ["V1"]);
+    let calls = shop.rows(line, "due", "member channel");
+    assert!(calls.contains(&"V5|phone".to_owned()), "{calls:?}");
+}
+
 // --- text to paste
 
 #[test]

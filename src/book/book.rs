@@ -1,8 +1,8 @@
 //! Everything read from the shop's sheets.
 
 use super::{
-    Application, Complaint, Contact, Item, Kind, Lines, Member, MemberId, Names, Order, Person, Place, Problem, Sheet,
-    Voucher,
+    Application, Approval, Complaint, Contact, Item, Kind, Lines, Member, MemberId, Names, Order, Person, Place,
+    Problem, Sheet, Voucher,
 };
 
 /// The shop's sheets, understood: members in the order of their keys, every line of every sale, the callback log.
@@ -16,17 +16,19 @@ pub struct Book {
     pub lines: Lines,
     /// The callback log, by member and day.
     pub contacts: Vec<Contact>,
-    /// The complaints, by the day received.
+    /// The complaints, by member and day received.
     pub complaints: Vec<Complaint>,
-    /// The card register, by member and day of applying.
+    /// The card register, by member.
     pub applications: Vec<Application>,
     /// The staff sheet, by name.
     pub people: Vec<Person>,
     /// The items sheet, by style number and name.
     pub goods: Vec<Item>,
-    /// The orders, by member and day.
+    /// The orders, by member and item.
     pub orders: Vec<Order>,
-    /// The vouchers, by member and day.
+    /// What managers said to proposed contacts, by member and contact.
+    pub approvals: Vec<Approval>,
+    /// The vouchers, by member, kind and day.
     pub vouchers: Vec<Voucher>,
     /// Shops, in text order.
     pub shops: Names,

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use chrono::NaiveDate;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+use super::schedule::Schedule;
 use crate::book::calendar::as_of;
 use crate::report::AnyReport;
 use crate::table::Lang;
@@ -39,6 +40,7 @@ pub enum Own {
     Messages(Messages),
     Headers(Headers),
     Demo(Demo),
+    Schedule(Schedule),
 }
 
 /// Show how the files were understood, what needs attention, and what to type next.
@@ -227,6 +229,9 @@ pub struct Output {
     /// Sort by a column's key; -KEY for the largest first
     #[arg(long, value_name = "KEY", allow_hyphen_values = true)]
     pub sort: Option<String>,
+    /// In a workbook a sheet for each value of a column, such as staff
+    #[arg(long, value_name = "KEY")]
+    pub split: Option<String>,
     /// Only the first rows
     #[arg(long, value_name = "N")]
     pub limit: Option<usize>,

@@ -14,6 +14,7 @@ mod messages;
 mod output;
 mod run;
 mod say;
+mod schedule;
 mod settings;
 
 use std::process::ExitCode;
@@ -41,6 +42,7 @@ pub fn main() -> ExitCode {
         Command::Own(Own::Messages(messages)) => messages::run(messages),
         Command::Own(Own::Headers(headers)) => headers::run(&headers.output),
         Command::Own(Own::Demo(demo)) => demo::run(&demo.dir),
+        Command::Own(Own::Schedule(schedule)) => schedule::run(schedule),
         Command::Report(report) => run::report(report),
     };
     let exit = done.unwrap_or_else(|error| {

@@ -1,7 +1,10 @@
 //! Rows that stand in more than one file are counted once, and so are purchases that stand inside a member's row too.
 
+mod listed;
+
 use super::gathered::Gathered;
 use super::overlap::{Overlap, Told};
+use super::points_used;
 use crate::book::{Bucket, Fact, Line, MemberId, Money, NameId, Place};
 
 /// Leaves out the lines and the log rows that another file has too, as long as they name parties; `known` says whether
@@ -9,7 +12,7 @@ use crate::book::{Bucket, Fact, Line, MemberId, Money, NameId, Place};
 pub(super) fn across_files(gathered: &mut Gathered, known: impl Fn(usize) -> bool) {
     let lines = in_several_files(gathered, sheets_of_lines(gathered));
     let contacts = in_several_files(gathered, sheets_of_contacts(gathered));
-    if lines.is_empty() && contacts.is_empty() {
+    if lines.is_empty() && contacts.is_empty() && !listed::any(gathered) {
         return;
     }
     let alike = gathered.parties.list.named_alike();
@@ -80,6 +83,7 @@ fn lines_to_keep<File: Ord>(
     file: impl Fn(&Gathered, Place) -> File,
 ) -> Vec<bool> {
     let Gathered { lines, parties, staff, .. } = &*gathered;
+    let used = points_used::by_row(gathered);
     let party = |line: &Line| line.member.map(|party| parties.list.get(party.index()));
     let who = |line: &Line| line.member.map_or(u32::MAX, |party| alike[party.index()]);
     let overlap = Overlap {
@@ -92,7 +96,8 @@ fn lines_to_keep<File: Ord>(
         place: |index: usize| lines.place(index),
         told: |index: usize| {
             let line = lines.get(index);
-            Told::new(party(&line), staff.get(line.staff), gathered.source(line.place))
+            let told = Told::new(party(&line), staff.get(line.staff), gathered.source(line.place));
+            told.saying(usize::from(used.contains_key(&points_used::row(line.place))))
         },
         file: |index: usize| file(gathered, lines.place(index)),
     };
@@ -101,7 +106,7 @@ fn lines_to_keep<File: Ord>(
     count(gathered, rows, left_out, |gathered, index| gathered.lines.place(index))
 }
 
-/// Log rows are the same that agree in all that they say.
+/// Log rows are the same that agree in all that they say; those of call lists have a rule of their own.
 fn contacts_to_keep<File: Ord>(
     gathered: &mut Gathered,
     alike: &[u32],
@@ -122,7 +127,9 @@ fn contacts_to_keep<File: Ord>(
         },
         file: |index: usize| file(gathered, contacts[index].contact.place),
     };
-    let left_out = overlap.left_out(rows);
+    let of_logs: Vec<usize> = rows.iter().copied().filter(|&index| contacts[index].contact.planned.is_none()).collect();
+    let mut left_out = overlap.left_out(&of_logs);
+    left_out.extend(listed::left_out(gathered, alike));
     let rows = contacts.len();
     count(gathered, rows, left_out, |gathered, index| gathered.contacts[index].contact.place)
 }

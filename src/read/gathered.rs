@@ -6,6 +6,7 @@ use hashbrown::HashMap;
 
 use super::cell::Raw;
 use super::identity::Parties;
+use super::lists::Lists;
 use super::returns::Returned;
 use super::staff_names::StaffNames;
 use crate::book::{Consent, Fact, Import, Kind, Lines, Names, Place, Problem, Profile, Sheet, Source, Sources};
@@ -33,6 +34,8 @@ pub(super) struct Gathered {
     pub(super) profiles: Vec<ProfileRow>,
     /// The rows of callback logs.
     pub(super) contacts: Vec<ContactRow>,
+    /// The rows of complaints, the card register, staff, items, orders and vouchers.
+    pub(super) lists: Lists,
     /// Shops.
     pub(super) shops: Names,
     /// Staff.
@@ -43,6 +46,8 @@ pub(super) struct Gathered {
     pub(super) receipts: Names,
     /// What rows of purchases say of parties who do not want everything.
     pub(super) consents: Vec<(usize, Consent)>,
+    /// Points that rows of purchases say were used, with the row.
+    pub(super) points_used: Vec<(Place, i64)>,
     /// Receipts that came back, of sheets that say no more.
     pub(super) returned: Vec<Returned>,
     /// How many rows of each sheet were left out that another file has too.

@@ -11,8 +11,9 @@ mod threshold;
 pub use document::{RuleBook, RulesError};
 pub use messages::{Both, MessageError, Messages, OfTier, Phrase, Warning, Wording};
 pub use sections::{
-    Advice, Base, Calendar, Callbacks, Churn, Cuts, Festival, Gift, High, Method, Monetary, Near, Opening, OpeningMode,
-    Points, Purchases, Refunds, Rfm, Segment, Shop, StepChannel, StepRule, TierRule, Tiers, Unit, WindowFrom,
+    Advice, Base, Calendar, Callbacks, Churn, Cuts, Effect, Festival, Gift, High, Method, Monetary, Near, Opening,
+    OpeningMode, Points, Purchases, Refunds, Rfm, Segment, Shop, StepChannel, StepRule, TierRule, Tiers, Unit,
+    WindowFrom, WishCalls,
 };
 pub use threshold::{Keep, Threshold};
 
@@ -51,6 +52,8 @@ pub struct Rules {
     pub churn: Churn,
     /// Callbacks.
     pub callbacks: Callbacks,
+    /// What followed callbacks.
+    pub effect: Effect,
     /// Closed days.
     pub calendar: Calendar,
     /// Festivals.

@@ -71,7 +71,16 @@ impl<'a> Writer<'a> {
         let consent = profile.map_or(Consent::Open, |profile| profile.consent);
         let by_number = || member.phone.as_deref().is_some_and(|phone| phone.len() == 11 && phone.starts_with('1'));
         let mobile = profile.map_or_else(by_number, |profile| profile.reach == Reach::Mobile);
-        mobile && consent == Consent::Open && member.phone.is_some()
+        mobile && consent == Consent::Open && member.phone.is_some() && !self.declines(id)
+    }
+
+    /// Whether the log's last word on messages is that they are not welcome; of one day's words the one against them
+    /// counts.
+    fn declines(&self, id: MemberId) -> bool {
+        let log = &self.book.contacts;
+        let own = log[log.partition_point(|row| row.member < id)..].iter().take_while(|row| row.member == id);
+        let said = own.filter(|row| row.day <= self.as_of).filter_map(|row| Some((row.day, !row.welcome?)));
+        said.max().is_some_and(|(_, unwelcome)| unwelcome)
     }
 
     /// The values of a row.

@@ -2,12 +2,24 @@
 
 use chrono::NaiveDate;
 
-use super::columns::{items, step_code};
+use super::columns::{columns, items, step_code};
 use super::message::Writer;
 use super::purpose::{advice, salutation};
-use crate::book::Book;
 use crate::book::callback::{Row, hour};
-use crate::table::{Code, Task, Words};
+use crate::book::{Book, Rules};
+use crate::table::{Code, Table, Task, Words};
+
+/// Rows of a call list, each with what is to be done about it.
+pub(super) fn list<'a>(
+    key: &'static str,
+    title: (&'static str, &'static str),
+    rows: Vec<Row>,
+    (book, rules, as_of): (&'a Book, &'a Rules, NaiveDate),
+) -> Table<'a> {
+    let writer = Writer::new(book, rules, as_of);
+    let columns = columns(book, rules, as_of);
+    Table::of_tasks(key, title, rows, columns, move |row| task(row, book, writer, as_of))
+}
 
 /// What is to be done about a row. What is overdue is to be done on the as-of date.
 pub(super) fn task<'a>(row: &Row, book: &'a Book, writer: Writer<'a>, as_of: NaiveDate) -> Task<'a> {

@@ -1,6 +1,7 @@
 //! The call list on paper.
 
-use super::{Callbacks, List};
+use super::Today;
+use super::ahead::Ahead;
 use crate::book::testing::{Sale, application, book, day, sale};
 use crate::book::{CardStage, Consent, Done, Gender, Profile, Reach, Rules, Style, Tier};
 use crate::report::Run;
@@ -23,7 +24,7 @@ fn a_call_list_has_the_keys_that_scripts_rely_on_and_says_what_was_bought() {
     let mut rules = Rules { festivals: Vec::new(), ..Rules::default() };
     rules.messages.lang = "zh".to_owned();
     rules.gifts = vec![crate::book::rules::Gift { name: "领带夹".to_owned(), points: 2000 }];
-    let callbacks = Callbacks { list: List::Today, days: 7 };
+    let callbacks = Today { ahead: Ahead::of(7) };
     let report = callbacks.run(&book, &rules, day("2026-03-05")).expect("a report");
     let due = &report.tables[0];
     assert_eq!(due.heads().map(|head| head.key).collect::<Vec<_>>(), KEYS.split_whitespace().collect::<Vec<_>>());
@@ -61,7 +62,7 @@ fn listed(profile: Profile, phone: &str, check: impl Fn(&crate::table::Report)) 
     book.members[0].phone = Some(phone.into());
     let mut rules = Rules { festivals: Vec::new(), ..Rules::default() };
     rules.messages.lang = "zh".to_owned();
-    check(&Callbacks { list: List::Today, days: 0 }.run(&book, &rules, day("2026-03-05")).expect("a report"));
+    check(&Today { ahead: Ahead::of(0) }.run(&book, &rules, day("2026-03-05")).expect("a report"));
 }
 
 #[test]
@@ -125,7 +126,7 @@ fn a_card_that_waits_is_named_in_the_call_of_day_7() {
         for &(stage, on) in stages {
             application.set(stage, Done::On(day(on)));
         }
-        let report = Callbacks { list: List::Today, days: 0 }.run(&book, &rules, day("2026-03-07")).expect("a report");
+        let report = Today { ahead: Ahead::of(0) }.run(&book, &rules, day("2026-03-07")).expect("a report");
         let due = &report.tables[0];
         let Cell::Text(text) = due.cell(0, due.position("text").expect("the column")) else { panic!("a text") };
         assert!(text.contains("洗过了吗"), "day 7: {text}");
@@ -137,6 +138,6 @@ fn a_card_that_waits_is_named_in_the_call_of_day_7() {
 fn a_rule_that_names_no_step_is_refused() {
     let mut rules = Rules::default();
     rules.callbacks.steps[0].id = "d5".to_owned();
-    let callbacks = Callbacks { list: List::Today, days: 7 };
+    let callbacks = Today { ahead: Ahead::of(7) };
     assert!(callbacks.run(&book(&[], &[]), &rules, day("2026-03-05")).is_err());
 }

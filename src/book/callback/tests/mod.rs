@@ -1,10 +1,14 @@
 //! Hand-computed cases, written out from the specification of the callbacks.
 
 mod always;
+mod cards;
+mod complaints;
 mod day_steps;
+mod households;
 mod log;
 mod occasions;
 mod rows;
+mod staff;
 
 use super::{Callback, Schedule};
 use crate::book::testing::{Sale, book, day};
@@ -44,6 +48,11 @@ fn contact(book: &Book, (member, on, step, channel): Row) -> Contact {
         reply: "".into(),
         leaving_reason: "".into(),
         next: None,
+        planned: None,
+        also: Box::default(),
+        phone: None,
+        welcome: None,
+        oversight: crate::book::Oversight::default(),
         place: Place::row(0, 2),
     }
 }
