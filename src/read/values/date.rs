@@ -68,7 +68,8 @@ pub fn plain(text: &str) -> Option<NaiveDate> {
         [m1, again, d1] if again == *mark => ([b'0', m1], [b'0', d1]),
         _ => return None,
     };
-    let digits = [*y0, *y1, *y2, *y3, month[0], month[1], day[0], day[1]].map(|byte| u32::from(byte.wrapping_sub(b'0')));
+    let digits =
+        [*y0, *y1, *y2, *y3, month[0], month[1], day[0], day[1]].map(|byte| u32::from(byte.wrapping_sub(b'0')));
     let [y0, y1, y2, y3, m0, m1, d0, d1] = digits;
     let year = ((y0 * 10 + y1) * 10 + y2) * 10 + y3;
     // Years that some programs write for want of a day are looked at closely.
