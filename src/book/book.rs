@@ -1,6 +1,9 @@
 //! Everything read from the shop's sheets.
 
-use super::{Contact, Kind, Lines, Member, MemberId, Names, Place, Problem, Sheet};
+use super::{
+    Application, Complaint, Contact, Item, Kind, Lines, Member, MemberId, Names, Order, Person, Place, Problem, Sheet,
+    Voucher,
+};
 
 /// The shop's sheets, understood: members in the order of their keys, every line of every sale, the callback log.
 #[derive(Debug, Clone, Default)]
@@ -13,6 +16,18 @@ pub struct Book {
     pub lines: Lines,
     /// The callback log, by member and day.
     pub contacts: Vec<Contact>,
+    /// The complaints, by the day received.
+    pub complaints: Vec<Complaint>,
+    /// The card register, by member and day of applying.
+    pub applications: Vec<Application>,
+    /// The staff sheet, by name.
+    pub people: Vec<Person>,
+    /// The items sheet, by style number and name.
+    pub goods: Vec<Item>,
+    /// The orders, by member and day.
+    pub orders: Vec<Order>,
+    /// The vouchers, by member and day.
+    pub vouchers: Vec<Voucher>,
     /// Shops, in text order.
     pub shops: Names,
     /// Staff, in text order.

@@ -101,10 +101,27 @@ pub struct Profile {
     pub consent: Consent,
     /// How the member likes to be talked to.
     pub style: Option<Style>,
+    /// Whether a cell says that messages are welcome; nothing said is no yes.
+    pub welcome: bool,
+    /// What helps to choose and to reach, where the sheet has any of it.
+    pub personal: Option<Box<Personal>>,
     /// The day on which the shop last brought its row up to date.
     pub updated: Option<NaiveDate>,
     /// What no report looks at, where everything is kept.
     pub noted: Option<Box<Noted>>,
+}
+
+/// What a member sheet says that helps to choose an offer and to fill in the application for a card.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Personal {
+    /// Sizes as written.
+    pub size: Option<Box<str>>,
+    /// What the member likes to wear.
+    pub preferences: Option<Box<str>>,
+    /// Name of a relative or friend.
+    pub relative_name: Option<Box<str>>,
+    /// Phone of that relative or friend.
+    pub relative_phone: Option<Box<str>>,
 }
 
 /// What a member sheet says that no report looks at, kept for the shop.

@@ -1,13 +1,16 @@
 //! The domain: what a shop knows of its members. Knows no files, no command line, no formats.
 
 mod accounts;
+mod application;
 #[expect(clippy::module_inception, reason = "the book is what the layer is named after")]
 mod book;
 pub mod calendar;
 pub mod callback;
+mod complaint;
 mod contact;
 mod file_type;
 mod history;
+mod item;
 mod limit;
 mod lines;
 pub mod mask;
@@ -15,6 +18,8 @@ mod member;
 mod money;
 mod names;
 mod opening;
+mod order;
+mod person;
 mod place;
 mod points;
 mod problem;
@@ -26,18 +31,24 @@ mod sources;
 #[cfg(test)]
 pub(crate) mod testing;
 mod tier;
+mod voucher;
 mod wording;
 
+pub use application::{Application, CardStage, Done};
 pub use book::Book;
+pub use complaint::{Complaint, Moment, Origin, Solved};
 pub use contact::{CallResult, Channel, Contact};
 pub use file_type::FileType;
 pub use history::{Histories, History, Purchase};
+pub use item::Item;
 pub use limit::Limit;
 pub use lines::{Details, Line, Lines};
-pub use member::{Consent, Gender, Member, MemberId, Noted, Profile, Reach, Style};
+pub use member::{Consent, Gender, Member, MemberId, Noted, Personal, Profile, Reach, Style};
 pub use money::Money;
 pub use names::{NameId, Names};
 pub use opening::{opening, stated_opening};
+pub use order::Order;
+pub use person::Person;
 pub use place::{Place, Stated, column_index, column_letters};
 pub use points::{Points, of_each as points_of_each};
 pub use problem::{Fact, Problem};
@@ -47,3 +58,4 @@ pub use severity::Severity;
 pub use sheet::{Balance, Bucket, Column, Count, Kind, Match, Sheet};
 pub use sources::{Source, Sources};
 pub use tier::{Distance, Earned, EarnedBy, Tier, standing};
+pub use voucher::Voucher;

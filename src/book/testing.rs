@@ -2,7 +2,10 @@
 
 use chrono::NaiveDate;
 
-use super::{Book, Kind, Line, Member, MemberId, Money, NameId, Place, Profile, Rules, Sheet, Stated};
+use super::{
+    Application, Book, Complaint, Done, Item, Kind, Line, Member, MemberId, Moment, Money, NameId, Order, Person,
+    Place, Profile, Rules, Sheet, Solved, Stated, Voucher,
+};
 
 /// A day from `2026-03-05`.
 pub(crate) fn day(text: &str) -> NaiveDate {
@@ -96,4 +99,113 @@ pub(crate) fn book(members: &[(&str, Profile)], sales: &[Sale]) -> Book {
     }
     book.lines.gather_members(book.members.len());
     book
+}
+
+fn id(book: &Book, card: &str) -> Option<MemberId> {
+    book.members().find(|(_, member)| member.card_no.as_deref() == Some(card)).map(|(id, _)| id)
+}
+
+/// The row below the last one of a sheet that is beside those of [`book`].
+fn below(rows: usize) -> Place {
+    Place::row(2, u32::try_from(rows).expect("few") + 2)
+}
+
+/// Adds an open complaint of a member, by card number (blank for nobody known), received that day; what else matters is to be set.
+pub(crate) fn complaint<'a>(book: &'a mut Book, member: &str, received: &str) -> &'a mut Complaint {
+    let blank = Box::default;
+    book.complaints.push(Complaint {
+        member: id(book, member),
+        received: Moment { day: day(received), time: None },
+        origin: None,
+        category: blank(),
+        target: blank(),
+        channel: blank(),
+        content: blank(),
+        owner: NameId::NONE,
+        action: blank(),
+        status: blank(),
+        first_reply: None,
+        solved: Solved::Open,
+        outcome: blank(),
+        compensation: blank(),
+        place: below(book.complaints.len()),
+    });
+    book.complaints.last_mut().expect("one")
+}
+
+/// Adds an application of a member, by card number, of which nothing is done; what else matters is to be set.
+pub(crate) fn application<'a>(book: &'a mut Book, member: &str) -> &'a mut Application {
+    let written = super::Identity { card: Some(member.into()), ..super::Identity::default() };
+    book.applications.push(Application {
+        member: id(book, member),
+        written,
+        address: Box::default(),
+        card: None,
+        stages: [Done::No; 9],
+        agreed: None,
+        staff: NameId::NONE,
+        place: below(book.applications.len()),
+    });
+    book.applications.last_mut().expect("one")
+}
+
+/// Adds a person of the staff, in this shop; what else matters is to be set. Names that no sale has come behind the others.
+pub(crate) fn person<'a>(book: &'a mut Book, name: &str, shop: &str) -> &'a mut Person {
+    book.people.push(Person {
+        name: book.staff.intern(name),
+        number: Box::default(),
+        role: Box::default(),
+        shop: book.shops.intern(shop),
+        joined: None,
+        left: Done::No,
+        phone: Box::default(),
+        target: None,
+        place: below(book.people.len()),
+    });
+    book.people.last_mut().expect("one")
+}
+
+/// Adds an item of this name; what else matters is to be set.
+pub(crate) fn item<'a>(book: &'a mut Book, name: &str) -> &'a mut Item {
+    book.goods.push(Item {
+        sku: Box::default(),
+        name: name.into(),
+        category: Box::default(),
+        size: Box::default(),
+        price: None,
+        cost: None,
+        launch: None,
+        washing: Box::default(),
+        place: below(book.goods.len()),
+    });
+    book.goods.last_mut().expect("one")
+}
+
+/// Adds an order of a member, by card number; what else matters is to be set.
+pub(crate) fn order<'a>(book: &'a mut Book, member: &str, item: &str) -> &'a mut Order {
+    book.orders.push(Order {
+        member: id(book, member),
+        item: item.into(),
+        size: Box::default(),
+        ordered: None,
+        arrived: Done::No,
+        told: Done::No,
+        collected: Done::No,
+        place: below(book.orders.len()),
+    });
+    book.orders.last_mut().expect("one")
+}
+
+/// Adds a voucher of a member, by card number; what else matters is to be set.
+pub(crate) fn voucher<'a>(book: &'a mut Book, member: &str, kind: &str) -> &'a mut Voucher {
+    book.vouchers.push(Voucher {
+        member: id(book, member),
+        kind: kind.into(),
+        issued: None,
+        valid_until: None,
+        used: Done::No,
+        value: None,
+        place: below(book.vouchers.len()),
+    });
+    book.vouchers.last_mut().expect("one")
 }
