@@ -9,10 +9,13 @@ use chrono::NaiveDate;
 use crate::book::{Book, Details, Rules};
 use crate::table::Report;
 
+mod approach;
 mod choice;
 mod columns;
 mod grouping;
+mod responsible;
 mod span;
+mod taste;
 #[cfg(test)]
 mod testing;
 
@@ -107,4 +110,8 @@ reports! {
     rfm => Rfm,
     churn => Churn,
     callbacks => Callbacks,
+    points => Points,
+    benefits => Benefits,
+    shortfall => Shortfall,
+    promotion => Promotion,
 }
