@@ -16,9 +16,9 @@ pub struct Book {
     pub lines: Lines,
     /// The callback log, by member and day.
     pub contacts: Vec<Contact>,
-    /// The complaints, by the day received.
+    /// The complaints, by member and day received.
     pub complaints: Vec<Complaint>,
-    /// The card register, by member and day of applying.
+    /// The card register, by member.
     pub applications: Vec<Application>,
     /// The staff sheet, by name.
     pub people: Vec<Person>,

@@ -45,6 +45,8 @@ impl Fact {
             | Self::NoAmount
             | Self::NoDate
             | Self::NoContactDate
+            | Self::NoComplaintDay
+            | Self::NoItem
             | Self::LockFile
             | Self::UnequalEntries(..)
             | Self::UnequalStaff(..)
@@ -92,6 +94,8 @@ impl Fact {
             | Self::OtherInPurchases(_)
             | Self::SharedPhone
             | Self::Anonymous(_)
+            | Self::Unnamed(_)
+            | Self::DoneUndated
             | Self::MaybeSame(_)
             | Self::TotalDiffers { .. }
             | Self::ZerosLost(_)
@@ -117,6 +121,7 @@ impl Fact {
             | Self::ColoursNotRead
             | Self::TwoPhones
             | Self::UnknownMember
+            | Self::NotAMember(_)
             | Self::Unpaid
             | Self::Skipped { .. }
             | Self::AlsoInPurchases

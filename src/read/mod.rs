@@ -21,6 +21,7 @@ mod layers;
 mod left_over;
 pub mod library;
 mod listed;
+mod lists;
 mod markup;
 mod merge;
 mod options;
@@ -56,7 +57,7 @@ use self::listed::Listed;
 use self::markup::MarkupSheet;
 use self::preview::Preview;
 use self::workbook::Workbook;
-use crate::book::{Book, Details, Fact, FileType, Kind, Match, Place, Rules, Sheet};
+use crate::book::{Book, Details, Fact, FileType, Match, Place, Rules, Sheet};
 
 /// What was read.
 #[derive(Debug)]
@@ -105,7 +106,7 @@ impl<'a> Reader<'a> {
         for (number, input) in inputs.iter().enumerate() {
             self.file(input, number);
         }
-        let used = |sheet: &Sheet| matches!(sheet.kind, Some(Kind::Members | Kind::Purchases | Kind::Callbacks));
+        let used = |sheet: &Sheet| sheet.kind.is_some_and(rows::reads);
         let failed = self.failed || self.gathered.stop || !self.gathered.sheets.iter().any(used);
         let unmatched = self.unmatched();
         (self.gathered, failed, unmatched)

@@ -129,7 +129,7 @@ impl Reader<'_> {
             self.gathered.problems.push(finding.clone().problem(number));
         }
         let border = layout.border(&self.configured).filter(|_| !stored);
-        if matches!(layout.kind, Kind::Members | Kind::Purchases | Kind::Callbacks) {
+        if rows::reads(layout.kind) {
             rows::fill_down(walk, layout);
             rows::count_days(walk, layout);
             // The rows of a book come from several files, and by the quantity, too, a line is known again.

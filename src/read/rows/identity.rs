@@ -17,7 +17,9 @@ pub(super) struct Identity {
 
 impl Identity {
     pub(super) fn new(layout: &Layout) -> Self {
-        let column = |field| layout.column(field);
+        // The phone of a person of the staff is nobody's whom a member sheet knows.
+        let names_members = !matches!(layout.kind, Kind::Staff | Kind::Items);
+        let column = |field| layout.column(field).filter(|_| names_members);
         Self { kind: layout.kind, card: column("card_no"), phone: column("phone"), name: column("name") }
     }
 

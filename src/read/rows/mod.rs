@@ -2,19 +2,28 @@
 
 mod above;
 mod callbacks;
+mod cells;
+mod complaints;
 mod data;
 mod days;
 mod footer;
 mod identity;
 mod inline;
+mod items;
+mod kinds;
+mod listed;
 mod members;
 mod merged;
+mod orders;
 mod outliers;
+mod people;
 mod plain;
 mod purchases;
+mod register;
 mod sale;
 mod title;
 mod totals;
+mod vouchers;
 mod wide;
 
 use std::ops::ControlFlow;
@@ -32,6 +41,7 @@ use crate::book::{Bucket, Details, Fact, Kind, Money, Place};
 use data::{Data, is_selected};
 pub(super) use days::count_days;
 use identity::Identity;
+pub(super) use kinds::reads;
 pub(super) use merged::fill_down;
 use plain::{Glance, Plain};
 
@@ -96,16 +106,8 @@ pub(super) enum End {
 
 /// Walks through a table and gathers what its rows say; `border` is where it ends, if another may stand below it.
 pub(super) fn gather(walk: &mut dyn Walk, task: &Task<'_>, mut border: Option<Border<'_>>, to: &mut Gathered) -> End {
-    let &Task { sheet, layout, select, details, stored, keep, .. } = task;
-    let mut reader: Box<dyn ReadRow> = match layout.kind {
-        Kind::Purchases => Box::new(purchases::Purchases::new(sheet, layout, task.until(), details, stored)),
-        Kind::Members => {
-            let name = &to.sheets[usize::from(sheet)].name;
-            Box::new(members::Members::new(task, name, select.is_empty()))
-        }
-        Kind::Callbacks => Box::new(callbacks::Callbacks::new(sheet, layout, task.until())),
-        _ => return End::Sheet,
-    };
+    let &Task { sheet, layout, select, stored, keep, .. } = task;
+    let Some(mut reader) = kinds::reader(task, to) else { return End::Sheet };
     let select = if layout.kind == Kind::Purchases { select } else { &[] };
     let select: Vec<_> = select.iter().map(|(field, value)| (layout.column(field), value.as_str())).collect();
     let identity = Identity::new(layout);

@@ -18,6 +18,7 @@ pub mod person;
 pub mod phone;
 pub mod quantity;
 mod scan;
+pub mod stage;
 pub mod standing;
 pub mod text;
 pub mod tier;
