@@ -12,7 +12,7 @@ use crate::book::rules::RuleBook;
 use crate::book::{Book, Details, Rules, Severity};
 use crate::read::dictionary::dictionary;
 use crate::read::{self, Input, Options, Reading, input};
-use crate::report::AnyReport;
+use crate::report::{AnyReport, Ask};
 use crate::table::{Document, Lang, Report};
 use crate::write::Format;
 
@@ -173,7 +173,7 @@ pub(super) fn report(report: &AnyReport<Common>) -> anyhow::Result<Exit> {
     let mut document = session.document(result, lang, common.output.unmask || for_calling, report.rules());
     if format == Format::Xlsx {
         // Only the cover of a workbook says them.
-        document.definitions = super::help::definitions(document.report.name, lang);
+        document.definitions = super::help::definitions(&report.words(), lang);
     }
     output::put(&document, &target, format, &common.output, &session.paths())?;
     session.say_problems(common, lang);

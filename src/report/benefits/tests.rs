@@ -25,5 +25,5 @@ fn each_customer_has_the_benefits_of_the_card_and_sees_what_the_next_adds() {
     rules.benefits.0.retain(|benefit| ["callbacks", "discount", "club"].contains(&&*benefit.key));
     let report = Benefits {}.run(&book, &rules, day("2026-06-30")).expect("a report");
     let found = rows(&report, "members", &["member", "tier", "benefits", "next_tier", "gains"]);
-    assert_eq!(found, ["02|A|callbacks, discount, club|-|-", "01|C|callbacks|B|discount"]);
+    assert_eq!(found, ["02|A|callbacks, discount, club activities|-|-", "01|C|callbacks|B|discount"]);
 }

@@ -8,6 +8,8 @@ mod members;
 mod tests;
 mod vouchers;
 
+pub(super) use differences::{Compared, Difference, compare};
+
 use chrono::NaiveDate;
 
 use super::{Refusal, Run};

@@ -1,0 +1,74 @@
+//! The lists that look at today and the days after: `today`, `week`, `overdue`.
+
+use chrono::{Days, NaiveDate};
+
+use super::columns;
+use crate::book::callback::{Agenda, Row, Schedule, State, Step};
+use crate::book::{Book, Rules};
+use crate::report::Refusal;
+use crate::table::{Cell, Code, Report, Table, column};
+
+// A doc comment here would replace the help of the list that takes it in.
+#[derive(Debug, Clone, Copy, clap::Args)]
+pub(super) struct Ahead {
+    /// How many days ahead the table `coming` looks
+    #[arg(long, value_name = "N", default_value_t = 7)]
+    pub(super) days: u32,
+}
+
+/// The day `days` after `day`.
+pub(super) fn after(day: NaiveDate, days: u32) -> NaiveDate {
+    day.checked_add_days(Days::new(days.into())).unwrap_or(NaiveDate::MAX)
+}
+
+impl Ahead {
+    /// The report whose table `due` is what `choose` makes of the rows of the as-of date and of those to come, which it
+    /// is given up to `until`.
+    ///
+    /// # Errors
+    /// A rule of `[callbacks]` that cannot be used.
+    pub(super) fn report<'a>(
+        self,
+        (book, rules, as_of): (&'a Book, &'a Rules, NaiveDate),
+        until: NaiveDate,
+        choose: impl FnOnce(Vec<Row>, &[Row]) -> Vec<Row>,
+    ) -> Result<Report<'a>, Refusal> {
+        let last = after(as_of, self.days);
+        let schedule = Schedule::new(book, rules, as_of, until.max(last))?;
+        let Agenda { due, mut coming, states } = Agenda::new(&schedule);
+        let due = choose(due, &coming);
+        coming.retain(|row| row.due() <= last);
+        let list = |key, title, rows: Vec<Row>| Table::new(key, title, rows, columns::columns(book, rules, as_of));
+        let tables =
+            vec![list("due", ("应回访", "Due"), due), list("coming", ("接下来", "Coming"), coming), counts(states)];
+        Ok(for_calling(tables, &schedule))
+    }
+}
+
+/// A report of lists for calling.
+pub(super) fn for_calling<'a>(tables: Vec<Table<'a>>, schedule: &Schedule) -> Report<'a> {
+    let mut report = Report::new("callbacks", ("回访名单", "Callbacks"), tables);
+    report.for_calling = true;
+    report.note(since(schedule));
+    report
+}
+
+/// From which day on callbacks count.
+pub(super) fn since(schedule: &Schedule) -> (String, String) {
+    (format!("从 {} 起计算", schedule.since), format!("Counted from {}", schedule.since))
+}
+
+/// How many callbacks of a step are in a state.
+type Count = (State, Step, u64);
+
+/// The table `states`.
+pub(super) fn counts<'a>(states: impl IntoIterator<Item = ((State, Step), u64)>) -> Table<'a> {
+    let rows = states.into_iter().map(|((state, step), count)| (state, step, count)).collect();
+    let code = |(key, words)| Cell::Code(Code { key, words });
+    Table::new("states", ("回访情况", "States"), rows, vec![
+        column("state", ("状态", "State"), move |&(state, ..): &Count| code((state.key(), state.words()))),
+        column("reason", ("原因", "Reason"), move |&(state, ..): &Count| Cell::maybe(state.reason(), code)),
+        column("step", ("回访", "Step"), |&(_, step, _): &Count| columns::step_code(step).into()),
+        column("contacts", ("次数", "Contacts"), |&(.., count): &Count| Cell::count(count)),
+    ])
+}
