@@ -148,6 +148,8 @@ fn of_sheets() -> Vec<Fact> {
         Fact::LongLine,
         Fact::HeaderOnly,
         Fact::OwnReport,
+        Fact::MaskedList,
+        Fact::CallList(123, 1234),
         Fact::MoreCells(12),
         Fact::BrokenText,
         Fact::Garbled,

@@ -26,9 +26,9 @@ pub struct Book {
     pub people: Vec<Person>,
     /// The items sheet, by style number and name.
     pub goods: Vec<Item>,
-    /// The orders, by member and day.
+    /// The orders, by member and item.
     pub orders: Vec<Order>,
-    /// The vouchers, by member and day.
+    /// The vouchers, by member, kind and day.
     pub vouchers: Vec<Voucher>,
     /// Shops, in text order.
     pub shops: Names,

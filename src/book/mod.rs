@@ -39,7 +39,7 @@ pub use application::{Application, CardStage, Done};
 pub use book::Book;
 pub use card_stage::NextStage;
 pub use complaint::{Complaint, Moment, Origin, Solved};
-pub use contact::{CallResult, Channel, Contact};
+pub use contact::{CallResult, Channel, Contact, Oversight, Verdict};
 pub use file_type::FileType;
 pub use history::{Histories, History, Purchase};
 pub use item::Item;

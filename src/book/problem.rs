@@ -212,6 +212,10 @@ pub enum Fact {
     HiddenSheet,
     /// A report of this program, left out.
     OwnReport,
+    /// A row of a call list whose numbers are masked, so that nobody can tell whom it means.
+    MaskedList,
+    /// A call list: this many rows are filled in, this many are not and say nothing.
+    CallList(u64, u64),
     /// A header without a row of data below.
     HeaderOnly,
     /// A date written day first or month first: how the column was decided.

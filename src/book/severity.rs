@@ -42,6 +42,7 @@ impl Fact {
             | Self::DigitsLost
             | Self::NoFormulaResult
             | Self::NoIdentity
+            | Self::MaskedList
             | Self::NoAmount
             | Self::NoDate
             | Self::NoContactDate
@@ -133,6 +134,7 @@ impl Fact {
             | Self::TakenAs(_)
             | Self::SheetNotUsed(_)
             | Self::HiddenSheet
+            | Self::CallList(..)
             | Self::OwnReport
             | Self::DayFirst(_)
             | Self::OtherType { .. }

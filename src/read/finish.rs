@@ -163,7 +163,9 @@ pub(super) fn sorted_names(gathered: &mut Gathered) -> (Names, Names, Names) {
 /// The log by member and day; rows that mean no known member are said with the unknown parties.
 fn contacts(gathered: &mut Gathered, of: &[Option<MemberId>]) -> Vec<Contact> {
     let rows = std::mem::take(&mut gathered.contacts).into_iter();
-    let known = |row: ContactRow| Some(Contact { member: of[row.party]?, ..row.contact });
+    let parties = &gathered.parties.list;
+    let dialled = |party: usize| parties.get(party).phone.map(Into::into);
+    let known = |row: ContactRow| Some(Contact { member: of[row.party]?, phone: dialled(row.party), ..row.contact });
     let mut contacts: Vec<Contact> = rows.filter_map(known).collect();
     let key = |contact: &Contact| (contact.member, contact.day, contact.step.clone(), contact.staff, contact.place);
     contacts.sort_by_cached_key(key);

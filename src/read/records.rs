@@ -171,7 +171,11 @@ fn contacts(gathered: &mut Gathered) -> Vec<Contact> {
     contacts.sort_by(|(a_who, a_source, a), (b_who, b_source, b)| {
         let said = |contact: &Contact| (contact.channel, contact.result, contact.staff, contact.next);
         let by_text = |a: &Contact, b: &Contact| {
-            (&a.step, &a.reply, &a.leaving_reason).cmp(&(&b.step, &b.reply, &b.leaving_reason))
+            let texts = (&a.step, &a.reply, &a.leaving_reason).cmp(&(&b.step, &b.reply, &b.leaving_reason));
+            texts.then_with(|| {
+                let rest = |row: &Contact| (row.planned, row.also.clone(), row.welcome, row.oversight.clone());
+                rest(a).cmp(&rest(b))
+            })
         };
         (a.day, a_who, said(a))
             .cmp(&(b.day, b_who, said(b)))

@@ -67,7 +67,10 @@ impl<'a> Approach<'a> {
             *last = row.day.max(*last);
             match row.result {
                 Some(CallResult::Refused) => approach.refused.extend([row.member]),
-                Some(CallResult::DeadNumber) => approach.dead.extend(book.member(row.member).phone.as_deref()),
+                // The number that was dialled; a mended one is alive.
+                Some(CallResult::DeadNumber) => {
+                    approach.dead.extend(row.phone.as_deref().or(book.member(row.member).phone.as_deref()));
+                }
                 _ => {}
             }
         }
@@ -138,6 +141,9 @@ mod tests {
             member.phone = Some(format!("1380000000{index}").into());
         }
         contact(&mut book, "04", "2026-01-01").result = Some(CallResult::DeadNumber);
+        // 01 had another number then.
+        let mended = contact(&mut book, "01", "2026-01-01");
+        (mended.result, mended.phone) = (Some(CallResult::DeadNumber), Some("13911111111".into()));
         complaint(&mut book, "05", "2026-05-01");
         contact(&mut book, "06", "2026-06-23");
         contact(&mut book, "07", "2026-06-22");

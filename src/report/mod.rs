@@ -169,6 +169,7 @@ reports! {
     rfm => Rfm,
     churn => Churn,
     callbacks => Callbacks<C>,
+    today => Today,
     points => Points,
     benefits => Benefits,
     shortfall => Shortfall,

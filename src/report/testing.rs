@@ -3,7 +3,7 @@
 use clap::{Args, Command};
 
 use crate::book::testing::{Sale, book, day, sale};
-use crate::book::{Book, Channel, Contact, NameId, Place};
+use crate::book::{Book, Channel, Contact, NameId, Oversight, Place};
 use crate::stats::testing::data;
 use crate::table::{Cell, Report};
 
@@ -69,6 +69,11 @@ pub(super) fn contact<'a>(book: &'a mut Book, member: &str, on: &str) -> &'a mut
         reply: Box::default(),
         leaving_reason: Box::default(),
         next: None,
+        planned: None,
+        also: Box::default(),
+        phone: None,
+        welcome: None,
+        oversight: Oversight::default(),
         place: Place::row(3, u32::try_from(book.contacts.len()).expect("few") + 2),
     });
     book.contacts.last_mut().expect("one")

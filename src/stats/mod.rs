@@ -5,6 +5,7 @@ mod gini;
 mod newcombe;
 mod quantile;
 mod ratio;
+mod sample;
 mod share;
 #[cfg(test)]
 pub(crate) mod testing;
@@ -15,5 +16,6 @@ pub use gini::gini;
 pub use newcombe::{Difference, Stratum, newcombe};
 pub use quantile::{cuts, cuts_below, median, quantile};
 pub use ratio::Ratio;
+pub use sample::sample;
 pub use share::{round_half_away, share};
 pub use wilson::{Interval, Proportion, Z_95, wilson};

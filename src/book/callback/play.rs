@@ -9,7 +9,7 @@ use super::block::Reachable;
 use super::course::Course;
 use super::days::{Moves, earlier};
 use super::log::Entry;
-use super::{Block, State, Step, Waits};
+use super::{Block, Callback, State, Step, Waits};
 use crate::book::Channel;
 
 /// A member's callbacks other than wishes, and all that decides them.
@@ -136,7 +136,7 @@ impl Play<'_> {
         let end = self.entries.partition_point(|entry| entry.day <= day);
         for index in start..end {
             let entry = self.entries[index];
-            let mut settled: Vec<usize> = self.named(&entry).into_iter().collect();
+            let mut settled = self.named(&entry);
             let open = (0..self.courses.len()).filter(|&index| self.courses[index].is_open());
             settled.extend(open.filter(|&index| self.of_row(&entry, index)));
             for &course in &settled {
@@ -157,13 +157,20 @@ impl Play<'_> {
         }
     }
 
-    /// The callback that a row of the log names: the earliest that it can.
-    fn named(&self, entry: &Entry) -> Option<usize> {
-        let names = |course: &Course| entry.named.contains(&course.callback.step) && course.can_be_named_on(entry.day);
-        (0..self.courses.len()).filter(|&index| names(&self.courses[index])).min_by_key(|&index| {
-            let callback = &self.courses[index].callback;
-            (callback.due, callback.anchor, callback.step)
-        })
+    /// The callbacks that a row of the log names: the earliest that it can, and those that stood with it on a call list.
+    fn named(&self, entry: &Entry) -> Vec<usize> {
+        let earliest = |names: &dyn Fn(&Callback) -> bool| {
+            let own = |course: &Course| names(&course.callback) && course.can_be_named_on(entry.day);
+            (0..self.courses.len()).filter(|&index| own(&self.courses[index])).min_by_key(|&index| {
+                let callback = &self.courses[index].callback;
+                (callback.due, callback.anchor, callback.step)
+            })
+        };
+        let mut named: Vec<usize> = earliest(&|callback| entry.names(callback)).into_iter().collect();
+        for step in entry.also() {
+            named.extend(earliest(&|callback| callback.step == step));
+        }
+        named
     }
 
     /// Whether a row of the log settles an open callback that it need not name. On the day of a wish everything else

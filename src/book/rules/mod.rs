@@ -16,8 +16,8 @@ pub use document::{RuleBook, RulesError};
 pub use points::{Gift, Points, Rate, Rates};
 pub use register::Register;
 pub use sections::{
-    Advice, Base, Calendar, Callbacks, Churn, Cuts, Festival, High, Method, Monetary, Near, Opening, OpeningMode,
-    Purchases, Refunds, Rfm, Segment, Shop, StepChannel, StepRule, TierRule, Tiers, Unit, WindowFrom,
+    Advice, Base, Calendar, Callbacks, Churn, Cuts, Effect, Festival, High, Method, Monetary, Near, Opening,
+    OpeningMode, Purchases, Refunds, Rfm, Segment, Shop, StepChannel, StepRule, TierRule, Tiers, Unit, WindowFrom,
 };
 pub use selling::{Promotion, Shortfall};
 pub use threshold::{Keep, Threshold};
@@ -65,6 +65,8 @@ pub struct Rules {
     pub churn: Churn,
     /// Callbacks.
     pub callbacks: Callbacks,
+    /// What followed callbacks.
+    pub effect: Effect,
     /// Closed days.
     pub calendar: Calendar,
     /// Festivals.

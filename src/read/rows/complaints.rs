@@ -2,10 +2,10 @@
 
 use super::super::gathered::Gathered;
 use super::super::lists::Row;
-use super::super::values::{date, mark, text};
+use super::super::values::{clock, date, mark, text};
 use super::at;
 use super::cells::CellsOf;
-use super::listed::{FromRow, Useless, Whole};
+use super::from_row::{FromRow, Useless, Whole};
 use crate::book::{Complaint, Done, Fact, Moment, Origin, Place, Solved};
 
 /// How the words of a state begin that say that a complaint goes on; they stand above any date, since a day on which it
@@ -38,10 +38,11 @@ impl FromRow for Complaint {
         if cells.raw("date").is_blank() {
             return Err(Useless::lacks(cells, Fact::NoComplaintDay));
         }
-        let (received, place) = cells.moment("date").ok_or_else(Useless::undated)?;
+        let (mut received, place) = cells.moment("date").ok_or_else(Useless::undated)?;
         if let Some(useless) = Useless::after(place, received.day, whole.until) {
             return Err(useless);
         }
+        received.time = received.time.or_else(|| clock::time(cells.raw("time")));
         Ok(Self {
             member: None,
             received,

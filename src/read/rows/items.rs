@@ -4,7 +4,7 @@ use super::super::gathered::Gathered;
 use super::super::lists::Row;
 use super::super::values::money;
 use super::cells::CellsOf;
-use super::listed::{FromRow, Useless, Whole};
+use super::from_row::{FromRow, Useless, Whole};
 use crate::book::{Fact, Item, Place};
 
 impl FromRow for Item {

@@ -2,8 +2,8 @@
 
 use super::super::dictionary::recorded_tier_of_sheet_name;
 use super::super::gathered::Gathered;
-use super::listed::Listed;
-use super::{ReadRow, Task, callbacks, members, purchases};
+use super::from_row::Listed;
+use super::{ReadRow, Task, callbacks, listed, members, purchases};
 use crate::book::{Application, Complaint, Item, Kind, Order, Person, Voucher};
 
 /// Whether sheets of a kind are read.
@@ -18,7 +18,10 @@ pub(super) fn reader<'a>(task: &Task<'a>, to: &Gathered) -> Option<Box<dyn ReadR
     Some(match layout.kind {
         Kind::Purchases => Box::new(purchases::Purchases::new(sheet, layout, task.until(), details, stored)),
         Kind::Members => Box::new(members::Members::new(task, name(), select.is_empty())),
-        Kind::Callbacks => Box::new(callbacks::Callbacks::new(sheet, layout, task.until())),
+        Kind::Callbacks => match task.list {
+            Some(list) => Box::new(listed::ListedRows::new(sheet, list, task.until())),
+            None => Box::new(callbacks::Callbacks::new(sheet, layout, task.until())),
+        },
         Kind::Complaints => Listed::<Complaint>::new(task, None),
         Kind::Register => Listed::<Application>::new(task, recorded_tier_of_sheet_name(&called(to, sheet))),
         Kind::Staff => Listed::<Person>::new(task, None),

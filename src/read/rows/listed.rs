@@ -1,109 +1,84 @@
-//! Rows of complaints, the card register, staff, items, orders and vouchers: what reading them has in common.
+//! Rows of a filled-in call list → contacts, each about the planned contact that its key names.
 
 use chrono::NaiveDate;
 
-use super::super::gathered::Gathered;
-use super::super::header::Layout;
-use super::super::lists::{Entry, Row as ListRow};
+use super::super::call_list::CallList;
+use super::super::gathered::{ContactRow, Gathered};
 use super::super::row::Row;
-use super::cells::CellsOf;
+use super::super::values::planned::{self, Planned};
+use super::super::values::text;
+use super::log_cells::LogCells;
 use super::plain::Glance;
 use super::purchases::after;
-use super::{Fate, Identity, ReadRow, Task};
-use crate::book::{Bucket, Fact, Money, Place, Tier};
+use super::{Fate, Identity, ReadRow};
+use crate::book::callback::Step;
+use crate::book::{Bucket, Contact, Fact, Money, Place};
 
-/// What a row that cannot be used comes to, and what is still to be said of it.
-pub(super) struct Useless {
-    bucket: Bucket,
-    problem: Option<(Place, Fact, String)>,
-}
-
-/// What a sheet says for all its rows.
-#[derive(Clone, Copy)]
-pub(super) struct Whole {
-    /// The last day whose rows are used.
-    pub(super) until: NaiveDate,
-    /// The card that the sheet's name states.
-    pub(super) card: Option<Tier>,
-}
-
-/// A row of one of these sheets, as it is read.
-pub(super) trait FromRow: Entry {
-    /// Whether a row that names nobody is of use.
-    const CAN_BE_NOBODY: bool;
-
-    /// Reads the cells of a row.
-    fn from_row(cells: &mut CellsOf<'_, '_, '_, '_>, whole: Whole) -> Result<Self, Useless>;
-
-    /// Where such rows are gathered.
-    fn list(to: &mut Gathered) -> &mut Vec<ListRow<Self>>;
-}
-
-impl Useless {
-    /// A row without something that it cannot do without.
-    pub(super) fn lacks(cells: &CellsOf<'_, '_, '_, '_>, fact: Fact) -> Self {
-        let place = Place::row(cells.sheet, cells.row.number);
-        Self { bucket: Bucket::SetAside, problem: Some((place, fact, String::new())) }
-    }
-
-    /// A row whose day cannot be read, as was said of its cell.
-    pub(super) const fn undated() -> Self {
-        Self { bucket: Bucket::SetAside, problem: None }
-    }
-
-    /// A row whose day, in the cell at `place`, is later than the last day that is used.
-    pub(super) fn after(place: Place, day: NaiveDate, until: NaiveDate) -> Option<Self> {
-        let (bucket, fact) = after(day, until)?;
-        Some(Self { bucket, problem: Some((place, fact, day.to_string())) })
-    }
-}
-
-/// Reads the rows of such a sheet.
-pub(super) struct Listed<'a, T> {
-    sheet: u16,
-    layout: &'a Layout,
+/// Reads the rows of a call list.
+pub(super) struct ListedRows<'a> {
+    list: &'a CallList,
+    cells: LogCells<'a>,
     identity: Identity,
-    whole: Whole,
-    /// Rows that name nobody.
-    unnamed: u64,
-    rows: std::marker::PhantomData<T>,
+    as_of: NaiveDate,
+    /// How many rows were filled in, and how many not.
+    rows: [u64; 2],
 }
 
-impl<'a, T: FromRow> Listed<'a, T> {
-    /// Boxed, as all readers of rows are; `card` is what the sheet's name states.
-    pub(super) fn new(task: &Task<'a>, card: Option<Tier>) -> Box<Self> {
-        let &Task { sheet, layout, .. } = task;
-        let whole = Whole { until: task.until(), card };
-        let rows = std::marker::PhantomData;
-        Box::new(Self { sheet, layout, identity: Identity::new(layout), whole, unnamed: 0, rows })
+impl<'a> ListedRows<'a> {
+    pub(super) fn new(sheet: u16, list: &'a CallList, as_of: NaiveDate) -> Self {
+        let identity = Identity::of_list(&list.layout);
+        Self { list, cells: LogCells { sheet, layout: &list.layout }, identity, as_of, rows: [0; 2] }
+    }
+
+    /// The day of the contact: as the staff wrote it, else that for which the row was listed.
+    fn day(&self, row: &Row<'_>, to: &mut Gathered) -> Option<NaiveDate> {
+        let done_on = self.list.done_on.filter(|&column| !row.value(column).is_blank());
+        match done_on {
+            Some(column) => self.cells.day_in(row, column, to),
+            None => {
+                let day = self.list.day_of(row);
+                if day.is_none() {
+                    to.problem(Place::row(self.cells.sheet, row.number), Fact::NoContactDate, "");
+                }
+                day
+            }
+        }
+    }
+
+    /// Who called: as the staff wrote it, else for whom the row was meant.
+    fn staff(&self, row: &Row<'_>) -> Box<str> {
+        let written = self.cells.text(row, "staff");
+        let assigned = || self.list.assigned.map(|column| text::trim(&row.value(column).text()).into());
+        if written.is_empty() { assigned().unwrap_or_default() } else { written }
     }
 }
 
-impl<T: FromRow> ReadRow for Listed<'_, T> {
+impl ReadRow for ListedRows<'_> {
     fn take(&mut self, row: &Row<'_>, glance: Glance, to: &mut Gathered) -> Fate {
-        let party = glance.who.index();
-        if party.is_none() && !T::CAN_BE_NOBODY {
-            to.problem(Place::row(self.sheet, row.number), Fact::NoIdentity, &self.identity.written(row));
-            return (Bucket::SetAside, Money::ZERO);
+        let is_filled = self.list.is_filled_in(row);
+        self.rows[usize::from(!is_filled)] += 1;
+        if !is_filled {
+            return (Bucket::Blank, Money::ZERO);
         }
-        let mut cells = CellsOf { sheet: self.sheet, layout: self.layout, row, to };
-        match T::from_row(&mut cells, self.whole) {
-            Ok(entry) => {
-                if let Some(party) = party {
-                    to.meet(party);
-                }
-                T::list(to).push(ListRow { party, entry });
-                let nobody = party.is_none() && T::NAMES_MEMBERS;
-                self.unnamed += u64::from(nobody);
-                (if nobody { Bucket::WithoutMember } else { Bucket::Attributed }, Money::ZERO)
-            }
-            Err(Useless { bucket, problem }) => {
-                if let Some((place, fact, value)) = problem {
-                    to.problem(place, fact, &value);
-                }
-                (bucket, Money::ZERO)
-            }
+        let place = Place::row(self.cells.sheet, row.number);
+        let aside = (Bucket::SetAside, Money::ZERO);
+        let key = self.cells.text(row, "key");
+        let masked = planned::member(&key).is_some_and(|member| member.contains('*'));
+        let Some(party) = glance.who.index().filter(|_| !masked) else {
+            let fact = if masked { Fact::MaskedList } else { Fact::NoIdentity };
+            to.problem(place, fact, &self.identity.written(row));
+            return aside;
+        };
+        to.meet(party);
+        let Some(day) = self.day(row, to) else { return aside };
+        if let Some((bucket, fact)) = after(day, self.as_of) {
+            to.problem(place, fact, &day.to_string());
+            return (bucket, Money::ZERO);
         }
+        let contact = self.cells.contact(row, party, day, &self.staff(row), to);
+        let contact = about(contact, Planned::of(&key).and_then(|planned| planned.contact));
+        to.contacts.push(ContactRow { party, contact });
+        (Bucket::Attributed, Money::ZERO)
     }
 
     fn amount(&self, _: &Row<'_>) -> Option<Money> {
@@ -115,8 +90,17 @@ impl<T: FromRow> ReadRow for Listed<'_, T> {
     }
 
     fn finish(&mut self, to: &mut Gathered) {
-        if self.unnamed > 0 {
-            to.problem(Place::sheet(self.sheet), Fact::Unnamed(self.unnamed), "");
-        }
+        let [filled, blank] = self.rows;
+        to.problem(Place::sheet(self.cells.sheet), Fact::CallList(filled, blank), "");
     }
+}
+
+/// The contact with what its row was about: the step of its key, and the other reasons of the row. A row that the staff
+/// added has no key; it is a row of a log like any other, about the first reason that it names.
+fn about(contact: Contact, planned: Option<(Step, NaiveDate)>) -> Contact {
+    let reasons = planned::steps(&contact.step);
+    let first = planned.map(|(step, _)| step).or(reasons.first().copied());
+    let also = reasons.into_iter().filter(|&step| planned.is_some() && Some(step) != first).collect();
+    let step = first.map_or(contact.step, |step| step.words().0.into());
+    Contact { step, planned, also, ..contact }
 }

@@ -3,7 +3,7 @@
 use super::super::gathered::Gathered;
 use super::super::lists::Row;
 use super::cells::CellsOf;
-use super::listed::{FromRow, Useless, Whole};
+use super::from_row::{FromRow, Useless, Whole};
 use crate::book::{Order, Place};
 
 impl FromRow for Order {

@@ -6,7 +6,7 @@ use super::super::gathered::Gathered;
 use super::super::lists::Row;
 use super::super::values::{money, phone, text};
 use super::cells::CellsOf;
-use super::listed::{FromRow, Useless, Whole};
+use super::from_row::{FromRow, Useless, Whole};
 use crate::book::{Fact, Person, Place};
 
 impl FromRow for Person {

@@ -9,7 +9,7 @@ use super::super::values::date::{Date, Orders, date};
 use super::super::values::{contact, entries, text};
 use super::at;
 use super::purchases::after;
-use crate::book::{Channel, Contact, Fact, MemberId};
+use crate::book::{Channel, Contact, Fact, MemberId, Oversight};
 use crate::read::cell::Raw;
 
 /// The columns of the record: field, how a log names the step, and how many days after the purchase it is.
@@ -70,16 +70,22 @@ impl Wide {
                 continue;
             }
             let by_name = (step.days == Some(2)).then_some(Channel::Sms);
+            let said = contact::said(cell, Raw::Blank);
             let contact = Contact {
                 member: MemberId::new(party),
                 day,
                 staff: crate::book::NameId::NONE,
                 channel: contact::channel(cell).or(by_name),
                 step: step.name.into(),
-                result: contact::result(cell),
+                result: said.result,
                 reply: reply.into(),
                 leaving_reason: Box::default(),
                 next: None,
+                planned: None,
+                also: Box::default(),
+                phone: None,
+                welcome: said.welcome,
+                oversight: Oversight::default(),
                 place,
             };
             to.contacts.push(ContactRow { party, contact });

@@ -16,12 +16,14 @@ mod numerals;
 mod order;
 pub mod person;
 pub mod phone;
+pub mod planned;
 pub mod quantity;
 mod scan;
 pub mod stage;
 pub mod standing;
 pub mod text;
 pub mod tier;
+pub mod verdict;
 
 pub use decimal::Decimal;
 

@@ -21,6 +21,11 @@ pub(super) fn after(day: NaiveDate, days: u32) -> NaiveDate {
     day.checked_add_days(Days::new(days.into())).unwrap_or(NaiveDate::MAX)
 }
 
+/// The day `days` before `day`.
+pub(super) fn before(day: NaiveDate, days: u32) -> NaiveDate {
+    day.checked_sub_days(Days::new(days.into())).unwrap_or(NaiveDate::MIN)
+}
+
 impl Ahead {
     /// The report whose table `due` is what `choose` makes of the rows of the as-of date and of those to come, which it
     /// is given up to `until`.
@@ -56,6 +61,15 @@ pub(super) fn for_calling<'a>(tables: Vec<Table<'a>>, schedule: &Schedule) -> Re
 /// From which day on callbacks count.
 pub(super) fn since(schedule: &Schedule) -> (String, String) {
     (format!("从 {} 起计算", schedule.since), format!("Counted from {}", schedule.since))
+}
+
+/// That nothing is known of so early a day.
+pub(super) fn too_early(schedule: &Schedule) -> (String, String) {
+    let since = schedule.since;
+    (
+        format!("{since} 以前的不算，可以改 callbacks.since"),
+        format!("Nothing before {since} is due; callbacks.since can be set earlier"),
+    )
 }
 
 /// How many callbacks of a step are in a state.

@@ -3,6 +3,7 @@
 mod ahead;
 mod columns;
 mod purpose;
+mod settled;
 #[cfg(test)]
 mod tests;
 
@@ -49,6 +50,9 @@ reports! {
     today => Today,
     week => Week,
     overdue => Overdue,
+    on => On,
+    audit => Audit,
+    effect => Effect,
 }
 
 /// The sections of `shop.toml` that decide who is called when.

@@ -44,6 +44,11 @@ fn contact(book: &Book, (member, on, step, channel): Row) -> Contact {
         reply: "".into(),
         leaving_reason: "".into(),
         next: None,
+        planned: None,
+        also: Box::default(),
+        phone: None,
+        welcome: None,
+        oversight: crate::book::Oversight::default(),
         place: Place::row(0, 2),
     }
 }
