@@ -2,6 +2,7 @@
 
 mod accounts;
 mod application;
+mod approval;
 #[expect(clippy::module_inception, reason = "the book is what the layer is named after")]
 mod book;
 pub mod calendar;
@@ -36,6 +37,7 @@ mod voucher;
 mod wording;
 
 pub use application::{Application, CardStage, Done};
+pub use approval::Approval;
 pub use book::Book;
 pub use card_stage::NextStage;
 pub use complaint::{Complaint, Moment, Origin, Solved};

@@ -44,7 +44,9 @@ fn of(mut gathered: Gathered) -> (Records, Vec<crate::book::Problem>) {
     for (party, consent) in std::mem::take(&mut gathered.consents) {
         consents[party] = consents[party].max(consent);
     }
-    let Lists { complaints, applications, people, goods, orders, vouchers } = std::mem::take(&mut gathered.lists);
+    // What was said to proposals stands in their lists; the book keeps the contacts that came of them.
+    let Lists { complaints, applications, people, goods, orders, vouchers, approvals: _ } =
+        std::mem::take(&mut gathered.lists);
     let (parties, source) = (&gathered.parties.list, |place| gathered.source(place));
     let complaints = lists::kept(complaints, parties, source);
     let applications = lists::kept(applications, parties, source);

@@ -18,6 +18,7 @@ pub use register::Register;
 pub use sections::{
     Advice, Base, Calendar, Callbacks, Churn, Cuts, Effect, Festival, High, Method, Monetary, Near, Opening,
     OpeningMode, Purchases, Refunds, Rfm, Segment, Shop, StepChannel, StepRule, TierRule, Tiers, Unit, WindowFrom,
+    WishCalls,
 };
 pub use selling::{Promotion, Shortfall};
 pub use threshold::{Keep, Threshold};

@@ -4,7 +4,7 @@ use super::super::header::Layout;
 use super::super::row::Walk;
 
 /// Fields that are read as days; the callback record behind a member's row is, too.
-const FIELDS: [&str; 31] = [
+const FIELDS: [&str; 32] = [
     "date",
     "join_date",
     "birthday",
@@ -15,6 +15,7 @@ const FIELDS: [&str; 31] = [
     "each.date",
     "next",
     "reviewed",
+    "moved",
     "first_response",
     "resolved",
     "applied",

@@ -5,6 +5,8 @@ mod columns;
 mod purpose;
 mod settled;
 #[cfg(test)]
+mod testing;
+#[cfg(test)]
 mod tests;
 
 use chrono::NaiveDate;
@@ -18,7 +20,11 @@ use crate::table::Report;
 ///
 /// # What it shows
 ///
-/// - `today`, `week`, `overdue`, `on DATE`: lists of members to contact.
+/// - `today`, `week`, `overdue`: lists of members to contact.
+/// - `on DATE`: what fell due on a day, and what has become of it.
+/// - `plan`: the week's proposals, for the manager to agree to.
+/// - `audit`: whether callbacks were done as planned, and how many.
+/// - `effect`: whether members who were called come back more often.
 ///
 /// # How it decides
 ///
@@ -51,6 +57,7 @@ reports! {
     week => Week,
     overdue => Overdue,
     on => On,
+    plan => Plan,
     audit => Audit,
     effect => Effect,
 }

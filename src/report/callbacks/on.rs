@@ -117,3 +117,57 @@ fn of_day(book: &Book) -> Vec<Column<'_, Fallen<'_>>> {
         column("reply", ("顾客反馈", "Reply"), |row: &Fallen| Cell::maybe(row.done, |row| Cell::text(&*row.reply))),
     ]
 }
+
+#[cfg(test)]
+mod tests {
+    use super::On;
+    use crate::book::testing::{Sale, day, sale};
+    use crate::book::{Book, Consent, Profile};
+    use crate::report::callbacks::testing::{mobile, rules, shop};
+    use crate::report::testing::rows;
+    use crate::report::{Refusal, Run};
+
+    /// Four members who bought on 1 March 2026, so that day 3 is the 3rd with grace to the 6th; 4 wants no contact.
+    fn four() -> Book {
+        let served = |member| Sale { staff: "小李", ..sale(member, "2026-03-01", "100") };
+        let quiet = Profile { consent: Consent::NoContact, ..mobile() };
+        let log = ["1 2026-03-04 第3天 phone reached 小王 很好"];
+        shop(&[("4", quiet)], &["1", "2", "3", "4"].map(served), &log)
+    }
+
+    fn on(date: &str, as_of: &str, table: &str, columns: &[&str]) -> Vec<String> {
+        let (book, rules) = (four(), rules(&["d3"]));
+        let report = On { date: date.to_owned() }.run(&book, &rules, day(as_of)).expect("a report");
+        rows(&report, table, columns)
+    }
+
+    #[test]
+    fn a_day_that_is_over_says_what_became_of_its_contacts_and_names_nobody_who_wants_none() {
+        let columns = ["member", "step", "state", "date", "done_by", "result", "reply"];
+        let expected = [
+            "1|d3|done|2026-03-04|小王|reached|很好",
+            "2|d3|missed|-|-|-|-",
+            "3|d3|missed|-|-|-|-",
+        ];
+        assert_eq!(on("2026-03-03", "2026-03-10", "contacts", &columns), expected);
+        assert_eq!(on("-7d", "2026-03-10", "contacts", &columns), expected);
+        let states = ["done|-|d3|1", "missed|-|d3|2", "blocked|do_not_contact|d3|1"];
+        assert_eq!(on("2026-03-03", "2026-03-10", "states", &["state", "reason", "step", "contacts"]), states);
+        assert_eq!(on("2026-03-03", "2026-03-10", "due", &["member"]), Vec::<String>::new());
+        assert_eq!(on("2026-03-04", "2026-03-10", "contacts", &columns), Vec::<String>::new());
+    }
+
+    #[test]
+    fn a_day_still_open_or_to_come_lists_whom_to_call() {
+        assert_eq!(on("2026-03-03", "2026-03-05", "due", &["member", "days_overdue"]), ["2|2", "3|2"]);
+        assert_eq!(on("2026-03-03", "2026-03-02", "contacts", &["member", "state"]), ["1|coming", "2|coming", "3|coming"]);
+        assert_eq!(on("2026-03-03", "2026-03-02", "due", &["member"]), ["1", "2", "3"]);
+    }
+
+    #[test]
+    fn a_text_that_is_no_day_is_refused() {
+        let (book, rules) = (four(), rules(&["d3"]));
+        let refused = On { date: "soon".to_owned() }.run(&book, &rules, day("2026-03-10")).err();
+        assert!(refused.is_some_and(|Refusal(zh, en)| zh.contains("soon") && en.contains("soon")));
+    }
+}

@@ -89,6 +89,20 @@ fn an_agreed_day_is_a_contact() {
 }
 
 #[test]
+fn a_day_agreed_on_twice_is_one_contact() {
+    // Rows of the 16th name day 10, an arrival and a festival; the first and the last agree on the 20th.
+    let log =
+        [("1", "2026-03-16", "第10天", PHONE), ("1", "2026-03-16", "新品", PHONE), ("1", "2026-03-16", "节日", SMS)];
+    let mut book = shop(&[], &[sale("1", BOUGHT, "100")], &log);
+    for (row, next) in ["2026-03-21", "2026-03-20", "2026-03-20"].into_iter().enumerate() {
+        book.contacts[row].next = Some(day(next));
+    }
+    let mut now = told(&book, &rules(""), "2026-03-16", "2026-03-25");
+    now.retain(|line| line.starts_with("next"));
+    assert_eq!(now, ["next 2026-03-20 phone coming", "next 2026-03-21 phone coming"]);
+}
+
+#[test]
 fn what_was_merged_is_due_again_when_the_first_ends_undone_while_its_own_grace_runs() {
     let mut book = shop(&[], &[sale("1", BOUGHT, "100")], &[("1", "2026-03-03", "第3天", PHONE)]);
     book.contacts[0].next = Some(day("2026-03-30"));

@@ -1,10 +1,14 @@
 //! Hand-computed cases, written out from the specification of the callbacks.
 
 mod always;
+mod cards;
+mod complaints;
 mod day_steps;
+mod households;
 mod log;
 mod occasions;
 mod rows;
+mod staff;
 
 use super::{Callback, Schedule};
 use crate::book::testing::{Sale, book, day};

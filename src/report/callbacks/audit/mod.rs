@@ -3,6 +3,8 @@
 mod completion;
 mod judge;
 mod tables;
+#[cfg(test)]
+mod tests;
 
 use chrono::NaiveDate;
 

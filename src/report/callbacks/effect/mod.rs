@@ -3,6 +3,8 @@
 mod compare;
 mod said;
 mod tables;
+#[cfg(test)]
+mod tests;
 mod unit;
 
 use chrono::NaiveDate;
