@@ -1,6 +1,18 @@
 //! A report that was left in the shop's folder is not read as the shop's data.
 
-const REPORTS: [&[&str]; 6] = [&["spend"], &["tiers"], &["rfm"], &["churn"], &["callbacks", "today"], &["today"]];
+const REPORTS: [&[&str]; 11] = [
+    &["spend"],
+    &["tiers"],
+    &["rfm"],
+    &["churn"],
+    &["callbacks", "today"],
+    &["today"],
+    &["points"],
+    &["benefits"],
+    &["shortfall", "5000"],
+    &["promotion"],
+    &["cards"],
+];
 
 #[test]
 fn reports_in_the_folder_change_no_report() {

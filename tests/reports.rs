@@ -20,6 +20,15 @@ fn options(report: &str) -> &'static str {
         "churn" => "churn",
         "callbacks" => "callbacks today --days 7",
         "today" => "today",
+        "points" => "points --set points.rates.gold=1.5",
+        "benefits" => "benefits",
+        "shortfall" => "shortfall 1000",
+        "promotion" => {
+            "promotion --set promotion.price=[\"500\",\"\"] --set promotion.from=2026-06-01 --set promotion.targets.小李=3000"
+        }
+        "cards" => "cards",
+        "cards-form" => "cards form V002",
+        "cards-check" => "cards check",
         "check" => "check",
         other => panic!("report {other} has no golden file: add its line here and its figures to shop.rs"),
     }
@@ -85,4 +94,31 @@ fn today_looks_as_it_did() {
 #[test]
 fn check_looks_as_it_did() {
     holds("check");
+}
+
+#[test]
+fn points_look_as_they_did() {
+    holds("points");
+}
+
+#[test]
+fn benefits_look_as_they_did() {
+    holds("benefits");
+}
+
+#[test]
+fn shortfall_looks_as_it_did() {
+    holds("shortfall");
+}
+
+#[test]
+fn promotion_looks_as_it_did() {
+    holds("promotion");
+}
+
+#[test]
+fn cards_look_as_they_did() {
+    for name in ["cards", "cards-form", "cards-check"] {
+        holds(name);
+    }
 }

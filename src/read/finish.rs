@@ -3,11 +3,11 @@
 use chrono::NaiveDate;
 
 use super::gathered::{ContactRow, Gathered, ProfileRow};
-use super::identity::{self, Party, Resolved};
+use super::identity::{self, Party, PartyList, Resolved};
 use super::lists::Lists;
 use super::{duplicates, layers, left_over, lists, merge, points_used, returns};
 use crate::book::rules::Purchases;
-use crate::book::{Book, Bucket, Contact, Fact, Kind, MemberId, Money, NameId, Names};
+use crate::book::{Book, Bucket, Contact, Fact, Identity, Kind, MemberId, MemberRow, Money, NameId, Names};
 
 /// Makes the book; `whole` where no purchase was passed over on purpose, with what tells how refunds are taken.
 pub(super) fn finish(mut gathered: Gathered, whole: Option<(&Purchases, NaiveDate)>) -> Book {
@@ -109,6 +109,9 @@ fn merge_profiles(book: &mut Book, gathered: &mut Gathered, of: &[Option<MemberI
     rows.sort_by_key(|(member, row)| (*member, std::cmp::Reverse(row.filled), row.place));
     for chunk in rows.chunk_by(|a, b| a.0 == b.0) {
         let [(id, first), others @ ..] = chunk else { continue };
+        if !others.is_empty() {
+            book.member_rows.extend(chunk.iter().map(|(_, row)| as_written(*id, row, &gathered.parties.list)));
+        }
         let member = &mut book.members[id.index()];
         let mut profile = match others {
             [] => first.profile.clone(),
@@ -129,6 +132,13 @@ fn merge_profiles(book: &mut Book, gathered: &mut Gathered, of: &[Option<MemberI
         }
     }
     merge::suspects(book, &gathered.sheets, &mut gathered.problems);
+}
+
+/// A row as its sheet has it.
+fn as_written(member: MemberId, row: &ProfileRow, parties: &PartyList) -> MemberRow {
+    let Party { card, phone, name, .. } = parties.get(row.party);
+    let [card, phone, name] = [card, phone, name].map(|text| text.map(Box::from));
+    MemberRow { member, written: Identity { card, phone, name }, birthday: row.profile.birthday, place: row.place }
 }
 
 /// Shops, staff and items in text order, by which everything gathered names them from now on.

@@ -6,7 +6,7 @@
 use super::preview::Preview;
 
 /// Labels, in lower case, that only a report has all of.
-const SIGNS: [&[&str]; 22] = [
+const SIGNS: &[&[&str]] = &[
     &["凭据", "登记级别", "办理"],
     &["evidence", "recorded", "action"],
     &["应回访日", "逾期天数"],
@@ -29,6 +29,44 @@ const SIGNS: [&[&str]; 22] = [
     &["轻重", "事项"],
     &["group", "task", "count"],
     &["group", "task", "detail"],
+    &["消费积分", "已用积分", "现有积分"],
+    &["earned", "redeemed", "balance"],
+    &["券种", "使用率", "过期未用"],
+    &["kind", "use rate", "expired"],
+    &["kind", "use_rate", "expired"],
+    &["券种", "还剩天数"],
+    &["kind", "days left"],
+    &["kind", "days_left"],
+    &["权益", "a 金卡"],
+    &["benefit", "a gold"],
+    &["benefit", "gold", "silver"],
+    &["享受", "升级后增加"],
+    &["benefits", "the next card adds"],
+    &["benefits", "gains"],
+    &["预计金额", "累计预计"],
+    &["expected", "cumulative"],
+    &["责任店员", "通常一次"],
+    &["staff", "typical purchase"],
+    &["staff", "typical"],
+    &["邀请日期", "应跟进日"],
+    &["invited", "agreed", "days late"],
+    &["invited", "agreed", "days_late"],
+    &["该办", "应办日", "逾期天数"],
+    &["stage", "since", "days late"],
+    &["stage", "since", "days_late"],
+    &["银卡卡号", "应作废日"],
+    &["silver card", "gold card entered"],
+    &["card_no", "days_late", "entered"],
+    &["现在", "移到", "审批日"],
+    &["from", "to", "approved", "cell"],
+    &["from", "to", "since", "sheet_cell"],
+    &["部分", "项目", "内容", "缺"],
+    &["part", "field", "value", "missing"],
+    &["另一处", "另一处单元格"],
+    &["other", "other cell"],
+    &["other_value", "other_cell"],
+    &["表里积分", "应调整"],
+    &["sheet", "computed", "adjust"],
 ];
 
 /// Names of the first sheet of a report.
