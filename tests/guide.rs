@@ -8,11 +8,17 @@ use regulars::book::calendar::as_of;
 use regulars::book::rules::RuleBook;
 use regulars::cli::{Cli, Command};
 use regulars::read::{Options, input, read};
+use regulars::report::Ask;
 
 const COLUMNS: &str = include_str!("../src/guide/columns.md");
 
 /// What brings out every table of the reports that do not always show all.
-const MORE: &[(&str, &[&str])] = &[("spend", &["--by", "month"]), ("tiers", &["--compare"]), ("callbacks", &["today"])];
+const MORE: &[(&str, &[&str])] = &[
+    ("spend", &["--by", "month"]),
+    ("tiers", &["--compare"]),
+    ("callbacks", &["today"]),
+    ("callbacks on", &["2026-11-20"]),
+];
 
 /// The keys that the guide states for a table of a report.
 fn stated(report: &str, table: &str) -> Option<String> {
@@ -36,9 +42,12 @@ fn the_guide_states_the_keys_of_every_table_of_every_report() {
     let rules = rules.rules().unwrap();
     let today = as_of("2026-11-22", chrono::NaiveDate::default()).unwrap();
     let book = read(&files, &Options::new(&[], &[], None, true).unwrap(), &rules, today).book;
-    for name in regulars::report::AnyReport::<regulars::cli::Common>::NAMES {
-        let more = MORE.iter().find(|(report, _)| report == name).map_or(&[][..], |(_, more)| more);
-        let line = [&["regulars", name], more].concat();
+    let reports = regulars::report::AnyReport::<regulars::cli::Common>::NAMES.iter().copied();
+    // A list of callbacks with keys of its own has a section of its own.
+    for name in reports.chain(["callbacks on", "callbacks plan", "callbacks audit", "callbacks effect"]) {
+        let more = MORE.iter().find(|(report, _)| *report == name).map_or(&[][..], |(_, more)| more);
+        let words: Vec<&str> = name.split(' ').collect();
+        let line = [&["regulars"], &words[..], more].concat();
         let Command::Report(report) = Cli::try_parse_from(line).unwrap().command else { panic!("{name} is a report") };
         for table in report.run(&book, &rules, today).unwrap().tables {
             let keys: Vec<&str> = table.heads().map(|head| head.key).collect();

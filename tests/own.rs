@@ -1,6 +1,17 @@
 //! A report that was left in the shop's folder is not read as the shop's data.
 
-const REPORTS: [&[&str]; 6] = [&["spend"], &["tiers"], &["rfm"], &["churn"], &["callbacks", "today"], &["today"]];
+const REPORTS: [&[&str]; 10] = [
+    &["spend"],
+    &["tiers"],
+    &["rfm"],
+    &["churn"],
+    &["callbacks", "today"],
+    &["callbacks", "on", "2026-11-20"],
+    &["callbacks", "plan"],
+    &["callbacks", "audit"],
+    &["callbacks", "effect"],
+    &["today"],
+];
 
 #[test]
 fn reports_in_the_folder_change_no_report() {

@@ -8,7 +8,17 @@ use serde_json::Value;
 use support::Shop;
 
 const TODAY: &str = "2026-11-22";
-const REPORTS: [&str; 6] = ["spend --by half", "tiers --compare", "rfm", "churn", "callbacks today --days 7", "today"];
+const REPORTS: [&str; 9] = [
+    "spend --by half",
+    "tiers --compare",
+    "rfm",
+    "churn",
+    "callbacks today --days 7",
+    "callbacks plan",
+    "callbacks audit",
+    "callbacks effect",
+    "today",
+];
 
 fn example() -> Shop {
     let shop = Shop::new();

@@ -1,8 +1,8 @@
 //! Everything read from the shop's sheets.
 
 use super::{
-    Application, Approval, Complaint, Contact, Item, Kind, Lines, Member, MemberId, Names, Order, Person, Place, Problem, Sheet,
-    Voucher,
+    Application, Approval, Complaint, Contact, Item, Kind, Lines, Member, MemberId, Names, Order, Person, Place,
+    Problem, Sheet, Voucher,
 };
 
 /// The shop's sheets, understood: members in the order of their keys, every line of every sale, the callback log.

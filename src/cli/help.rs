@@ -175,10 +175,7 @@ impl Texts<'_> {
         };
         if arg.get_action().takes_values() && !arg.is_hide_possible_values_set() {
             let values = arg.get_possible_values();
-            add(
-                "Values",
-                values.iter().map(|value| self.value(path, value.get_name())).collect::<Vec<_>>().join("、"),
-            );
+            add("Values", values.iter().map(|value| self.value(path, value.get_name())).collect::<Vec<_>>().join("、"));
         }
         let defaults = if arg.get_action().takes_values() { arg.get_default_values() } else { &[] };
         add("Default", defaults.iter().map(|value| value.to_string_lossy()).collect::<Vec<_>>().join(","));

@@ -6,7 +6,7 @@
 use super::preview::Preview;
 
 /// Labels, in lower case, that only a report has all of.
-const SIGNS: [&[&str]; 22] = [
+const SIGNS: [&[&str]; 34] = [
     &["凭据", "登记级别", "办理"],
     &["evidence", "recorded", "action"],
     &["应回访日", "逾期天数"],
@@ -29,6 +29,18 @@ const SIGNS: [&[&str]; 22] = [
     &["轻重", "事项"],
     &["group", "task", "count"],
     &["group", "task", "detail"],
+    &["应回访日", "晚几天"],
+    &["due", "days late"],
+    &["due", "days_late"],
+    &["回访", "起算日", "最晚"],
+    &["step", "counted from", "counts until"],
+    &["step", "anchor", "last"],
+    &["比较", "已回访", "未回访"],
+    &["stratum", "called", "not called"],
+    &["stratum", "called", "not_called"],
+    &["应回访", "已回访", "漏访", "完成率"],
+    &["due", "done", "missed", "completion"],
+    &["电话到访", "店长同意的", "没有问过店长的"],
 ];
 
 /// Names of the first sheet of a report.

@@ -75,12 +75,9 @@ mod tests {
     #[test]
     fn intervals_are_those_of_newcombe_s_table() {
         // Newcombe 1998 (857–872), table I, method 3: the score method without continuity correction.
-        for (hits, of, expected) in [
-            (81, 263, "0.2553 0.3662"),
-            (15, 148, "0.0624 0.1605"),
-            (0, 20, "0.0000 0.1611"),
-            (1, 29, "0.0061 0.1718"),
-        ] {
+        for (hits, of, expected) in
+            [(81, 263, "0.2553 0.3662"), (15, 148, "0.0624 0.1605"), (0, 20, "0.0000 0.1611"), (1, 29, "0.0061 0.1718")]
+        {
             let interval = wilson(Proportion { hits, of }, Z_95).expect("an interval");
             assert_eq!(format!("{:.4} {:.4}", interval.lower, interval.upper), expected, "{hits}/{of}");
         }

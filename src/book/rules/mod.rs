@@ -9,8 +9,9 @@ mod threshold;
 
 pub use document::{RuleBook, RulesError};
 pub use sections::{
-    Advice, Base, Calendar, Callbacks, Churn, Cuts, Effect, Festival, Gift, High, Method, Monetary, Near, Opening, OpeningMode,
-    Points, Purchases, Refunds, Rfm, Segment, Shop, StepChannel, StepRule, TierRule, Tiers, Unit, WindowFrom,
+    Advice, Base, Calendar, Callbacks, Churn, Cuts, Effect, Festival, Gift, High, Method, Monetary, Near, Opening,
+    OpeningMode, Points, Purchases, Refunds, Rfm, Segment, Shop, StepChannel, StepRule, TierRule, Tiers, Unit,
+    WindowFrom,
 };
 pub use threshold::{Keep, Threshold};
 
