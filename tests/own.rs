@@ -1,6 +1,6 @@
 //! A report that was left in the shop's folder is not read as the shop's data.
 
-const REPORTS: [&[&str]; 11] = [
+const REPORTS: &[&[&str]] = &[
     &["spend"],
     &["tiers"],
     &["rfm"],
@@ -12,6 +12,10 @@ const REPORTS: [&[&str]; 11] = [
     &["shortfall", "5000"],
     &["promotion"],
     &["cards"],
+    &["callbacks", "on", "2026-11-20"],
+    &["callbacks", "plan"],
+    &["callbacks", "audit"],
+    &["callbacks", "effect"],
 ];
 
 #[test]
