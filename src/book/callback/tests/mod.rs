@@ -1,6 +1,7 @@
 //! Hand-computed cases, written out from the specification of the callbacks.
 
 mod always;
+mod calendar;
 mod cards;
 mod complaints;
 mod day_steps;
@@ -9,6 +10,7 @@ mod log;
 mod occasions;
 mod rows;
 mod staff;
+mod year;
 
 use super::{Callback, Schedule};
 use crate::book::testing::{Sale, book, day};
