@@ -4,10 +4,10 @@
 //!
 //! The log of the shop is put aside; what the simulated staff write takes its place. The same shop gives the same figures.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use chrono::{Datelike, Days, NaiveDate};
-use regulars::book::callback::{Agenda, Row, Schedule, State, Step};
+use regulars::book::callback::{Agenda, Row, Schedule, State};
 use regulars::book::{Book, CallResult, Channel, Contact, Line, Lines, MemberId, Place, Rules};
 use regulars::read::{Options, input, read};
 
@@ -82,7 +82,7 @@ fn by_month(book: &Book, rules: &Rules, last: NaiveDate) -> anyhow::Result<BTree
     Ok(months)
 }
 
-/// A call answers the whole row; of messages each is written down.
+/// The row of the list, filled in.
 fn log(row: &Row, today: NaiveDate, dice: &mut Dice, contacts: &mut Vec<Contact>) {
     let mut contact = Contact {
         member: row.member,
@@ -94,6 +94,10 @@ fn log(row: &Row, today: NaiveDate, dice: &mut Dice, contacts: &mut Vec<Contact>
         reply: "".into(),
         leaving_reason: "".into(),
         next: None,
+        planned: Some((row.first().step, row.first().anchor)),
+        also: row.callbacks[1..].iter().map(|callback| callback.step).collect(),
+        phone: None,
+        welcome: None,
         place: Place::row(0, 1),
     };
     if row.channel() == Channel::Phone {
@@ -106,11 +110,8 @@ fn log(row: &Row, today: NaiveDate, dice: &mut Dice, contacts: &mut Vec<Contact>
         // One in twenty agrees on another day.
         let agrees = !row.first().step.is_wish() && dice.below(20) == 0;
         contact.next = agrees.then(|| today + Days::new(3 + dice.below(10)));
-        contacts.push(contact);
-    } else {
-        let steps: BTreeSet<Step> = row.callbacks.iter().map(|callback| callback.step).collect();
-        contacts.extend(steps.into_iter().map(|step| Contact { step: step.key().into(), ..contact.clone() }));
     }
+    contacts.push(contact);
 }
 
 /// Leaves one member in `every`, with what it bought.

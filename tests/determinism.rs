@@ -11,7 +11,7 @@ use proptest::test_runner::FileFailurePersistence;
 use serde_json::Value;
 use support::{Shop, rows};
 
-const REPORTS: [&str; 6] = ["spend --by month", "tiers", "rfm", "churn", "callbacks today --days 7", "check"];
+const REPORTS: [&str; 7] = ["spend --by month", "tiers", "rfm", "churn", "callbacks today --days 7", "today", "check"];
 
 /// The small shop in a folder of this name.
 fn small_shop(folder: &str) -> Shop {

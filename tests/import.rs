@@ -2,6 +2,8 @@
 //! nothing of the shop's is ever written.
 #![allow(clippy::unwrap_used, reason = "a test that cannot lay out its folder has failed")]
 
+#[path = "hazards/lists.rs"]
+mod lists;
 mod support;
 
 use std::fs;
@@ -364,6 +366,135 @@ fn sales_that_differ_in_their_quantity_alone_are_two_in_every_report_of_the_book
     for report in ["spend", "tiers"] {
         let totals = rows(&shop, &format!("{report} {TODAY}"), "members", "member total");
         assert!(totals.contains(&"00101|78.00".to_owned()), "{report}: {totals:?}");
+    }
+}
+
+/// A shop that keeps all kinds of sheets beside its members.
+const SHEETS: [(&str, &str); 7] = [
+    (
+        "会员.csv",
+        "VIP号码,姓名,电话,生日,尺码,喜好,亲友姓名,亲友电话,短信开启状态\n\
+         0001,张三,13812345678,1985-3-8,170/92A,深色,李梅,13912345678,开启\n\
+         0002,李四,13812345679,1985-3-9,,,,,\n",
+    ),
+    (
+        "投诉.csv",
+        "投诉日期,VIP号码,姓名,本地/外地,投诉类别,投诉对象,投诉渠道,投诉内容,责任人,处理措施,处理状态,首次回复时间,完成日期,顾客满意,赔偿\n\
+         2026-3-5 10:20,0001,张三,本地,质量,羊毛外套,电话,起球,小李,换货,已解决,2026-3-5 15:00:07,2026-3-8 09:30,满意,100 元券\n\
+         2026-3-6,0002,李四,外地,服务,,,没人接待,小李,,处理中,,2026-3-7,,\n\
+         2026-3-7,,,,服务,,,不知是谁,,,已解决,,,,\n\
+         2027-1-7,0001,张三,,服务,,,以后的事,,,,,,,\n",
+    ),
+    (
+        "金卡跟进簿.csv",
+        "姓名,电话,地址,卡号,申请日期,录入系统,上交审批,已审批,已通知领卡,二次通知,已寄出,已领走,约定领卡日,责任店员,银卡作废\n\
+         张三,13812345678,中山路 1 号,0001,2026-3-5,√,2026-3-8,2026-3-12,√,2026-3-30,SF1234567890,未领,2026-3-28,小李,2026-3-5\n\
+         王五,13712345678,,0009,2026-3-6,,,,,,,,,,\n",
+    ),
+    (
+        "员工.csv",
+        "姓名,工号,职务,店铺,电话,入职日期,离职日期,目标\n\
+         小李,007,店员,中山路店,13812345678,2023-5-6,,20000\n\
+         陈静,008,店长,江南店,,2022-1-1,√,\n",
+    ),
+    (
+        "商品.csv",
+        "款号,品名,品类,尺码,吊牌价,成本,上市日期,洗涤说明\n\
+         0118,羊毛外套,外套,165/170,1280,400.50,2027-1-10,干洗\n\
+         ,衬衫,,,,,,\n",
+    ),
+    (
+        "订货.csv",
+        "姓名,电话,商品名称,尺码,订货日期,到货日期,通知日期,取货日期\n\
+         张三,13812345678,羊毛外套,170,2026-3-1,2026-3-20,√,\n",
+    ),
+    (
+        "代金券.csv",
+        "姓名,电话,券类型,发放日期,有效期至,使用日期,面额\n\
+         张三,13812345678,生日,2026-3-1,2026-3-31,2026-3-20,100\n\
+         ,,生日,2026-3-2,2026-3-31,,100\n",
+    ),
+];
+
+/// What a file, or several, say beside members and sales.
+fn beside(shop: &Shop, names: &[&str], today: &str) -> Vec<String> {
+    let paths: Vec<String> = names.iter().map(|name| shop.path(name).display().to_string()).collect();
+    let inputs = regulars::read::input::expand(&paths).unwrap();
+    let rules = regulars::book::rules::RuleBook::default().rules().unwrap();
+    let options = regulars::read::Options::new(&[], &[], None, true).unwrap();
+    let reading = regulars::read::read(&inputs, &options, &rules, today.parse().unwrap());
+    let book = reading.book;
+    assert!(book.sheets.iter().all(|sheet| sheet.balance.holds()));
+    let mut said: Vec<String> = lists::all(&book).into_iter().flat_map(|(_, rows)| rows).collect();
+    said.extend(book.members.iter().map(|member| {
+        let profile = member.profile.as_deref();
+        let personal = profile.and_then(|profile| profile.personal.as_deref());
+        format!("member {} {personal:?} {}", member.key(), profile.is_some_and(|profile| profile.welcome))
+    }));
+    said
+}
+
+#[test]
+fn the_sheets_beside_members_and_sales_are_kept_and_read_back() {
+    let shop = Shop::of(&SHEETS);
+    let names = SHEETS.map(|(name, _)| name);
+    import(&shop, &names.join(" "));
+    for today in ["2026-03-07", "2026-11-22", "2027-02-01"] {
+        let of_sources = beside(&shop, &names, today);
+        assert_eq!(beside(&shop, &[BOOK], today), of_sources, "from the book on {today}");
+        let both: Vec<&str> = names.iter().copied().chain([BOOK]).collect();
+        assert_eq!(beside(&shop, &both, today), of_sources, "from both on {today}");
+    }
+    let said = beside(&shop, &[BOOK], "2026-11-22");
+    let counted = |word: &str| said.iter().filter(|line| line.split(' ').next() == Some(word)).count();
+    let words = ["complaint", "application", "person", "item", "order", "voucher", "member"];
+    assert_eq!(words.map(counted), [3, 2, 2, 2, 1, 2, 2]);
+    let columns = sheet(&shop, BOOK, "跟进簿")[0].join(" ");
+    let plan = "姓名 电话 地址 VIP号码 申请日期 录入系统 上交审批 已审批 已通知领卡 二次通知 已寄出 已领走 银卡作废 约定领卡日 卡别 责任店员";
+    assert_eq!(columns, format!("{plan} 来源文件 来源单元格"));
+    let fields = rows(&shop, &format!("check {TODAY}"), "fields", "header field match");
+    let unused: Vec<&String> = fields.iter().filter(|field| field.ends_with("unused")).collect();
+    assert!(unused.iter().all(|field| field.starts_with("来源")), "{unused:?}");
+}
+
+#[test]
+fn the_sheets_beside_members_and_sales_may_come_in_any_order_and_again() {
+    let shop = Shop::of(&SHEETS);
+    let mut names = SHEETS.map(|(name, _)| name);
+    import(&shop, &format!("{} --into whole.xlsx", names.join(" ")));
+    let whole = bytes(&shop, "whole.xlsx");
+    for name in names {
+        import(&shop, &format!("{name} --into a.xlsx"));
+    }
+    names.reverse();
+    for name in names.iter().chain(&names) {
+        import(&shop, &format!("{name} --into b.xlsx"));
+    }
+    assert!(bytes(&shop, "a.xlsx") == whole && bytes(&shop, "b.xlsx") == whole);
+    let line = format!("import 投诉.csv 员工.csv --into a.xlsx {TODAY} -q");
+    let said = rows(&shop, &line, "import", "kind added changed already_there set_aside left_out");
+    assert_eq!(said[3..], ["complaint|0|0|4|0|1", "staff|0|0|2|0|1"]);
+}
+
+#[test]
+fn a_register_that_was_filled_in_since_takes_the_place_of_the_older_one_in_either_order() {
+    const HEAD: &str = "姓名,卡号,卡别,申请日期,录入系统,已审批\n";
+    let older = format!("{HEAD}张三,0001,银卡,2026-3-5,√,\n");
+    let newer = format!("{HEAD}张三,0001,银卡,2026-3-5,2026-3-5,2026-3-12\n李四,0002,银卡,2026-3-9,,\n");
+    let shop = Shop::of(&[SHEETS[0], ("跟进簿1.csv", &older), ("跟进簿2.csv", &newer)]);
+    import(&shop, "会员.csv 跟进簿1.csv --into a.xlsx");
+    let line = format!("import 跟进簿2.csv --into a.xlsx {TODAY} -q");
+    let said = rows(&shop, &line, "import", "kind added changed already_there set_aside left_out");
+    assert_eq!(said[3..], ["register|1|1|0|0|1"]);
+    import(&shop, "会员.csv 跟进簿2.csv --into b.xlsx");
+    import(&shop, "跟进簿1.csv --into b.xlsx");
+    let expected = [
+        "application 0001 B applied=2026-03-05 entered=2026-03-05 approved=2026-03-12",
+        "application 0002 B applied=2026-03-09",
+    ];
+    for book in ["a.xlsx", "b.xlsx"] {
+        assert_eq!(beside(&shop, &[book], "2026-11-22")[..2], expected, "{book}");
+        assert_eq!(sheet(&shop, book, "跟进簿").len(), 3, "{book}");
     }
 }
 

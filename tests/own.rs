@@ -1,6 +1,6 @@
 //! A report that was left in the shop's folder is not read as the shop's data.
 
-const REPORTS: [&[&str]; 5] = [&["spend"], &["tiers"], &["rfm"], &["churn"], &["callbacks", "today"]];
+const REPORTS: [&[&str]; 6] = [&["spend"], &["tiers"], &["rfm"], &["churn"], &["callbacks", "today"], &["today"]];
 
 #[test]
 fn reports_in_the_folder_change_no_report() {

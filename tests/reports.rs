@@ -19,6 +19,7 @@ fn options(report: &str) -> &'static str {
         "rfm" => "rfm",
         "churn" => "churn",
         "callbacks" => "callbacks today --days 7",
+        "today" => "today",
         "check" => "check",
         other => panic!("report {other} has no golden file: add its line here and its figures to shop.rs"),
     }
@@ -74,6 +75,11 @@ fn churn_looks_as_it_did() {
 #[test]
 fn callbacks_look_as_they_did() {
     holds("callbacks");
+}
+
+#[test]
+fn today_looks_as_it_did() {
+    holds("today");
 }
 
 #[test]

@@ -8,7 +8,7 @@ use serde_json::Value;
 use support::Shop;
 
 const TODAY: &str = "2026-11-22";
-const REPORTS: [&str; 5] = ["spend --by half", "tiers --compare", "rfm", "churn", "callbacks today --days 7"];
+const REPORTS: [&str; 6] = ["spend --by half", "tiers --compare", "rfm", "churn", "callbacks today --days 7", "today"];
 
 fn example() -> Shop {
     let shop = Shop::new();

@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use super::{Identity, MemberId, NameId, Place, Tier};
 
 /// One row of the card register.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Application {
     /// Whose; `None` where the row names nobody that the shop knows.
     pub member: Option<MemberId>,

@@ -16,17 +16,17 @@ pub struct Book {
     pub lines: Lines,
     /// The callback log, by member and day.
     pub contacts: Vec<Contact>,
-    /// The complaints, by the day received.
+    /// The complaints, by member and day received.
     pub complaints: Vec<Complaint>,
-    /// The card register, by member and day of applying.
+    /// The card register, by member.
     pub applications: Vec<Application>,
     /// The staff sheet, by name.
     pub people: Vec<Person>,
     /// The items sheet, by style number and name.
     pub goods: Vec<Item>,
-    /// The orders, by member and day.
+    /// The orders, by member and item.
     pub orders: Vec<Order>,
-    /// The vouchers, by member and day.
+    /// The vouchers, by member, kind and day.
     pub vouchers: Vec<Voucher>,
     /// Shops, in text order.
     pub shops: Names,

@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 
+use super::callback::Step;
 use super::{MemberId, NameId, Place};
 
 /// One logged contact.
@@ -25,6 +26,14 @@ pub struct Contact {
     pub leaving_reason: Box<str>,
     /// The next contact agreed on.
     pub next: Option<NaiveDate>,
+    /// The planned contact that the row of a call list is about, by step and anchor; `None` for any other log.
+    pub planned: Option<(Step, NaiveDate)>,
+    /// What else that row of a call list stood for.
+    pub also: Box<[Step]>,
+    /// The number dialled, where the row names one; else nobody knows.
+    pub phone: Option<Box<str>>,
+    /// Whether messages of the shop are welcome, where the row says so: no takes the member off messages.
+    pub welcome: Option<bool>,
     /// Where the row stands.
     pub place: Place,
 }

@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use super::{Money, Place};
 
 /// One item, of one size where the sheet lists sizes by themselves.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Item {
     /// Style number.
     pub sku: Box<str>,

@@ -133,8 +133,6 @@ pub struct Noted {
     pub gifts: Option<Box<str>>,
     /// Callbacks noted in the member's row.
     pub callbacks: Option<Box<str>>,
-    /// Whether a cell says that messages are welcome.
-    pub opted_in: bool,
 }
 
 /// What a phone number can be used for, the least first.

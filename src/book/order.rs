@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use super::{Done, MemberId, Place};
 
 /// One item that was ordered for a member.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Order {
     /// For whom; `None` where the row names nobody that the shop knows.
     pub member: Option<MemberId>,

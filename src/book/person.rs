@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use super::{Done, Money, NameId, Place};
 
 /// A person of the staff.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Person {
     /// The name, in [`Book::staff`](super::Book::staff).
     pub name: NameId,

@@ -105,6 +105,16 @@ pub enum Fact {
     NoContactDate,
     /// A card, phone or name that the member sheet does not know: in shop totals only.
     UnknownMember,
+    /// The same in a sheet that holds no sales: the row counts for nobody.
+    NotAMember(super::Kind),
+    /// This many rows of complaints or vouchers name nobody.
+    Unnamed(u64),
+    /// A complaint without the day on which it was received.
+    NoComplaintDay,
+    /// A row of the items sheet with neither style number nor name.
+    NoItem,
+    /// Words in the place of a date: done, on a day that nobody wrote down.
+    DoneUndated,
     /// This many sales name no member (散客): in shop totals only.
     Anonymous(u64),
     /// This many rows of a member sheet are no person (散客, 测试).
@@ -202,6 +212,10 @@ pub enum Fact {
     HiddenSheet,
     /// A report of this program, left out.
     OwnReport,
+    /// A row of a call list whose numbers are masked, so that nobody can tell whom it means.
+    MaskedList,
+    /// A call list: this many rows are filled in, this many are not and say nothing.
+    CallList(u64, u64),
     /// A header without a row of data below.
     HeaderOnly,
     /// A date written day first or month first: how the column was decided.

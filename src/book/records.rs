@@ -3,7 +3,10 @@
 //! A book on disk holds this rather than what it comes to: whom a card, a phone or a name means is found anew whenever
 //! it is read, together with whatever is read beside it. So it cannot matter which file was imported first.
 
-use super::{Consent, Contact, Kind, Lines, Names, Profile, Sheet, Source, Sources};
+use super::{
+    Application, Complaint, Consent, Contact, Item, Kind, Lines, Names, Order, Person, Profile, Sheet, Source, Sources,
+    Voucher,
+};
 
 /// How a row names whom it means.
 #[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord)]
@@ -50,7 +53,7 @@ pub struct Records {
     /// The rows of member sheets: one for each member, and more where rows of one card name several phones or names,
     /// or were brought up to date on different days.
     pub members: Vec<MemberRecord>,
-    /// Whom lines and contacts mean: their members are positions in this list.
+    /// Whom lines, contacts and the rows below mean: their members are positions in this list.
     pub identities: Vec<Identity>,
     /// For each of them what rows of purchases say that it does not want.
     pub consents: Vec<Consent>,
@@ -60,6 +63,18 @@ pub struct Records {
     pub inside: Lines,
     /// The callback log.
     pub contacts: Vec<Contact>,
+    /// The complaints.
+    pub complaints: Vec<Complaint>,
+    /// The card register.
+    pub applications: Vec<Application>,
+    /// The staff sheet.
+    pub people: Vec<Person>,
+    /// The items sheet.
+    pub goods: Vec<Item>,
+    /// The orders.
+    pub orders: Vec<Order>,
+    /// The vouchers.
+    pub vouchers: Vec<Voucher>,
     /// Shops, in text order.
     pub shops: Names,
     /// Staff, in text order.

@@ -42,9 +42,12 @@ impl Fact {
             | Self::DigitsLost
             | Self::NoFormulaResult
             | Self::NoIdentity
+            | Self::MaskedList
             | Self::NoAmount
             | Self::NoDate
             | Self::NoContactDate
+            | Self::NoComplaintDay
+            | Self::NoItem
             | Self::LockFile
             | Self::UnequalEntries(..)
             | Self::UnequalStaff(..)
@@ -92,6 +95,8 @@ impl Fact {
             | Self::OtherInPurchases(_)
             | Self::SharedPhone
             | Self::Anonymous(_)
+            | Self::Unnamed(_)
+            | Self::DoneUndated
             | Self::MaybeSame(_)
             | Self::TotalDiffers { .. }
             | Self::ZerosLost(_)
@@ -117,6 +122,7 @@ impl Fact {
             | Self::ColoursNotRead
             | Self::TwoPhones
             | Self::UnknownMember
+            | Self::NotAMember(_)
             | Self::Unpaid
             | Self::Skipped { .. }
             | Self::AlsoInPurchases
@@ -128,6 +134,7 @@ impl Fact {
             | Self::TakenAs(_)
             | Self::SheetNotUsed(_)
             | Self::HiddenSheet
+            | Self::CallList(..)
             | Self::OwnReport
             | Self::DayFirst(_)
             | Self::OtherType { .. }

@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use super::{Done, MemberId, Money, Place};
 
 /// One voucher.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Voucher {
     /// Whose; `None` where the row names nobody that the shop knows.
     pub member: Option<MemberId>,

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use chrono::NaiveDate;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+use super::schedule::Schedule;
 use crate::book::calendar::as_of;
 use crate::report::AnyReport;
 use crate::table::Lang;
@@ -38,6 +39,7 @@ pub enum Own {
     Rules(Rules),
     Headers(Headers),
     Demo(Demo),
+    Schedule(Schedule),
 }
 
 /// Show how the files were understood, what needs attention, and what to type next.

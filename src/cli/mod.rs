@@ -13,6 +13,7 @@ mod import;
 mod output;
 mod run;
 mod say;
+mod schedule;
 mod settings;
 
 use std::process::ExitCode;
@@ -39,6 +40,7 @@ pub fn main() -> ExitCode {
         Command::Own(Own::Rules(rules)) => rules_in_force(&rules.rules),
         Command::Own(Own::Headers(headers)) => headers::run(&headers.output),
         Command::Own(Own::Demo(demo)) => demo::run(&demo.dir),
+        Command::Own(Own::Schedule(schedule)) => schedule::run(schedule),
         Command::Report(report) => run::report(report),
     };
     let exit = done.unwrap_or_else(|error| {

@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 
+pub use super::space::is_space;
+
 /// What stands in a cell.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum Raw<'a> {
@@ -45,11 +47,6 @@ impl<'a> Raw<'a> {
             _ => false,
         }
     }
-}
-
-/// White space as sheets have it: no-break and zero-width characters, zeros and the byte order mark included.
-pub fn is_space(character: char) -> bool {
-    character.is_whitespace() || matches!(character, '\0' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}')
 }
 
 /// A number without exponent at 15 significant digits, trailing zeros dropped: `13800138000`, `29.33`.

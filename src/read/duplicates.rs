@@ -1,5 +1,7 @@
 //! Rows that stand in more than one file are counted once, and so are purchases that stand inside a member's row too.
 
+mod listed;
+
 use super::gathered::Gathered;
 use super::overlap::{Overlap, Told};
 use crate::book::{Bucket, Fact, Line, MemberId, Money, NameId, Place};
@@ -9,7 +11,7 @@ use crate::book::{Bucket, Fact, Line, MemberId, Money, NameId, Place};
 pub(super) fn across_files(gathered: &mut Gathered, known: impl Fn(usize) -> bool) {
     let lines = in_several_files(gathered, sheets_of_lines(gathered));
     let contacts = in_several_files(gathered, sheets_of_contacts(gathered));
-    if lines.is_empty() && contacts.is_empty() {
+    if lines.is_empty() && contacts.is_empty() && !listed::any(gathered) {
         return;
     }
     let alike = gathered.parties.list.named_alike();
@@ -101,7 +103,7 @@ fn lines_to_keep<File: Ord>(
     count(gathered, rows, left_out, |gathered, index| gathered.lines.place(index))
 }
 
-/// Log rows are the same that agree in all that they say.
+/// Log rows are the same that agree in all that they say; those of call lists have a rule of their own.
 fn contacts_to_keep<File: Ord>(
     gathered: &mut Gathered,
     alike: &[u32],
@@ -122,7 +124,9 @@ fn contacts_to_keep<File: Ord>(
         },
         file: |index: usize| file(gathered, contacts[index].contact.place),
     };
-    let left_out = overlap.left_out(rows);
+    let of_logs: Vec<usize> = rows.iter().copied().filter(|&index| contacts[index].contact.planned.is_none()).collect();
+    let mut left_out = overlap.left_out(&of_logs);
+    left_out.extend(listed::left_out(gathered, alike));
     let rows = contacts.len();
     count(gathered, rows, left_out, |gathered, index| gathered.contacts[index].contact.place)
 }

@@ -4,7 +4,8 @@ use chrono::NaiveDate;
 
 use super::gathered::{ContactRow, Gathered, ProfileRow};
 use super::identity::{self, Party, Resolved};
-use super::{duplicates, layers, left_over, merge, returns};
+use super::lists::Lists;
+use super::{duplicates, layers, left_over, lists, merge, returns};
 use crate::book::rules::Purchases;
 use crate::book::{Book, Bucket, Contact, Fact, Kind, MemberId, Money, NameId, Names};
 
@@ -18,6 +19,9 @@ pub(super) fn finish(mut gathered: Gathered, whole: Option<(&Purchases, NaiveDat
     let mut book = Book { members, ..Book::default() };
     say_unknown(&mut gathered, &of);
     without_member(&mut gathered, &of);
+    lists::without_member(&mut gathered, &of);
+    lists::across_files(&mut gathered, |party| of[party].is_some());
+    lists::of_one_member(&mut gathered, &of);
     duplicates::across_files(&mut gathered, |party| of[party].is_some());
     duplicates::of_one_member(&mut gathered, &of);
     duplicates::say(&mut gathered);
@@ -27,6 +31,7 @@ pub(super) fn finish(mut gathered: Gathered, whole: Option<(&Purchases, NaiveDat
     (book.shops, book.staff, book.items) = sorted_names(&mut gathered);
     merge_profiles(&mut book, &mut gathered, &of);
     book.contacts = contacts(&mut gathered, &of);
+    put_lists(&mut book, &mut gathered, &of);
     identity::say_uneven_cards(&gathered.parties.list, &gathered.sheets, &mut gathered.problems);
     // From here on the members say all; the lines need the room to be put together.
     drop((std::mem::take(&mut gathered.parties), of));
@@ -69,7 +74,9 @@ fn say_unknown(gathered: &mut Gathered, of: &[Option<MemberId>]) {
     for (index, _) in of.iter().enumerate().filter(|(_, member)| member.is_none()) {
         let party = parties.list.get(index);
         if party.met {
-            problems.add(party.place, Fact::UnknownMember, &written(&party));
+            let sale = matches!(party.kind, Kind::Members | Kind::Purchases | Kind::Callbacks);
+            let fact = if sale { Fact::UnknownMember } else { Fact::NotAMember(party.kind) };
+            problems.add(party.place, fact, &written(&party));
         }
     }
 }
@@ -139,17 +146,32 @@ pub(super) fn sorted_names(gathered: &mut Gathered) -> (Names, Names, Names) {
     for row in &mut gathered.contacts {
         row.contact.staff = to(&staff, row.contact.staff);
     }
+    gathered.lists.map_names(&shops, &staff);
     (std::mem::take(&mut gathered.shops), staff_names, std::mem::take(&mut gathered.items))
 }
 
 /// The log by member and day; rows that mean no known member are said with the unknown parties.
 fn contacts(gathered: &mut Gathered, of: &[Option<MemberId>]) -> Vec<Contact> {
     let rows = std::mem::take(&mut gathered.contacts).into_iter();
-    let known = |row: ContactRow| Some(Contact { member: of[row.party]?, ..row.contact });
+    let parties = &gathered.parties.list;
+    let dialled = |party: usize| parties.get(party).phone.map(Into::into);
+    let known = |row: ContactRow| Some(Contact { member: of[row.party]?, phone: dialled(row.party), ..row.contact });
     let mut contacts: Vec<Contact> = rows.filter_map(known).collect();
     let key = |contact: &Contact| (contact.member, contact.day, contact.step.clone(), contact.staff, contact.place);
     contacts.sort_by_cached_key(key);
     contacts
+}
+
+/// Complaints, register, staff, items, orders and vouchers.
+fn put_lists(book: &mut Book, gathered: &mut Gathered, of: &[Option<MemberId>]) {
+    let Lists { complaints, applications, people, goods, orders, vouchers } = std::mem::take(&mut gathered.lists);
+    let parties = &gathered.parties.list;
+    book.complaints = lists::finished(complaints, parties, of);
+    book.applications = lists::finished(applications, parties, of);
+    book.people = lists::finished(people, parties, of);
+    book.goods = lists::finished(goods, parties, of);
+    book.orders = lists::finished(orders, parties, of);
+    book.vouchers = lists::finished(vouchers, parties, of);
 }
 
 /// Whether most headers are Chinese.

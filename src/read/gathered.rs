@@ -6,6 +6,7 @@ use hashbrown::HashMap;
 
 use super::cell::Raw;
 use super::identity::Parties;
+use super::lists::Lists;
 use super::returns::Returned;
 use super::staff_names::StaffNames;
 use crate::book::{Consent, Fact, Import, Kind, Lines, Names, Place, Problem, Profile, Sheet, Source, Sources};
@@ -33,6 +34,8 @@ pub(super) struct Gathered {
     pub(super) profiles: Vec<ProfileRow>,
     /// The rows of callback logs.
     pub(super) contacts: Vec<ContactRow>,
+    /// The rows of complaints, the card register, staff, items, orders and vouchers.
+    pub(super) lists: Lists,
     /// Shops.
     pub(super) shops: Names,
     /// Staff.

@@ -8,7 +8,7 @@ use std::cmp::Ordering;
 
 use super::values::text;
 use crate::book::calendar::YearlyDay;
-use crate::book::{Consent, NameId, Noted, Profile, Reach, Stated};
+use crate::book::{Consent, NameId, Noted, Personal, Profile, Reach, Stated};
 
 /// The layers of some rows, the latest first, each with only what no later one says; never none.
 pub(super) fn layers(rows: impl IntoIterator<Item = Profile>) -> Vec<Profile> {
@@ -56,7 +56,7 @@ pub(super) fn merged(rows: impl IntoIterator<Item = Profile>) -> Profile {
 struct Lasting {
     consent: Consent,
     reach: Reach,
-    opted_in: bool,
+    welcome: bool,
 }
 
 impl Lasting {
@@ -64,18 +64,15 @@ impl Lasting {
         Self {
             consent: rows.iter().map(|row| row.consent).max().unwrap_or_default(),
             reach: rows.iter().map(|row| row.reach).max().unwrap_or_default(),
-            opted_in: rows.iter().any(|row| row.noted.as_ref().is_some_and(|noted| noted.opted_in)),
+            welcome: rows.iter().any(|row| row.welcome),
         }
     }
 
     fn put(self, to: &mut Profile) {
-        (to.consent, to.reach) = (self.consent, self.reach);
-        if self.opted_in || to.noted.is_some() {
-            to.noted.get_or_insert_default().opted_in = self.opted_in;
-        }
+        (to.consent, to.reach, to.welcome) = (self.consent, self.reach, self.welcome);
     }
 
-    const NOTHING: Self = Self { consent: Consent::Open, reach: Reach::None, opted_in: false };
+    const NOTHING: Self = Self { consent: Consent::Open, reach: Reach::None, welcome: false };
 }
 
 fn says_nothing(layer: &Profile) -> bool {
@@ -181,6 +178,14 @@ fn each(own: &mut Profile, other: &Profile, rule: &impl Rule) {
     rule.field(&mut own.shop, &other.shop);
     rule.field(&mut own.staff, &other.staff);
     rule.field(&mut own.style, &other.style);
+    if let Some(theirs) = other.personal.as_deref() {
+        let personal = own.personal.get_or_insert_default();
+        rule.field(&mut personal.size, &theirs.size);
+        rule.field(&mut personal.preferences, &theirs.preferences);
+        rule.field(&mut personal.relative_name, &theirs.relative_name);
+        rule.field(&mut personal.relative_phone, &theirs.relative_phone);
+    }
+    own.personal.take_if(|personal| **personal == Personal::default());
     if let Some(theirs) = other.noted.as_deref() {
         let noted = own.noted.get_or_insert_default();
         rule.field(&mut noted.id_card, &theirs.id_card);

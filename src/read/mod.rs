@@ -7,6 +7,7 @@
 
 mod age;
 mod below;
+mod call_list;
 pub mod cell;
 pub mod content;
 pub mod dictionary;
@@ -21,6 +22,7 @@ mod layers;
 mod left_over;
 pub mod library;
 mod listed;
+mod lists;
 mod markup;
 mod merge;
 mod options;
@@ -32,6 +34,7 @@ mod returns;
 pub mod row;
 mod rows;
 mod sheet;
+mod space;
 mod staff_names;
 pub mod stored;
 pub mod text;
@@ -48,6 +51,7 @@ pub use listed::hash;
 pub use options::{Options, OptionsError};
 pub use records::{Keep, records};
 
+use self::call_list::CallList;
 use self::content::Content;
 use self::dictionary::Dictionary;
 use self::gathered::Gathered;
@@ -56,7 +60,7 @@ use self::listed::Listed;
 use self::markup::MarkupSheet;
 use self::preview::Preview;
 use self::workbook::Workbook;
-use crate::book::{Book, Details, Fact, FileType, Kind, Match, Place, Rules, Sheet};
+use crate::book::{Book, Details, Fact, FileType, Match, Place, Rules, Sheet};
 
 /// What was read.
 #[derive(Debug)]
@@ -105,7 +109,7 @@ impl<'a> Reader<'a> {
         for (number, input) in inputs.iter().enumerate() {
             self.file(input, number);
         }
-        let used = |sheet: &Sheet| matches!(sheet.kind, Some(Kind::Members | Kind::Purchases | Kind::Callbacks));
+        let used = |sheet: &Sheet| sheet.kind.is_some_and(rows::reads);
         let failed = self.failed || self.gathered.stop || !self.gathered.sheets.iter().any(used);
         let unmatched = self.unmatched();
         (self.gathered, failed, unmatched)
@@ -156,8 +160,14 @@ impl Reader<'_> {
 
     /// Reads a workbook of the shop; whether it was understood.
     fn workbook(&mut self, input: &Input, file: usize, workbook: &mut Workbook, sheets: &[(String, bool)]) -> bool {
-        let format = workbook.format();
+        let (format, visible_only) = (workbook.format(), self.options.visible_only);
         if Self::is_report(workbook, sheets) {
+            let lists = Self::filled_lists(workbook, sheets);
+            if !lists.is_empty() {
+                return self.sheets(input, (file, format), &lists, |reader, at, number, alone| {
+                    reader.sheet(&mut workbook.sheet(&lists[at].0, visible_only), number, alone)
+                });
+            }
             let number = self.add_sheet(input, file, "", format.to_owned());
             self.gathered.problem(Place::sheet(number), Fact::OwnReport, "");
             return true;
@@ -167,7 +177,6 @@ impl Reader<'_> {
         if workbook.dates_1904() {
             self.gathered.problem(Place::sheet(first), Fact::Dates1904, "");
         }
-        let visible_only = self.options.visible_only;
         self.sheets(input, (file, format), sheets, |reader, at, number, alone| {
             reader.sheet(&mut workbook.sheet(&sheets[at].0, visible_only), number, alone)
         })
@@ -274,6 +283,16 @@ impl Reader<'_> {
                 .iter()
                 .skip(1)
                 .any(|(name, _)| Preview::of(&mut workbook.sheet(name, false)).is_ok_and(|p| own::is_report(&p)))
+    }
+
+    /// The sheets of a report that are call lists, filled in by the staff.
+    fn filled_lists(workbook: &mut Workbook, sheets: &[(String, bool)]) -> Vec<(String, bool)> {
+        let mut is_filled = |name: &str| {
+            let mut sheet = workbook.sheet(name, false);
+            let preview = Preview::of(&mut sheet);
+            preview.is_ok_and(|preview| CallList::of(&preview, &mut sheet).is_some_and(|list| list.is_filled))
+        };
+        sheets.iter().filter(|(name, shown)| *shown && is_filled(name)).cloned().collect()
     }
 
     fn add_sheet(&mut self, input: &Input, file: usize, name: &str, format: String) -> u16 {

@@ -12,6 +12,7 @@ use crate::book::{Place, Source};
 /// What a row tells beyond what makes it the same as another.
 #[derive(Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Told<'a> {
+    says: usize,
     who: [Option<&'a str>; 3],
     staff: &'a str,
     source: Reverse<Source>,
@@ -21,7 +22,13 @@ impl<'a> Told<'a> {
     /// What a row tells: whom it names, who served, where it stands.
     pub(super) fn new(party: Option<Party<'a>>, staff: &'a str, source: Source) -> Self {
         let who = party.map_or([None; 3], |party| [party.card, party.phone, party.name]);
-        Self { who, staff, source: Reverse(source) }
+        Self { says: 0, who, staff, source: Reverse(source) }
+    }
+
+    /// The same of a row that says so much beside, which decides before all else.
+    pub(super) const fn saying(mut self, says: usize) -> Self {
+        self.says = says;
+        self
     }
 }
 

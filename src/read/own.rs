@@ -6,7 +6,7 @@
 use super::preview::Preview;
 
 /// Labels, in lower case, that only a report has all of.
-const SIGNS: [&[&str]; 19] = [
+const SIGNS: [&[&str]; 22] = [
     &["凭据", "登记级别", "办理"],
     &["evidence", "recorded", "action"],
     &["应回访日", "逾期天数"],
@@ -26,6 +26,9 @@ const SIGNS: [&[&str]; 19] = [
     &["next_tier", "gap"],
     &["表里的数", "明细算出"],
     &["sheet_value", "computed"],
+    &["轻重", "事项"],
+    &["group", "task", "count"],
+    &["group", "task", "detail"],
 ];
 
 /// Names of the first sheet of a report.

@@ -6,6 +6,7 @@ use chrono::NaiveDate;
 
 use super::gathered::{Gathered, ProfileRow};
 use super::identity::Party;
+use super::lists::{self, Lists};
 use super::values::text::fuller;
 use super::{Input, Options, Reader, Reading, duplicates, finish, layers};
 use crate::book::{
@@ -30,6 +31,7 @@ pub fn records(inputs: &[Input], options: &Options, rules: &Rules, as_of: NaiveD
 }
 
 fn of(mut gathered: Gathered) -> (Records, Vec<crate::book::Problem>) {
+    lists::across_files(&mut gathered, |_| true);
     duplicates::across_files(&mut gathered, |_| true);
     duplicates::say(&mut gathered);
     let (shops, staff, items) = finish::sorted_names(&mut gathered);
@@ -42,6 +44,14 @@ fn of(mut gathered: Gathered) -> (Records, Vec<crate::book::Problem>) {
     for (party, consent) in std::mem::take(&mut gathered.consents) {
         consents[party] = consents[party].max(consent);
     }
+    let Lists { complaints, applications, people, goods, orders, vouchers } = std::mem::take(&mut gathered.lists);
+    let (parties, source) = (&gathered.parties.list, |place| gathered.source(place));
+    let complaints = lists::kept(complaints, parties, source);
+    let applications = lists::kept(applications, parties, source);
+    let people = lists::kept(people, parties, source);
+    let goods = lists::kept(goods, parties, source);
+    let orders = lists::kept(orders, parties, source);
+    let vouchers = lists::kept(vouchers, parties, source);
     let order = Order::new(&gathered);
     let (inside, lines) = order.lines(&gathered);
     let Gathered { sheets, sources, receipts, parties, problems, .. } = gathered;
@@ -53,6 +63,12 @@ fn of(mut gathered: Gathered) -> (Records, Vec<crate::book::Problem>) {
         lines,
         inside,
         contacts,
+        complaints,
+        applications,
+        people,
+        goods,
+        orders,
+        vouchers,
         shops,
         staff,
         items,
@@ -155,7 +171,8 @@ fn contacts(gathered: &mut Gathered) -> Vec<Contact> {
     contacts.sort_by(|(a_who, a_source, a), (b_who, b_source, b)| {
         let said = |contact: &Contact| (contact.channel, contact.result, contact.staff, contact.next);
         let by_text = |a: &Contact, b: &Contact| {
-            (&a.step, &a.reply, &a.leaving_reason).cmp(&(&b.step, &b.reply, &b.leaving_reason))
+            let texts = (&a.step, &a.reply, &a.leaving_reason).cmp(&(&b.step, &b.reply, &b.leaving_reason));
+            texts.then_with(|| (a.planned, &a.also, a.welcome).cmp(&(b.planned, &b.also, b.welcome)))
         };
         (a.day, a_who, said(a))
             .cmp(&(b.day, b_who, said(b)))

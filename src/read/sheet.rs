@@ -2,6 +2,7 @@
 //! not.
 
 use super::below::Below;
+use super::call_list::CallList;
 use super::header::{self, Border, Finding, Layout, Naming};
 use super::preview::Preview;
 use super::returns::Returns;
@@ -57,6 +58,9 @@ impl Reader<'_> {
                 self.gathered.problem(Place::sheet(number), Fact::EmptyFile, "");
             }
             return (!alone, End::Sheet);
+        }
+        if let Some(list) = CallList::of(&preview, walk).filter(|list| list.is_filled) {
+            return (true, self.call_list(walk, number, &list));
         }
         if own::is_report(&preview) {
             self.gathered.problem(Place::sheet(number), Fact::OwnReport, "");
@@ -128,8 +132,29 @@ impl Reader<'_> {
         for finding in &layout.findings {
             self.gathered.problems.push(finding.clone().problem(number));
         }
-        let border = layout.border(&self.configured).filter(|_| !stored);
-        if matches!(layout.kind, Kind::Members | Kind::Purchases | Kind::Callbacks) {
+        self.gather(walk, number, layout, stored, None)
+    }
+
+    /// Gathers the rows of a call list that was filled in.
+    fn call_list(&mut self, walk: &mut dyn Walk, number: u16, list: &CallList) -> End {
+        let sheet = &mut self.gathered.sheets[usize::from(number)];
+        sheet.kind = Some(Kind::Callbacks);
+        sheet.header_row = list.layout.header_last;
+        sheet.columns.clone_from(&list.layout.columns);
+        self.gather(walk, number, &list.layout, false, Some(list))
+    }
+
+    /// Gathers the rows of a table as what it was understood to be.
+    fn gather(
+        &mut self,
+        walk: &mut dyn Walk,
+        number: u16,
+        layout: &Layout,
+        stored: bool,
+        list: Option<&CallList>,
+    ) -> End {
+        let border = layout.border(&self.configured).filter(|_| !stored && list.is_none());
+        if rows::reads(layout.kind) {
             rows::fill_down(walk, layout);
             rows::count_days(walk, layout);
             // The rows of a book come from several files, and by the quantity, too, a line is known again.
@@ -142,6 +167,7 @@ impl Reader<'_> {
                 keep: self.keep,
                 select: &self.options.select,
                 details,
+                list,
             };
             let end = rows::gather(walk, &rows, border, &mut self.gathered);
             self.failed |= end == End::Early;

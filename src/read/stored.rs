@@ -41,6 +41,24 @@ pub const INSIDE: &str = "会员表内消费";
 /// The sheet of the callback log.
 pub const CONTACTS: &str = "回访记录";
 
+/// The sheet of complaints.
+pub const COMPLAINTS: &str = "投诉";
+
+/// The sheet of the card register.
+pub const REGISTER: &str = "跟进簿";
+
+/// The sheet of the staff.
+pub const STAFF: &str = "员工";
+
+/// The sheet of items.
+pub const ITEMS: &str = "商品";
+
+/// The sheet of orders.
+pub const ORDERS: &str = "订货";
+
+/// The sheet of vouchers.
+pub const VOUCHERS: &str = "代金券";
+
 /// Columns of every sheet of rows: the file and the cell that a row comes from.
 pub const SOURCE_COLUMNS: [&str; 2] = ["来源文件", "来源单元格"];
 
@@ -81,6 +99,12 @@ pub(super) fn kind_of(sheet: &str) -> Option<(Kind, bool)> {
         LINES => Some((Kind::Purchases, false)),
         INSIDE => Some((Kind::Purchases, true)),
         CONTACTS => Some((Kind::Callbacks, false)),
+        COMPLAINTS => Some((Kind::Complaints, false)),
+        REGISTER => Some((Kind::Register, false)),
+        STAFF => Some((Kind::Staff, false)),
+        ITEMS => Some((Kind::Items, false)),
+        ORDERS => Some((Kind::Orders, false)),
+        VOUCHERS => Some((Kind::Vouchers, false)),
         _ => tiers.into_iter().any(|tier| name == members_sheet(tier)).then_some((Kind::Members, false)),
     }
 }
@@ -139,6 +163,8 @@ mod tests {
             ("消费明细(2)", Some((Kind::Purchases, false))),
             ("会员表内消费", Some((Kind::Purchases, true))),
             ("回访记录(13)", Some((Kind::Callbacks, false))),
+            ("跟进簿(2)", Some((Kind::Register, false))),
+            ("员工", Some((Kind::Staff, false))),
             ("消费明细(旧)", None),
             ("备注", None),
         ] {

@@ -107,4 +107,5 @@ reports! {
     rfm => Rfm,
     churn => Churn,
     callbacks => Callbacks,
+    today => Today,
 }

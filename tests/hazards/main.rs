@@ -18,10 +18,12 @@
 //! en No name; counted as the row above
 //! ```
 //!
-//! `line`, `member`, `members`, `contact`, `balance` and `failed` state what was read; `E`, `W` and `I` with a cell (`-`
+//! `line`, `member`, `members`, `contact`, `complaint`, `application`, `person`, `item`, `order`, `voucher`, `balance` and
+//! `failed` state what was read; `E`, `W` and `I` with a cell (`-`
 //! for the whole sheet) and a message state all problems, in their order.
 #![allow(clippy::unwrap_used, reason = "a test that cannot write its sheets has failed")]
 
+mod lists;
 mod script;
 mod sheet;
 mod shown;

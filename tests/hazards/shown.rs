@@ -7,6 +7,7 @@ use regulars::book::rules::RuleBook;
 use regulars::book::{Book, Bucket, Gender, Line, Member, MemberId, Place, Profile, Reach};
 use regulars::read::{Clock, Input, Options, Reading, input, read};
 
+use crate::lists;
 use crate::script::Case;
 
 /// When every file was saved, by the clock of the cases.
@@ -17,9 +18,13 @@ use crate::sheet;
 pub(crate) fn difference(case: &Case) -> Option<String> {
     let read = run(case);
     let mut wrong = Vec::new();
-    for (sort, got) in
-        [("problems", problems(&read.book, case)), ("lines", lines(&read.book)), ("contacts", contacts(&read.book))]
-    {
+    let mut sorts = vec![
+        ("problems", problems(&read.book, case)),
+        ("lines", lines(&read.book)),
+        ("contacts", contacts(&read.book)),
+    ];
+    sorts.extend(lists::all(&read.book));
+    for (sort, got) in sorts {
         let expected = expected(case, sort);
         let asked = sort == "problems" || !expected.is_empty();
         let expected: Vec<String> = expected.into_iter().filter(|line| !line.starts_with("no ")).collect();
@@ -64,7 +69,8 @@ fn expected(case: &Case, sort: &str) -> Vec<String> {
         match sort {
             "problems" => matches!(word, "E" | "W" | "I" | "en"),
             "lines" => word == "line" || *line == "no lines",
-            _ => word == "contact" || *line == "no contacts",
+            "contacts" => word == "contact" || *line == "no contacts",
+            one => word == one || line.strip_prefix("no ") == Some(one),
         }
     };
     case.expected.iter().filter(is).cloned().collect()
@@ -192,6 +198,13 @@ fn value_of(member: &Member, field: &str) -> String {
         "joined" => profile.joined.map(|day| day.to_string()).unwrap_or_default(),
         "total" => profile.spend_total.map(|total| total.value.to_string()).unwrap_or_default(),
         "points" => profile.points.map(|points| points.value.to_string()).unwrap_or_default(),
+        "size" => profile.personal.and_then(|personal| personal.size).unwrap_or_default().into(),
+        "likes" => profile.personal.and_then(|personal| personal.preferences).unwrap_or_default().into(),
+        "relative" => {
+            let personal = profile.personal.unwrap_or_default();
+            format!("{}/{}", text(&personal.relative_name), text(&personal.relative_phone))
+        }
+        "welcome" => profile.welcome.to_string(),
         "tier" => profile.tier.map(|tier| format!("{:?}", tier.value)).unwrap_or_default(),
         _ => marks(&profile, field),
     }

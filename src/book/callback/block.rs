@@ -15,6 +15,8 @@ pub(super) struct Reachable<'a> {
     reach: Reach,
     refused: Option<NaiveDate>,
     dead: Option<NaiveDate>,
+    /// What the log says of messages, by day: whether they are welcome.
+    welcome: Vec<(NaiveDate, bool)>,
     /// From when to before when each complaint was open.
     complaints: Vec<(NaiveDate, Option<NaiveDate>)>,
     rules: &'a Callbacks,
@@ -36,6 +38,7 @@ impl<'a> Reachable<'a> {
             reach: profile.map_or_else(|| reach(member.phone.as_deref()), |profile| profile.reach),
             refused: refusal.map(|entry| entry.day),
             dead,
+            welcome: entries.iter().filter_map(|entry| Some((entry.day, entry.welcome?))).collect(),
             complaints,
             rules,
         }
@@ -54,7 +57,7 @@ impl<'a> Reachable<'a> {
             (self.reach == Reach::None, Block::InvalidNumber),
             (found(self.dead), Block::DeadNumber),
             (!for_all_ages && self.is_minor(callback.due), Block::Minor),
-            (sms && self.consent == Consent::NoMessages, Block::SmsOptOut),
+            (sms && (self.consent == Consent::NoMessages || self.declines(known)), Block::SmsOptOut),
             (sms && self.reach == Reach::Landline, Block::NoMobile),
             (callback.step.waits_for_complaints() && self.complaints.iter().any(open), Block::Complaint),
         ]
@@ -62,10 +65,18 @@ impl<'a> Reachable<'a> {
         .find_map(|(blocked, why)| blocked.then_some(why))
     }
 
+    /// Whether the log's last word on messages by the end of `known` is that they are not welcome; of one day's words
+    /// the one against them counts.
+    fn declines(&self, known: NaiveDate) -> bool {
+        let said = self.welcome.iter().filter(|(day, _)| *day <= known);
+        said.max_by_key(|(day, welcome)| (*day, !welcome)).is_some_and(|(_, welcome)| !welcome)
+    }
+
     /// The days on which the log found a reason, and those on which a complaint came or was solved.
     pub(super) fn changes(&self) -> impl Iterator<Item = NaiveDate> {
+        let declined = self.welcome.iter().filter(|(_, welcome)| !welcome).map(|(day, _)| *day);
         let complaints = self.complaints.iter().flat_map(|&(received, solved)| [Some(received), solved]);
-        self.refused.into_iter().chain(self.dead).chain(complaints.flatten())
+        self.refused.into_iter().chain(self.dead).chain(declined).chain(complaints.flatten())
     }
 
     /// Whether `callback` would be one contact too many in the 30 days ending on its day.

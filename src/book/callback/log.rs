@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 
-use super::Step;
+use super::{Callback, Step};
 use crate::book::{Book, CallResult, Channel, Contact, MemberId, NameId};
 
 /// A row of the log.
@@ -12,6 +12,12 @@ use crate::book::{Book, CallResult, Channel, Contact, MemberId, NameId};
 pub(super) struct Entry {
     pub(super) day: NaiveDate,
     pub(super) named: &'static [Step],
+    /// Of a row of a call list the contact that it is about, by step and anchor.
+    planned: Option<(Step, NaiveDate)>,
+    /// What else that row stood for, a bit for each step.
+    also: u32,
+    /// Whether messages are welcome, where the row says so.
+    pub(super) welcome: Option<bool>,
     pub(super) channel: Channel,
     pub(super) result: Option<CallResult>,
     pub(super) next: Option<NaiveDate>,
@@ -26,13 +32,37 @@ impl Entry {
         let channel = contact.channel.unwrap_or(Channel::Phone);
         Self {
             day: contact.day,
-            named: Step::named(&contact.step, Some(channel)),
+            named: match contact.planned {
+                Some((step, _)) => step.alone(),
+                None => Step::named(&contact.step, Some(channel)),
+            },
+            planned: contact.planned,
+            also: contact.also.iter().fold(0, |also, &step| also | bit(step)),
+            welcome: contact.welcome,
             channel,
             result: contact.result,
             next: contact.next,
             staff: contact.staff,
             of: None,
         }
+    }
+
+    /// Whether it is about this callback; a row of a call list names the very one.
+    pub(super) fn names(&self, callback: &Callback) -> bool {
+        match self.planned {
+            Some(planned) => planned == (callback.step, callback.anchor),
+            None => self.named.contains(&callback.step),
+        }
+    }
+
+    /// The further steps that the row of a call list stood for.
+    pub(super) fn also(&self) -> impl Iterator<Item = Step> {
+        Step::ALL.into_iter().filter(|&step| self.also & bit(step) != 0)
+    }
+
+    /// The purchase day that a row of a call list names with a day step.
+    pub(super) fn purchase(&self) -> Option<NaiveDate> {
+        self.planned.filter(|(step, _)| step.is_day_step()).map(|(_, anchor)| anchor)
     }
 
     /// Whether it was a call or a visit.
@@ -44,6 +74,10 @@ impl Entry {
     pub(super) fn is_wish(&self) -> bool {
         self.named.iter().any(|step| step.is_wish())
     }
+}
+
+const fn bit(step: Step) -> u32 {
+    1 << step as u32
 }
 
 /// The log up to the as-of date, by member.
@@ -64,7 +98,8 @@ impl<'a> Log<'a> {
         let mut dead = BTreeMap::new();
         let found = contacts.iter().filter(|row| row.day <= as_of && row.result == Some(CallResult::DeadNumber));
         for row in found {
-            if let Some(phone) = book.member(row.member).phone.as_deref() {
+            // The number that was dialled: a member whose number was mended since can be called again.
+            if let Some(phone) = row.phone.as_deref().or(book.member(row.member).phone.as_deref()) {
                 let since = dead.entry(phone).or_insert(row.day);
                 *since = row.day.min(*since);
             }

@@ -12,7 +12,7 @@ use super::days::earlier;
 use super::household::Calls;
 use super::log::Entry;
 use super::person::Person;
-use super::{Block, State, Step, Waits};
+use super::{Block, Callback, State, Step, Waits};
 
 /// The callbacks of a household other than wishes, and all that decides them.
 pub(super) struct Play<'a> {
@@ -157,7 +157,7 @@ impl<'a> Play<'a> {
 
     /// Settles what a row of the log is about; the purchase day of the last day step among it.
     fn settled_by(&mut self, person: usize, entry: &Entry) -> Option<NaiveDate> {
-        let mut settled: Vec<usize> = self.named(person, entry).into_iter().collect();
+        let mut settled = self.named(person, entry);
         let open = self.own[person].clone().filter(|&index| self.courses[index].is_open());
         settled.extend(open.filter(|&index| self.of_row(entry, index)));
         for &course in &settled {
@@ -182,13 +182,20 @@ impl<'a> Play<'a> {
         }
     }
 
-    /// The callback that a row of the log names: the earliest that it can.
-    fn named(&self, person: usize, entry: &Entry) -> Option<usize> {
-        let names = |course: &Course| entry.named.contains(&course.callback.step) && course.can_be_named_on(entry.day);
-        self.own[person].clone().filter(|&index| names(&self.courses[index])).min_by_key(|&index| {
-            let callback = &self.courses[index].callback;
-            (callback.due, callback.anchor, callback.step)
-        })
+    /// The callbacks that a row of the log names: the earliest that it can, and those that stood with it on a call list.
+    fn named(&self, person: usize, entry: &Entry) -> Vec<usize> {
+        let earliest = |names: &dyn Fn(&Callback) -> bool| {
+            let own = |course: &Course| names(&course.callback) && course.can_be_named_on(entry.day);
+            self.own[person].clone().filter(|&index| own(&self.courses[index])).min_by_key(|&index| {
+                let callback = &self.courses[index].callback;
+                (callback.due, callback.anchor, callback.step)
+            })
+        };
+        let mut named: Vec<usize> = earliest(&|callback| entry.names(callback)).into_iter().collect();
+        for step in entry.also() {
+            named.extend(earliest(&|callback| callback.step == step));
+        }
+        named
     }
 
     /// Whether a row of the log settles an open callback that it need not name. On the day of a wish everything else

@@ -254,9 +254,12 @@ impl<'a> Schedule<'a> {
     }
 }
 
-// A row that names a day step is about the last purchase before it, whether or not it came in time.
+// A row that names a day step is about the last purchase before it, whether or not it came in time; a row of a call list
+// names the purchase.
 fn belong(entry: &mut Entry, purchases: &[NaiveDate]) {
-    if entry.named.iter().any(|step| step.is_day_step()) {
+    if let Some(purchase) = entry.purchase() {
+        entry.of = Some(purchase);
+    } else if entry.named.iter().any(|step| step.is_day_step()) {
         let before = purchases.partition_point(|&day| day < entry.day);
         entry.of = before.checked_sub(1).map(|index| purchases[index]);
     }

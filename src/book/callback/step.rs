@@ -156,7 +156,8 @@ impl Step {
         }
     }
 
-    fn alone(self) -> &'static [Self] {
+    /// The step by itself.
+    pub(super) fn alone(self) -> &'static [Self] {
         let found = Self::ALL.iter().position(|&step| step == self);
         found.map_or(&[], |index| &const { Self::ALL }.as_slice()[index..=index])
     }

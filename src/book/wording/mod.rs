@@ -147,6 +147,23 @@ impl Fact {
                 format!("会员表里没有“{v}”，只算进店铺销售"),
                 format!("\"{v}\" is not in the member sheet; shop sales only"),
             ),
+            Self::NotAMember(kind) => {
+                let (zh, en) = kind.words();
+                both(
+                    format!("会员表里没有“{v}”，这份{zh}不算到会员"),
+                    format!("\"{v}\" is not in the member sheet; in the {en} only"),
+                )
+            }
+            Self::Unnamed(n) => both(
+                format!("{n} 行没写是谁，只计总数，不算到会员；能补请补上"),
+                format!("{n} rows name nobody; counted in totals only"),
+            ),
+            Self::NoComplaintDay => both("没有投诉日期，请补上", "A complaint without the day it was received; add it"),
+            Self::NoItem => both("没有款号和品名，请补上", "Neither style number nor name; add one"),
+            Self::DoneUndated => both(
+                format!("“{v}”里没有日期，按已办、日期不明计；请补上日期"),
+                format!("\"{v}\" has no date; taken as done on an unknown day"),
+            ),
             Self::Anonymous(n) => both(
                 format!("{n} 行“散客”或没写会员，不算会员，只算进店铺销售"),
                 format!("{n} rows name no member; shop sales only"),

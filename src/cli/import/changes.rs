@@ -9,6 +9,16 @@ use crate::book::{Bucket, Kind, Sheet};
 use crate::read::stored;
 use crate::table::{Cell, Code, Lang, Table, column};
 
+/// The kinds of sheets that few shops keep, with the key of the table that each is in the book.
+const FURTHER: [(Kind, &str); 6] = [
+    (Kind::Complaints, "complaints"),
+    (Kind::Register, "register"),
+    (Kind::Staff, "staff"),
+    (Kind::Items, "items"),
+    (Kind::Orders, "orders"),
+    (Kind::Vouchers, "vouchers"),
+];
+
 /// What became of the rows of one kind.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Change {
@@ -31,7 +41,11 @@ fn same_rows<'t>(a: &Table<'t>, b: &Table<'t>) -> bool {
 
 /// What becomes of the rows of the imported `sheets`, by kind.
 pub(super) fn changes(before: &[Table<'_>], after: &[Table<'_>], sheets: &[&Sheet]) -> Vec<Change> {
-    [Kind::Members, Kind::Purchases, Kind::Callbacks].map(|kind| change(kind, before, after, sheets)).into()
+    // Members, purchases and the log always, the further kinds where one of these sheets is imported.
+    let always = [Kind::Members, Kind::Purchases, Kind::Callbacks];
+    let imported = |kind: &Kind| always.contains(kind) || sheets.iter().any(|sheet| sheet.kind == Some(*kind));
+    let kinds = always.into_iter().chain(FURTHER.map(|(kind, _)| kind)).filter(imported);
+    kinds.map(|kind| change(kind, before, after, sheets)).collect()
 }
 
 fn change(kind: Kind, before: &[Table<'_>], after: &[Table<'_>], sheets: &[&Sheet]) -> Change {
@@ -62,16 +76,24 @@ fn rows(kind: Kind, tables: &[Table<'_>]) -> Vec<Row> {
         Kind::Members => table.key == "members",
         Kind::Callbacks => table.key == "contacts",
         // A purchase inside a member's row is a part of that row.
-        _ => table.title.get(Lang::Chinese) == stored::LINES,
+        Kind::Purchases => table.title.get(Lang::Chinese) == stored::LINES,
+        _ => FURTHER.contains(&(kind, table.key)),
     };
     tables.iter().filter(own).flat_map(|table| (0..table.len()).map(move |row| row_of(kind, table, row))).collect()
 }
 
 fn row_of(kind: Kind, table: &Table<'_>, row: usize) -> Row {
-    // A member is known again by its identity; a line by all but who is named on it and who served.
+    // A member is known again by its identity; a line by all but who is named on it and who served; a row that is filled
+    // in as time goes by what does not change.
     let is_key = |field: &str| match kind {
         Kind::Members => ["card_no", "phone", "name"].contains(&field),
         Kind::Purchases => !["card_no", "phone", "name", "staff", "opt_in"].contains(&field),
+        Kind::Complaints => ["date", "card_no", "phone", "name", "category", "content"].contains(&field),
+        Kind::Register => ["card_no", "phone", "name", "card"].contains(&field),
+        Kind::Staff => field == "staff",
+        Kind::Items => ["sku", "item", "size"].contains(&field),
+        Kind::Orders => ["card_no", "phone", "name", "item", "size", "ordered"].contains(&field),
+        Kind::Vouchers => ["card_no", "phone", "name", "kind", "issued", "value"].contains(&field),
         _ => true,
     };
     let mut texts = (String::new(), table.title.get(Lang::Chinese).to_owned());

@@ -1,83 +1,146 @@
-//! The dictionary from its text: references between kinds expanded, every name indexed.
+//! The dictionary from its text, when the program is built: references between kinds expanded, every name folded and
+//! indexed, so that no start of the program spends time on it. Writes what `super` takes in as `tables.rs`.
+#![allow(
+    dead_code,
+    unreachable_pub,
+    clippy::unwrap_used,
+    clippy::print_stdout,
+    reason = "a build that cannot go on says so, and stops"
+)]
+
+#[path = "../header/fold.rs"]
+mod fold;
+#[path = "../space.rs"]
+mod space;
 
 use std::collections::{BTreeMap, BTreeSet};
-
-use hashbrown::HashMap;
+use std::fmt::Write as _;
+use std::{env, fs};
 
 use toml_edit::{Document, Table};
 
-use super::{Dictionary, Field, Sense, When, Words};
-use crate::book::Kind;
-use crate::read::header::{fold, is_chinese, words};
+use fold::{fold, is_chinese, words};
+use space::is_space;
+
+/// Every kind as the program names it, with its section, in the order of `Kind::ALL`.
+const KINDS: [(&str, &str); 11] = [
+    ("Purchases", "purchase"),
+    ("Callbacks", "callback"),
+    ("Complaints", "complaint"),
+    ("Register", "register"),
+    ("Members", "member"),
+    ("Survey", "survey"),
+    ("Items", "items"),
+    ("Staff", "staff"),
+    ("Orders", "orders"),
+    ("Vouchers", "vouchers"),
+    ("Inspections", "inspection"),
+];
 
 /// The three ways to name a member, in order of trust.
 const IDENTITY: [&str; 3] = ["card_no", "phone", "name"];
 
-pub(super) fn build(text: &str) -> Option<Dictionary> {
-    let parsed = Document::parse(text).ok()?;
-    let document = parsed.as_table();
-    let words = Words::of(document)?;
-    let mut built = Dictionary { fields: BTreeMap::new(), whole: HashMap::new(), runs: HashMap::new(), words };
-    let mut forms = Forms::default();
-    for kind in Kind::ALL {
-        let mut fields = fields_of(document, kind, &built.words.identity)?;
-        index(&mut built, &mut forms, kind, &fields, When::Always);
-        if kind == Kind::Members {
-            index(&mut built, &mut forms, kind, &plain(table(document, "undated")?), When::Undated);
-            let each = plain(table(document, "each")?);
-            index(&mut built, &mut forms, kind, &each, When::Each);
-            fields.extend(each);
-            fields.push(Field { name: "points_rate", names: Vec::new() });
-        }
-        built.fields.insert(kind, fields);
+/// Columns that name a member without saying by what.
+const MEMBER: &str = "member";
+
+const ALIASES: &str = "src/read/aliases.toml";
+
+fn main() {
+    println!("cargo::rerun-if-changed={ALIASES}");
+    for source in ["src/read/dictionary/build.rs", "src/read/header/fold.rs", "src/read/space.rs"] {
+        println!("cargo::rerun-if-changed={source}");
     }
-    mark_alone(&mut built.whole);
-    mark_alone(&mut built.runs);
-    Some(built)
+    let text = fs::read_to_string(ALIASES).unwrap();
+    let tables = tables(Document::parse(text.as_str()).unwrap().as_table());
+    fs::write(format!("{}/tables.rs", env::var("OUT_DIR").unwrap()), tables).unwrap();
 }
 
-fn table<'a>(document: &'a Table, key: &str) -> Option<&'a Table> {
-    document.get(key)?.as_table()
+/// A field with the headers it is known by.
+struct Field {
+    name: String,
+    names: Vec<String>,
 }
 
-pub(super) fn texts(table: &Table, key: &str) -> Vec<String> {
+/// What a name means in one kind of sheet.
+struct Sense {
+    kind: &'static str,
+    field: String,
+    rank: usize,
+    when: &'static str,
+}
+
+/// Names with what they mean, in the order in which kinds are preferred.
+type Index = BTreeMap<String, Vec<Sense>>;
+
+fn tables(document: &Table) -> String {
+    let identity = texts(table(document, "words"), "identity");
+    let (mut fields, mut whole, mut runs) = (String::new(), Index::new(), Index::new());
+    for (kind, section) in KINDS {
+        let mut of_kind = fields_of(document, section, &identity);
+        let mut index = |fields: &[Field], when| index([&mut whole, &mut runs], kind, fields, when);
+        index(&of_kind, "Always");
+        if section == MEMBER {
+            index(&plain(table(document, "undated")), "Undated");
+            let each = plain(table(document, "each"));
+            index(&each, "Each");
+            of_kind.extend(each);
+            of_kind.push(Field { name: "points_rate".to_owned(), names: Vec::new() });
+        }
+        let of_kind: Vec<String> = of_kind
+            .iter()
+            .map(|field| format!("Field {{ name: {:?}, names: &{:?} }}", field.name, field.names))
+            .collect();
+        writeln!(fields, "(Kind::{kind}, &[{}]),", of_kind.join(", ")).unwrap();
+    }
+    format!(
+        "static FIELDS: &[(Kind, &[Field])] = &[{fields}];\nstatic WHOLE: &[(&str, &[Sense])] = &[{}];\nstatic RUNS: &[(&str, \
+         &[Sense])] = &[{}];\nconst WORDS: Words = {};",
+        senses(&whole),
+        senses(&runs),
+        word_lists(document, &identity)
+    )
+}
+
+fn table<'a>(document: &'a Table, key: &str) -> &'a Table {
+    document.get(key).and_then(|item| item.as_table()).unwrap()
+}
+
+fn texts(table: &Table, key: &str) -> Vec<String> {
     let array = table.get(key).and_then(|item| item.as_array());
-    array.into_iter().flatten().filter_map(|value| value.as_str().map(str::to_owned)).collect()
+    array.into_iter().flatten().map(|value| value.as_str().unwrap().to_owned()).collect()
+}
+
+fn folded(names: &[String]) -> Vec<String> {
+    names.iter().map(|name| fold(name)).collect()
 }
 
 fn plain(table: &Table) -> Vec<Field> {
-    table.iter().map(|(key, _)| Field { name: kept(key), names: texts(table, key) }).collect()
+    table.iter().map(|(key, _)| Field { name: key.to_owned(), names: texts(table, key) }).collect()
 }
 
-/// Field names live as long as the program, so that every layout can name them without a copy.
-fn kept(name: &str) -> &'static str {
-    name.to_owned().leak()
-}
-
-fn fields_of(document: &Table, kind: Kind, identity: &[String]) -> Option<Vec<Field>> {
-    let section = table(document, kind.key())?;
+fn fields_of(document: &Table, section: &str, identity: &[String]) -> Vec<Field> {
     let mut fields: Vec<Field> = Vec::new();
-    for (key, _) in section {
-        let entries = texts(section, key);
-        if key == Dictionary::MEMBER {
-            add_member(document, &mut fields, &entries, identity)?;
+    for (key, _) in table(document, section) {
+        let entries = texts(table(document, section), key);
+        if key == MEMBER {
+            add_member(document, &mut fields, &entries, identity);
         } else {
-            add(&mut fields, key, expanded(document, &entries)?);
+            add(&mut fields, key, expanded(document, &entries));
         }
     }
-    if kind == Kind::Members {
-        add(&mut fields, Dictionary::MEMBER, identity.to_vec());
+    if section == MEMBER {
+        add(&mut fields, MEMBER, identity.to_vec());
     }
-    for field in fields.iter_mut().filter(|field| IDENTITY.contains(&field.name)) {
+    for field in fields.iter_mut().filter(|field| IDENTITY.contains(&field.name.as_str())) {
         field.names.retain(|name| !identity.contains(name));
     }
-    Some(fields)
+    fields
 }
 
 /// Adds names to a field, the field first where it is new.
 fn add(fields: &mut Vec<Field>, key: &str, names: Vec<String>) {
     let at = fields.iter().position(|field| field.name == key).unwrap_or_else(|| {
-        fields.push(Field { name: kept(key), names: Vec::new() });
+        fields.push(Field { name: key.to_owned(), names: Vec::new() });
         fields.len() - 1
     });
     for name in names {
@@ -88,67 +151,84 @@ fn add(fields: &mut Vec<Field>, key: &str, names: Vec<String>) {
 }
 
 /// `=M`: card number, phone and name each as their own field; what remains names a member in some way.
-fn add_member(document: &Table, fields: &mut Vec<Field>, entries: &[String], identity: &[String]) -> Option<()> {
-    let members = table(document, Kind::Members.key())?;
+fn add_member(document: &Table, fields: &mut Vec<Field>, entries: &[String], identity: &[String]) {
+    let members = table(document, MEMBER);
     for key in IDENTITY {
         add(fields, key, texts(members, key));
     }
     let known = |name: &String| IDENTITY.iter().any(|key| texts(members, key).contains(name));
     let literal = entries.iter().filter(|entry| !entry.starts_with('=') && !known(entry));
-    let names = literal.chain(identity).cloned().collect();
-    add(fields, Dictionary::MEMBER, names);
-    Some(())
+    add(fields, MEMBER, literal.chain(identity).cloned().collect());
 }
 
 /// `=M.x` and `=P.x` replaced by the names they stand for.
-fn expanded(document: &Table, entries: &[String]) -> Option<Vec<String>> {
+fn expanded(document: &Table, entries: &[String]) -> Vec<String> {
     let mut names = Vec::new();
     for entry in entries {
-        let other = entry.strip_prefix("=M.").map(|key| (Kind::Members, key));
-        match other.or_else(|| entry.strip_prefix("=P.").map(|key| (Kind::Purchases, key))) {
-            Some((kind, key)) => names.extend(expanded(document, &texts(table(document, kind.key())?, key))?),
+        let other = entry.strip_prefix("=M.").map(|key| (MEMBER, key));
+        match other.or_else(|| entry.strip_prefix("=P.").map(|key| ("purchase", key))) {
+            Some((section, key)) => names.extend(expanded(document, &texts(table(document, section), key))),
             None => names.push(entry.clone()),
         }
     }
-    Some(names)
+    names
 }
 
-/// The forms in which names are compared, by name: the same ones stand in sheets of most kinds.
-type Forms = HashMap<String, (String, Option<String>)>;
-
-/// A name folded, and as a run of words: only Latin headers are looked through for those.
-fn forms(name: &str) -> (String, Option<String>) {
-    let folded = fold(name);
-    let run = if is_chinese(&folded) { Vec::new() } else { words(name) };
-    let run = (!run.is_empty() && run.concat() == folded).then(|| run.join(" "));
-    (folded, run)
-}
-
-fn index(built: &mut Dictionary, known: &mut Forms, kind: Kind, fields: &[Field], when: When) {
+fn index([whole, runs]: [&mut Index; 2], kind: &'static str, fields: &[Field], when: &'static str) {
     for field in fields {
         for (rank, name) in field.names.iter().enumerate() {
-            let sense = Sense { kind, field: field.name, rank, alone: false, when };
-            let (folded, run) = known.entry_ref(name.as_str()).or_insert_with(|| forms(name));
-            if let Some(run) = run {
-                put(&mut built.runs, run, sense);
+            let sense = || Sense { kind, field: field.name.clone(), rank, when };
+            let folded = fold(name);
+            // Only Latin headers are looked through for runs of words.
+            let run = if is_chinese(&folded) { Vec::new() } else { words(name) };
+            if !run.is_empty() && run.concat() == folded {
+                put(runs, run.join(" "), sense());
             }
-            put(&mut built.whole, folded, sense);
+            put(whole, folded, sense());
         }
     }
 }
 
-fn put(names: &mut HashMap<String, Vec<Sense>>, key: &str, sense: Sense) {
-    let senses = names.entry_ref(key).or_default();
-    if !senses.iter().any(|known| (known.kind, known.field, known.when) == (sense.kind, sense.field, sense.when)) {
+fn put(names: &mut Index, key: String, sense: Sense) {
+    let senses = names.entry(key).or_default();
+    if !senses.iter().any(|known| (known.kind, &known.field, known.when) == (sense.kind, &sense.field, sense.when)) {
         senses.push(sense);
     }
 }
 
-fn mark_alone(names: &mut HashMap<String, Vec<Sense>>) {
-    for senses in names.values_mut() {
-        let kinds: BTreeSet<Kind> = senses.iter().filter(|s| s.when == When::Always).map(|s| s.kind).collect();
-        for sense in senses.iter_mut() {
-            sense.alone = sense.when == When::Always && kinds.len() == 1;
+/// Names in their order, so that one is found by halving.
+fn senses(names: &Index) -> String {
+    let mut written = String::new();
+    for (name, senses) in names {
+        let kinds: BTreeSet<&str> = senses.iter().filter(|s| s.when == "Always").map(|s| s.kind).collect();
+        write!(written, "({name:?}, &[").unwrap();
+        for Sense { kind, field, rank, when } in senses {
+            let alone = *when == "Always" && kinds.len() == 1;
+            let sense =
+                format!("kind: Kind::{kind}, field: {field:?}, rank: {rank}, alone: {alone}, when: When::{when}");
+            write!(written, "Sense {{ {sense} }}, ").unwrap();
         }
+        written += "]),\n";
     }
+    written
+}
+
+fn word_lists(document: &Table, identity: &[String]) -> String {
+    let words = table(document, "words");
+    let mut written = "Words { ".to_owned();
+    let mut generic = folded(&texts(words, "generic"));
+    generic.extend(folded(identity));
+    write!(written, "generic: &{generic:?}, ").unwrap();
+    for key in ["units", "many"] {
+        write!(written, "{key}: &{:?}, ", texts(words, key)).unwrap();
+    }
+    for key in ["never_contained", "paid", "ordered", "dates", "bare_amount"] {
+        write!(written, "{key}: &{:?}, ", folded(&texts(words, key))).unwrap();
+    }
+    let (sheets, cards) = (table(document, "sheets"), table(document, "cards"));
+    let of = |(kind, key): (&str, &str)| format!("(Kind::{kind}, &{:?})", folded(&texts(sheets, key)));
+    let tier = |tier: &str| format!("(Tier::{tier}, &{:?})", folded(&texts(cards, tier)));
+    write!(written, "sheets: &[{}], ", KINDS.map(of).join(", ")).unwrap();
+    write!(written, "cards: &[{}] }}", ["A", "B", "C"].map(tier).join(", ")).unwrap();
+    written
 }

@@ -1,23 +1,19 @@
 //! What columns are called: the names of every field, by kind of sheet, from `aliases.toml`.
 
-mod build;
 mod words;
 
-use std::collections::BTreeMap;
-use std::sync::LazyLock;
-
-use hashbrown::HashMap;
-
 use super::header::fold;
-use crate::book::Kind;
+use crate::book::{Kind, Tier};
 
 pub(in crate::read) use words::Words;
 pub use words::recorded_tier_of_sheet_name;
 
-static BUILT_IN: LazyLock<Dictionary> =
-    LazyLock::new(|| build::build(include_str!("../aliases.toml")).expect("a test reads the dictionary"));
+// What `build.rs` beside this file makes of `aliases.toml` when the program is built.
+include!(concat!(env!("OUT_DIR"), "/tables.rs"));
 
-/// The dictionary inside the program, read once.
+static BUILT_IN: Dictionary = Dictionary { fields: FIELDS, whole: WHOLE, runs: RUNS, words: WORDS };
+
+/// The dictionary inside the program.
 pub fn dictionary() -> &'static Dictionary {
     &BUILT_IN
 }
@@ -28,7 +24,7 @@ pub struct Field {
     /// As `--map` and the `check` report name it.
     pub name: &'static str,
     /// The headers it is known by, as the dictionary writes them, in order of preference.
-    pub names: Vec<String>,
+    pub names: &'static [&'static str],
 }
 
 impl Field {
@@ -67,11 +63,11 @@ pub(in crate::read) struct Sense {
 /// Every field with its names.
 #[derive(Debug)]
 pub struct Dictionary {
-    fields: BTreeMap<Kind, Vec<Field>>,
-    /// By folded name.
-    whole: HashMap<String, Vec<Sense>>,
-    /// By Latin words, one blank between them.
-    runs: HashMap<String, Vec<Sense>>,
+    fields: &'static [(Kind, &'static [Field])],
+    /// Folded names in their order.
+    whole: &'static [(&'static str, &'static [Sense])],
+    /// Latin words, one blank between them, in their order.
+    runs: &'static [(&'static str, &'static [Sense])],
     pub(in crate::read) words: Words,
 }
 
@@ -81,7 +77,7 @@ impl Dictionary {
 
     /// The fields of a kind, in the order of the dictionary.
     pub fn fields(&self, kind: Kind) -> &[Field] {
-        self.fields.get(&kind).map_or(&[], Vec::as_slice)
+        self.fields.iter().find(|fields| fields.0 == kind).map_or(&[], |fields| fields.1)
     }
 
     /// A field of a kind.
@@ -97,21 +93,24 @@ impl Dictionary {
     /// The field whose name is nearest to a misspelt one.
     pub fn nearest_field(&self, name: &str) -> Option<&'static str> {
         let near = |field: &&Field| strsim::normalized_damerau_levenshtein(field.name, name);
-        let nearest =
-            self.fields.values().flatten().max_by(|a, b| near(a).total_cmp(&near(b)).then(b.name.cmp(a.name)))?;
+        let nearest = self
+            .fields
+            .iter()
+            .flat_map(|fields| fields.1)
+            .max_by(|a, b| near(a).total_cmp(&near(b)).then(b.name.cmp(a.name)))?;
         (near(&nearest) >= 0.5).then_some(nearest.name)
     }
 
     /// Every name with its kind and field, in the order of the dictionary.
     pub fn names(&self) -> impl Iterator<Item = (Kind, &str, &str)> {
-        let fields = self.fields.iter().flat_map(|(&kind, fields)| fields.iter().map(move |field| (kind, field)));
-        fields.flat_map(|(kind, field)| field.names.iter().map(move |name| (kind, field.name, name.as_str())))
+        let fields = self.fields.iter().flat_map(|&(kind, fields)| fields.iter().map(move |field| (kind, field)));
+        fields.flat_map(|(kind, field)| field.names.iter().map(move |name| (kind, field.name, *name)))
     }
 
     /// How many cells of a line of text are names of the dictionary.
     pub(in crate::read) fn known_names(&self, line: &str) -> usize {
         let cells = line.split([',', '\t', ';', '|', '，']);
-        cells.filter(|cell| self.whole.contains_key(&super::header::fold(cell.trim_matches('"')))).count()
+        cells.filter(|cell| !self.whole(&super::header::fold(cell.trim_matches('"'))).is_empty()).count()
     }
 
     /// How many kinds of sheets have this field.
@@ -121,18 +120,22 @@ impl Dictionary {
 
     /// What a folded name means, kind by kind.
     pub(in crate::read) fn whole(&self, folded: &str) -> &[Sense] {
-        self.whole.get(folded).map_or(&[], Vec::as_slice)
+        named(self.whole, folded)
     }
 
     /// What a run of Latin words means, kind by kind.
     pub(in crate::read) fn run(&self, words: &str) -> &[Sense] {
-        self.runs.get(words).map_or(&[], Vec::as_slice)
+        named(self.runs, words)
     }
+}
+
+fn named(names: &'static [(&'static str, &'static [Sense])], name: &str) -> &'static [Sense] {
+    names.binary_search_by_key(&name, |known| known.0).map_or(&[], |at| names[at].1)
 }
 
 #[cfg(test)]
 mod tests {
-    use super::dictionary;
+    use super::{FIELDS, RUNS, WHOLE, dictionary};
     use crate::book::Kind;
 
     #[test]
@@ -146,9 +149,9 @@ mod tests {
 
     #[test]
     fn names_of_other_kinds_are_expanded() {
-        let staff = &dictionary().field(Kind::Purchases, "staff").map(|field| field.names.clone()).unwrap_or_default();
-        assert_eq!(staff.first().map(String::as_str), Some("导购"));
-        assert!(staff.iter().any(|name| name == "收银员"));
+        let staff = &dictionary().field(Kind::Purchases, "staff").map(|field| field.names).unwrap_or_default();
+        assert_eq!(staff.first().copied(), Some("导购"));
+        assert!(staff.iter().any(|name| *name == "收银员"));
         assert!(dictionary().whole("款号").iter().any(|sense| sense.kind == Kind::Items && sense.rank == 0));
     }
 
@@ -159,6 +162,14 @@ mod tests {
         assert!(alone("身份证号码", Kind::Members));
         assert!(!alone("姓名", Kind::Members));
         assert!(!alone("日期", Kind::Purchases));
+    }
+
+    #[test]
+    fn every_kind_has_its_fields_in_the_order_of_preference() {
+        assert_eq!(FIELDS.iter().map(|fields| fields.0).collect::<Vec<_>>(), Kind::ALL);
+        for names in [WHOLE, RUNS] {
+            assert!(names.is_sorted_by(|a, b| a.0 < b.0));
+        }
     }
 
     #[test]

@@ -1,8 +1,5 @@
 //! The word lists beside the names of columns, and what the name of a sheet says.
 
-use toml_edit::Table;
-
-use super::build::texts;
 use super::dictionary;
 use crate::book::{Kind, Tier};
 use crate::read::header::fold;
@@ -10,52 +7,27 @@ use crate::read::header::fold;
 /// Lists of words that the reading of headers needs.
 #[derive(Debug)]
 pub(in crate::read) struct Words {
-    /// As written: names of a member that do not say which.
-    pub identity: Vec<String>,
     /// Folded: names that count only as the whole header.
-    pub generic: Vec<String>,
+    pub generic: &'static [&'static str],
     /// Folded: a header with one of these is never matched by containment.
-    pub never_contained: Vec<String>,
+    pub never_contained: &'static [&'static str],
     /// Lower case: what a bracket at the end may hold.
-    pub units: Vec<String>,
+    pub units: &'static [&'static str],
     /// Fields that may stand in several columns.
-    pub many: Vec<String>,
+    pub many: &'static [&'static str],
     /// Folded: dates of payment.
-    pub paid: Vec<String>,
+    pub paid: &'static [&'static str],
     /// Folded: dates of ordering.
-    pub ordered: Vec<String>,
+    pub ordered: &'static [&'static str],
     /// Folded: ends of headers that hold a date.
-    pub dates: Vec<String>,
+    pub dates: &'static [&'static str],
     /// Folded: names of an amount that may be a quantity.
-    pub bare_amount: Vec<String>,
-    sheets: Vec<(Kind, Vec<String>)>,
-    cards: Vec<(Tier, Vec<String>)>,
+    pub bare_amount: &'static [&'static str],
+    pub(super) sheets: &'static [(Kind, &'static [&'static str])],
+    pub(super) cards: &'static [(Tier, &'static [&'static str])],
 }
 
 impl Words {
-    pub(super) fn of(document: &Table) -> Option<Self> {
-        let words = document.get("words")?.as_table()?;
-        let sheets = document.get("sheets")?.as_table()?;
-        let cards = document.get("cards")?.as_table()?;
-        let folded = |key: &str| texts(words, key).iter().map(|word| fold(word)).collect::<Vec<_>>();
-        let identity = texts(words, "identity");
-        let mut generic = folded("generic");
-        generic.extend(identity.iter().map(|name| fold(name)));
-        Some(Self {
-            identity,
-            generic,
-            never_contained: folded("never_contained"),
-            units: texts(words, "units"),
-            many: texts(words, "many"),
-            paid: folded("paid"),
-            ordered: folded("ordered"),
-            dates: folded("dates"),
-            bare_amount: folded("bare_amount"),
-            sheets: Kind::ALL.map(|kind| (kind, fold_all(&texts(sheets, kind.key())))).into(),
-            cards: Tier::ALL.map(|tier| (tier, fold_all(&texts(cards, tier.key())))).into(),
-        })
-    }
-
     /// Whether the name of a sheet speaks for a kind.
     pub(in crate::read) fn sheet_speaks_for(&self, name: &str, kind: Kind) -> bool {
         let folded = fold(name);
@@ -65,12 +37,8 @@ impl Words {
     /// Whether a text is a word by which a sheet is named for its kind.
     pub(in crate::read) fn is_name_of_sheet(&self, text: &str) -> bool {
         let folded = fold(text);
-        self.sheets.iter().flat_map(|(_, words)| words).any(|word| *word == folded)
+        self.sheets.iter().flat_map(|(_, words)| *words).any(|word| *word == folded)
     }
-}
-
-fn fold_all(words: &[String]) -> Vec<String> {
-    words.iter().map(|word| fold(word)).collect()
 }
 
 /// The card that the name of a member sheet states for everybody in it: `A类顾客` is gold. Two cards state none.

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use unicode_normalization::UnicodeNormalization;
 
-use crate::read::cell::is_space;
+use super::is_space;
 
 /// A name without width, case, white space and the marks that people put between words: `Order_Date` is `orderdate`.
 pub fn fold(name: &str) -> String {
@@ -34,7 +34,7 @@ fn normal(name: &str) -> Cow<'_, str> {
 }
 
 /// The name without brackets at its end that hold a unit or a form mark: `金额(元)` is `金额`, `生日(农历)` stays.
-pub(in crate::read) fn without_unit(name: &str, units: &[String]) -> Option<String> {
+pub(super) fn without_unit(name: &str, units: &[&str]) -> Option<String> {
     let plain = normal(name);
     let mut rest = plain.trim_end_matches(is_space);
     let mut dropped = false;
@@ -56,16 +56,16 @@ fn last_bracket(name: &str) -> Option<(&str, &str)> {
 }
 
 /// One or more units, or a pattern of a date such as `yyyy-mm-dd`.
-fn is_unit(inside: &str, units: &[String]) -> bool {
+fn is_unit(inside: &str, units: &[&str]) -> bool {
     let inside = inside.trim_matches(is_space).to_lowercase();
     let pattern =
         inside.chars().all(|c| "ymdhs年月日时分秒时:/-. ".contains(c)) && inside.chars().any(|c| "yd年日".contains(c));
     let mut parts = inside.split(['/', ',', '，', '、', ':', ' ']).filter(|part| !part.is_empty()).peekable();
-    pattern || (parts.peek().is_some() && parts.all(|part| units.iter().any(|unit| unit == part)))
+    pattern || (parts.peek().is_some() && parts.all(|part| units.contains(&part)))
 }
 
 /// The Latin words of a name, lower case: cut at spaces, marks, digits and where CamelCase begins a word.
-pub(in crate::read) fn words(name: &str) -> Vec<String> {
+pub(super) fn words(name: &str) -> Vec<String> {
     let letters: Vec<char> = normal(name).chars().collect();
     let mut words = Vec::new();
     let mut word = String::new();
@@ -88,7 +88,7 @@ fn begins_word(letters: &[char], at: usize) -> bool {
 }
 
 /// Whether a name is written in Chinese, in whole or in part.
-pub(in crate::read) fn is_chinese(name: &str) -> bool {
+pub(super) fn is_chinese(name: &str) -> bool {
     name.chars().any(|c| ('\u{2e80}'..='\u{9fff}').contains(&c))
 }
 
@@ -112,7 +112,7 @@ mod tests {
 
     #[test]
     fn only_a_unit_or_form_mark_is_dropped_with_its_bracket() {
-        let units: Vec<String> = ["元", "必填", "单位", "$"].map(str::to_owned).into();
+        let units = ["元", "必填", "单位", "$"];
         for (name, rest) in [
             ("金额(元)", Some("金额")),
             ("金额（单位：元）【必填】", Some("金额")),

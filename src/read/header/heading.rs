@@ -42,7 +42,7 @@ impl Heading {
     pub(super) fn is_date(&self) -> bool {
         let known = self.senses(Kind::Members, true).iter().any(|heard| heard.sense.when == When::Always);
         let name = fold(&self.text);
-        let ends = dictionary().words.dates.iter().any(|end| name.ends_with(end.as_str()));
+        let ends = dictionary().words.dates.iter().any(|end| name.ends_with(end));
         (ends && !known) || self.senses(Kind::Purchases, true).iter().any(|heard| heard.sense.field == "date")
     }
 

@@ -20,7 +20,7 @@ pub(super) fn hear(text: &str) -> Vec<Heard> {
     if !text.chars().any(char::is_alphabetic) || text.chars().count() > LONGEST {
         return Vec::new();
     }
-    let stripped = without_unit(text, &dictionary().words.units);
+    let stripped = without_unit(text, dictionary().words.units);
     let forms: Vec<&str> = std::iter::once(text).chain(stripped.as_deref()).collect();
     let mut heard = Vec::new();
     for form in &forms {
@@ -45,7 +45,8 @@ fn contained(text: &str) -> Vec<Sense> {
     let cut = words(text);
     let mut found = if is_chinese(&folded) { endings(&folded) } else { runs(&cut) };
     found.retain(|(_, sense)| sense.when == When::Always);
-    let is_never = |word: &String| if is_chinese(word) { folded.contains(word) } else { cut.contains(word) };
+    let is_word = |word: &str| cut.iter().any(|own| own == word);
+    let is_never = |word: &&str| if is_chinese(word) { folded.contains(*word) } else { is_word(word) };
     if found.is_empty() || dictionary().words.never_contained.iter().any(is_never) {
         return Vec::new();
     }
@@ -96,7 +97,7 @@ fn runs(cut: &[String]) -> Vec<(usize, Sense)> {
 
 fn found(folded: &str, senses: &[Sense]) -> Vec<(usize, Sense)> {
     let length = folded.chars().count();
-    if length < 2 || dictionary().words.generic.iter().any(|generic| generic == folded) {
+    if length < 2 || dictionary().words.generic.contains(&folded) {
         return Vec::new();
     }
     senses.iter().map(|sense| (length, *sense)).collect()

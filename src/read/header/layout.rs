@@ -87,7 +87,8 @@ impl Layout {
             .into_iter()
             .chain(choice.others.iter().filter(|o| o.0 == "date").map(|o| o.1))
             .collect();
-        let named = |names: &[String]| dates.iter().copied().find(|at| names.contains(&fold(&line.headings[*at].text)));
+        let named =
+            |names: &[&str]| dates.iter().copied().find(|at| names.contains(&fold(&line.headings[*at].text).as_str()));
         let words = &dictionary().words;
         let mut layout = Self {
             kind,
@@ -97,8 +98,8 @@ impl Layout {
             columns: columns(&choice, kind, line),
             findings: facts(line, preview),
             occasions_only: false,
-            paid: named(&words.paid).filter(|_| kind == Kind::Purchases),
-            ordered: named(&words.ordered).filter(|_| kind == Kind::Purchases),
+            paid: named(words.paid).filter(|_| kind == Kind::Purchases),
+            ordered: named(words.ordered).filter(|_| kind == Kind::Purchases),
             could_be: None,
             next_table: None,
             rows: header_rows(line, preview),

@@ -30,12 +30,12 @@ use std::collections::BTreeSet;
 pub(in crate::read) use border::Border;
 pub use finding::Finding;
 pub use fold::fold;
-pub(in crate::read) use fold::{is_chinese, words};
 pub use layout::Layout;
 pub use naming::{Mapping, Naming};
 
 use super::dictionary::dictionary;
 use super::preview::Preview;
+use super::space::is_space;
 use crate::book::{Fact, Kind, Match, column_letters};
 use choice::Choice;
 use kinds::Fitting;
@@ -114,7 +114,7 @@ fn quantity_for_amount(choice: &Choice<'_>, kind: Kind, line: &Line, sample: Sam
     let at = choice.column("amount")?;
     let name = &line.headings[at].text;
     let by_name = choice.fields.get(&at).is_some_and(|(_, how)| *how == Match::Exact);
-    let bare = dictionary().words.bare_amount.contains(&fold(name));
+    let bare = dictionary().words.bare_amount.contains(&fold(name).as_str());
     let alone = choice.column("price").is_some() && choice.column("qty").is_none();
     let letters = column_letters(u16::try_from(at).ok()?);
     let ask = kind == Kind::Purchases && by_name && bare && alone && sample.is_like_quantities(at);

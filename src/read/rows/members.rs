@@ -14,13 +14,14 @@ use super::super::values::date::{Date, Orders, date};
 use super::super::values::mark::{self, Asks};
 use super::super::values::person::{Person, person};
 use super::super::values::phone::{PhoneKind, phone};
-use super::super::values::{Read, id_card, money, quantity, text, tier};
+use super::super::values::{id_card, money, quantity, text, tier};
+use super::cells::CellsOf;
 use super::inline::Inline;
 use super::plain::Glance;
 use super::wide::Wide;
 use super::{Fate, Identity, ReadRow, Task, at};
 use crate::book::calendar::YearlyDay;
-use crate::book::{Bucket, Consent, Fact, Gender, Money, Noted, Place, Profile, Reach, Stated, Style, Tier};
+use crate::book::{Bucket, Consent, Fact, Gender, Money, Noted, Personal, Place, Profile, Reach, Stated, Style, Tier};
 
 /// Reads the rows of a member sheet.
 pub(super) struct Members<'a> {
@@ -170,8 +171,10 @@ impl Members<'_> {
             staff: cells.to.staff.intern(&staff, Place::row(self.sheet, cells.row.number)),
             consent: consent(cells),
             style: cells.text("personality").as_deref().and_then(style),
-            updated: cells.updated(),
-            noted: self.keep.map(|keep| Box::new(cells.noted(keep))),
+            updated: updated(cells),
+            welcome: mark::consent(cells.raw("opt_in"), Asks::OptIn).is_ok_and(|read| read.value == mark::Consent::Yes),
+            personal: personal(cells),
+            noted: self.keep.map(|keep| Box::new(noted(cells, keep))),
             ..Profile::default()
         }
     }
@@ -197,80 +200,34 @@ impl Members<'_> {
     }
 }
 
-/// The cells of one row by field, with somewhere to say what is wrong with them.
-struct CellsOf<'l, 'r, 'c, 'g> {
-    sheet: u16,
-    layout: &'l Layout,
-    row: &'r Row<'c>,
-    to: &'g mut Gathered,
+/// When the row was brought up to date; what is no day says nothing worth a problem.
+fn updated(cells: &CellsOf<'_, '_, '_, '_>) -> Option<NaiveDate> {
+    match date(cells.raw("updated")).ok()?.value {
+        Date::Day(day) => Some(day),
+        Date::Slashed(slashed) => slashed.settle(Orders::default()),
+    }
 }
 
-impl<'c> CellsOf<'_, '_, 'c, '_> {
-    fn raw(&self, field: &str) -> Raw<'c> {
-        self.layout.column(field).map_or(Raw::Blank, |column| self.row.value(column))
+/// What no report looks at.
+fn noted(cells: &CellsOf<'_, '_, '_, '_>, keep: Keep) -> Noted {
+    let id_card = id_card::id_card(cells.raw("id_card")).ok().filter(|_| keep.id_cards);
+    Noted {
+        id_card: id_card.map(|read| read.value.number.into()),
+        gifts: cells.text("gifts").map(Into::into),
+        callbacks: cells.text("callbacks_note").map(Into::into),
     }
+}
 
-    fn text(&self, field: &str) -> Option<String> {
-        let cell = self.raw(field).text();
-        let text = text::trim(&cell);
-        (!text.is_empty()).then(|| text.to_owned())
-    }
-
-    fn read<T>(&mut self, field: &str, parse: impl FnOnce(Raw<'c>) -> Result<Read<T>, Fact>) -> Option<T> {
-        self.stated(field, parse).map(|stated| stated.value)
-    }
-
-    fn stated<T>(&mut self, field: &str, parse: impl FnOnce(Raw<'c>) -> Result<Read<T>, Fact>) -> Option<Stated<T>> {
-        let column = self.layout.column(field)?;
-        let cell = self.row.value(column);
-        if cell.is_blank() {
-            return None;
-        }
-        let place = at(self.sheet, self.row, column);
-        match parse(cell) {
-            Ok(Read { value, note }) => {
-                if let Some(note) = note {
-                    self.to.problem(place, note, &cell.text());
-                }
-                Some(Stated { value, place })
-            }
-            Err(fact) => {
-                self.to.problem(place, fact, &cell.text());
-                None
-            }
-        }
-    }
-
-    /// When the row was brought up to date; what is no day says nothing worth a problem.
-    fn updated(&self) -> Option<NaiveDate> {
-        match date(self.raw("updated")).ok()?.value {
-            Date::Day(day) => Some(day),
-            Date::Slashed(slashed) => slashed.settle(Orders::default()),
-        }
-    }
-
-    /// What no report looks at.
-    fn noted(&self, keep: Keep) -> Noted {
-        let id_card = id_card::id_card(self.raw("id_card")).ok().filter(|_| keep.id_cards);
-        let welcome = mark::consent(self.raw("opt_in"), Asks::OptIn);
-        Noted {
-            id_card: id_card.map(|read| read.value.number.into()),
-            gifts: self.text("gifts").map(Into::into),
-            callbacks: self.text("callbacks_note").map(Into::into),
-            opted_in: welcome.is_ok_and(|read| read.value == mark::Consent::Yes),
-        }
-    }
-
-    fn day(&mut self, field: &str) -> Option<NaiveDate> {
-        let said = self.stated(field, date)?;
-        match said.value {
-            Date::Day(day) => Some(day),
-            Date::Slashed(slashed) => slashed.settle(Orders::default()).or_else(|| {
-                self.to.problem(said.place, Fact::DayOrMonth, &self.raw(field).text());
-                None
-            }),
-        }
-    }
+/// What helps to choose an offer, where the row has any of it.
+fn personal(cells: &CellsOf<'_, '_, '_, '_>) -> Option<Box<Personal>> {
+    let text = |field| cells.text(field).map(Into::into);
+    let personal = Personal {
+        size: text("size"),
+        preferences: text("preferences"),
+        relative_name: text("relative_name"),
+        relative_phone: text("relative_phone"),
+    };
+    (personal != Personal::default()).then(|| Box::new(personal))
 }
 
 fn reach(cell: Raw<'_>) -> (Reach, Option<String>) {

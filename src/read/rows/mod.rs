@@ -2,25 +2,37 @@
 
 mod above;
 mod callbacks;
+mod cells;
+mod complaints;
 mod data;
 mod days;
 mod footer;
+mod from_row;
 mod identity;
 mod inline;
+mod items;
+mod kinds;
+mod listed;
+mod log_cells;
 mod members;
 mod merged;
+mod orders;
 mod outliers;
+mod people;
 mod plain;
 mod purchases;
+mod register;
 mod sale;
 mod title;
 mod totals;
+mod vouchers;
 mod wide;
 
 use std::ops::ControlFlow;
 
 use chrono::NaiveDate;
 
+use super::call_list::CallList;
 use super::gathered::Gathered;
 use super::header::{Border, Layout};
 use super::identity::Who;
@@ -32,6 +44,7 @@ use crate::book::{Bucket, Details, Fact, Kind, Money, Place};
 use data::{Data, is_selected};
 pub(super) use days::count_days;
 use identity::Identity;
+pub(super) use kinds::reads;
 pub(super) use merged::fill_down;
 use plain::{Glance, Plain};
 
@@ -74,6 +87,8 @@ pub(super) struct Task<'a> {
     pub(super) stored: bool,
     /// Where everything is kept for a book on disk: what beyond the rest.
     pub(super) keep: Option<Keep>,
+    /// The call list that it is, if it is one.
+    pub(super) list: Option<&'a CallList>,
 }
 
 impl Task<'_> {
@@ -96,19 +111,11 @@ pub(super) enum End {
 
 /// Walks through a table and gathers what its rows say; `border` is where it ends, if another may stand below it.
 pub(super) fn gather(walk: &mut dyn Walk, task: &Task<'_>, mut border: Option<Border<'_>>, to: &mut Gathered) -> End {
-    let &Task { sheet, layout, select, details, stored, keep, .. } = task;
-    let mut reader: Box<dyn ReadRow> = match layout.kind {
-        Kind::Purchases => Box::new(purchases::Purchases::new(sheet, layout, task.until(), details, stored)),
-        Kind::Members => {
-            let name = &to.sheets[usize::from(sheet)].name;
-            Box::new(members::Members::new(task, name, select.is_empty()))
-        }
-        Kind::Callbacks => Box::new(callbacks::Callbacks::new(sheet, layout, task.until())),
-        _ => return End::Sheet,
-    };
+    let &Task { sheet, layout, select, stored, keep, .. } = task;
+    let Some(mut reader) = kinds::reader(task, to) else { return End::Sheet };
     let select = if layout.kind == Kind::Purchases { select } else { &[] };
     let select: Vec<_> = select.iter().map(|(field, value)| (layout.column(field), value.as_str())).collect();
-    let identity = Identity::new(layout);
+    let identity = if task.list.is_some() { Identity::of_list(layout) } else { Identity::new(layout) };
     let mut parties = std::mem::take(&mut to.parties);
     let (data, plain) = (Data::new(layout), Plain::new(task));
     let mut ended = false;
@@ -153,6 +160,10 @@ pub(super) fn gather(walk: &mut dyn Walk, task: &Task<'_>, mut border: Option<Bo
         pass.row(&row, Glance { who, sale }, reader.as_mut(), to);
         ControlFlow::Continue(())
     });
+    if task.list.is_some() {
+        // What is wrong with a number was said of the sheet that the list was made from.
+        parties.notes.clear();
+    }
     to.take_back(parties);
     let mut remarks = walk.remarks();
     // What holds for the sheet as a whole is known, and said, once it was walked through to its end.

@@ -70,16 +70,21 @@ impl Wide {
                 continue;
             }
             let by_name = (step.days == Some(2)).then_some(Channel::Sms);
+            let said = contact::said(cell, Raw::Blank);
             let contact = Contact {
                 member: MemberId::new(party),
                 day,
                 staff: crate::book::NameId::NONE,
                 channel: contact::channel(cell).or(by_name),
                 step: step.name.into(),
-                result: contact::result(cell),
+                result: said.result,
                 reply: reply.into(),
                 leaving_reason: Box::default(),
                 next: None,
+                planned: None,
+                also: Box::default(),
+                phone: None,
+                welcome: said.welcome,
                 place,
             };
             to.contacts.push(ContactRow { party, contact });

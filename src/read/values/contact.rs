@@ -25,11 +25,8 @@ const CHANNELS: [(&str, Channel); 16] = [
 ];
 
 /// The words for each result, folded; the first that a cell contains counts.
-const RESULTS: [(&str, CallResult); 22] = [
+const RESULTS: [(&str, CallResult); 19] = [
     ("不接受", CallResult::Refused),
-    ("不再联系", CallResult::Refused),
-    ("勿扰", CallResult::Refused),
-    ("do not call", CallResult::Refused),
     ("refused", CallResult::Refused),
     ("空号", CallResult::DeadNumber),
     ("停机", CallResult::DeadNumber),
@@ -50,14 +47,73 @@ const RESULTS: [(&str, CallResult); 22] = [
     ("reached", CallResult::Reached),
 ];
 
+/// Words, folded, by which a member wants no contact at all, in a result or in what it said.
+const NEVER: [&str; 11] = [
+    "黑名单",
+    "黑名單",
+    "勿扰",
+    "勿擾",
+    "不再联系",
+    "不再聯絡",
+    "不再聯繫",
+    "请勿联系",
+    "不要再联系",
+    "do not call",
+    "do not contact",
+];
+
+/// Words, folded, by which a member wants no messages; calls go on. A longer word stands before one that it contains.
+const NO_MESSAGES: [&str; 14] = [
+    "不接受短信",
+    "不接收短信",
+    "不接受簡訊",
+    "不要发短信",
+    "不收短信",
+    "拒收短信",
+    "拒收",
+    "退订短信",
+    "已退订",
+    "退订",
+    "退訂",
+    "unsubscribed",
+    "unsubscribe",
+    "no messages",
+];
+
+/// The same as abbreviations, which count only where they stand alone.
+const REPLIES: [&str; 1] = ["td"];
+
+/// What a row of a log says of the member's wishes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Said {
+    /// The result; [`CallResult::Refused`] where the member wants no contact at all.
+    pub result: Option<CallResult>,
+    /// Whether messages are welcome, where that is said.
+    pub welcome: Option<bool>,
+}
+
+/// What result and reply of a log row come to. 不接受短信, 拒收, 退订 and TD take a member off messages and nothing else,
+/// though 不接受 alone is a wish for no contact; 黑名单, 勿扰, 不再联系 are one in either cell.
+pub fn said(result: Raw<'_>, reply: Raw<'_>) -> Said {
+    let [result, reply] = [result, reply].map(|cell| text::fold(&cell.text()).to_lowercase());
+    let never = NEVER.iter().any(|word| result.contains(word) || reply.contains(word));
+    let (rest, unwelcome) = without_messages(&result);
+    let unwelcome = unwelcome || without_messages(&reply).1;
+    let named = RESULTS.iter().find(|(word, _)| rest.contains(word)).map(|&(_, value)| value);
+    Said { result: if never { Some(CallResult::Refused) } else { named }, welcome: unwelcome.then_some(false) }
+}
+
+/// A text without the words against messages, and whether it had any.
+fn without_messages(text: &str) -> (String, bool) {
+    let alone = text.split(|sign: char| !sign.is_ascii_alphanumeric()).any(|word| REPLIES.contains(&word));
+    let rest = NO_MESSAGES.iter().fold(text.to_owned(), |rest, word| rest.replace(word, " "));
+    let any = alone || rest != text;
+    (rest, any)
+}
+
 /// The channel that a cell names.
 pub fn channel(raw: Raw<'_>) -> Option<Channel> {
     find(raw, &CHANNELS)
-}
-
-/// The result that a cell names.
-pub fn result(raw: Raw<'_>) -> Option<CallResult> {
-    find(raw, &RESULTS)
 }
 
 fn find<T: Copy>(raw: Raw<'_>, words: &[(&str, T)]) -> Option<T> {
@@ -68,7 +124,7 @@ fn find<T: Copy>(raw: Raw<'_>, words: &[(&str, T)]) -> Option<T> {
 
 #[cfg(test)]
 mod tests {
-    use super::{channel, result};
+    use super::{Said, channel, said};
     use crate::book::{CallResult, Channel};
     use crate::read::cell::Raw;
 
@@ -89,7 +145,30 @@ mod tests {
             ("不接受", Some(CallResult::Refused)),
             ("改天", None),
         ] {
-            assert_eq!(result(Raw::Text(written)), expected, "{written}");
+            assert_eq!(said(Raw::Text(written), Raw::Blank), Said { result: expected, welcome: None }, "{written}");
+        }
+    }
+
+    #[test]
+    fn who_wants_no_messages_is_still_called_and_who_wants_no_contact_is_not() {
+        use CallResult::{Declined, Reached, Refused};
+        for (result, reply, expected, welcome) in [
+            ("不接受短信", "", None, Some(false)),
+            ("已接通，不接受短信", "", Some(Reached), Some(false)),
+            ("拒收", "", None, Some(false)),
+            ("拒接", "", Some(Declined), None),
+            ("已接通", "说要退订", Some(Reached), Some(false)),
+            ("", "TD", None, Some(false)),
+            ("", "回复TD", None, Some(false)),
+            ("", "outdated", None, None),
+            ("黑名单", "", Some(Refused), None),
+            ("已接通", "请放进黑名单", Some(Refused), None),
+            ("", "勿扰", Some(Refused), None),
+            ("已接通", "以后不再联系", Some(Refused), None),
+            ("已接通", "不接受涨价", Some(Reached), None),
+        ] {
+            let read = said(Raw::Text(result), Raw::Text(reply));
+            assert_eq!(read, Said { result: expected, welcome }, "{result} / {reply}");
         }
     }
 }

@@ -118,7 +118,7 @@ pub(super) fn table<'a>(book: &'a Book, rules: &'a Rules, rows: Vec<Row>, eviden
     Table::new("members", ("会员", "Members"), rows, columns)
 }
 
-fn recorded(member: &Member) -> Option<Tier> {
+pub(super) fn recorded(member: &Member) -> Option<Tier> {
     member.profile.as_ref()?.tier.map(|stated| stated.value)
 }
 
@@ -132,7 +132,7 @@ fn card<'a>(tier: Tier) -> Cell<'a> {
 }
 
 /// What is to be done where the recorded card is not the one earned; a blank one counts as C.
-fn action(earned: Option<Tier>, recorded: Option<Tier>) -> Option<Code> {
+pub(super) fn action(earned: Option<Tier>, recorded: Option<Tier>) -> Option<Code> {
     let recorded = recorded.unwrap_or(Tier::C);
     match earned {
         Some(Tier::A) if recorded < Tier::A => Some(Code { key: "apply_gold", words: ("办金卡", "apply for gold") }),

@@ -1,5 +1,6 @@
 //! Which card each member has earned.
 
+mod brief;
 mod dropping;
 mod evidence;
 mod members;
@@ -17,6 +18,7 @@ use super::{Refusal, Run};
 use crate::book::rules::Keep;
 use crate::book::{Book, Details, Histories, Rules};
 use crate::table::Report;
+pub(super) use brief::brief;
 use evidence::Evidence;
 
 /// Which card each member has earned, since when and by what, and what is missing to the next.

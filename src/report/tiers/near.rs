@@ -5,14 +5,14 @@ use crate::book::{Book, Distance, MemberId, Rules, Tier};
 use crate::report::columns::who;
 use crate::table::{Table, column};
 
-struct Near {
-    id: MemberId,
+pub(super) struct Near {
+    pub(super) id: MemberId,
     tier: Tier,
-    next: Tier,
-    distance: Distance,
+    pub(super) next: Tier,
+    pub(super) distance: Distance,
 }
 
-fn near(row: &Row, rules: &Rules) -> Option<Near> {
+pub(super) fn near(row: &Row, rules: &Rules) -> Option<Near> {
     let tier = row.tier?;
     let (next, distance) = (tier.next()?, row.distance(rules));
     let close = distance.is_near(rules.tiers.near, next.rule(&rules.tiers)?);

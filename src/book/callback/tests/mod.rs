@@ -50,6 +50,10 @@ fn contact(book: &Book, (member, on, step, channel): Row) -> Contact {
         reply: "".into(),
         leaving_reason: "".into(),
         next: None,
+        planned: None,
+        also: Box::default(),
+        phone: None,
+        welcome: None,
         place: Place::row(0, 2),
     }
 }

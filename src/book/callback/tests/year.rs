@@ -56,7 +56,12 @@ fn a_shop(dice: &mut Dice) -> Book {
         for _ in 0..2 + dice.below(4) {
             let after = dice.below(DAYS + 90);
             let on = (day(FIRST) - Days::new(90) + Days::new(after)).to_string();
-            sales.push((*card, on, ["180", "900", "1800", "3600"][dice.below(4) as usize], ["小李", "小王"][dice.below(2) as usize]));
+            sales.push((
+                *card,
+                on,
+                ["180", "900", "1800", "3600"][dice.below(4) as usize],
+                ["小李", "小王"][dice.below(2) as usize],
+            ));
         }
     }
     let sales: Vec<Sale> = sales
@@ -109,7 +114,10 @@ impl Year {
                 assert_ne!(callback.state, State::Coming, "{today}: {callback:?}");
                 let open = matches!(callback.state, State::Due(_));
                 assert!(!open || callback.last >= today, "{today}: open after its grace: {callback:?}");
-                assert!(callback.state != State::Missed || callback.last < today, "{today}: missed early: {callback:?}");
+                assert!(
+                    callback.state != State::Missed || callback.last < today,
+                    "{today}: missed early: {callback:?}"
+                );
             }
         });
         let agenda = Agenda::new(&schedule);
@@ -120,7 +128,11 @@ impl Year {
             *calls.entry(row.staff).or_default() += 1;
         }
         assert!(calls.values().all(|&calls| calls <= 6), "{today}: more calls than a person can make");
-        assert_eq!(agenda.states.values().sum::<u64>(), u64::try_from(seen.len()).expect("few"), "{today}: one state each");
+        assert_eq!(
+            agenda.states.values().sum::<u64>(),
+            u64::try_from(seen.len()).expect("few"),
+            "{today}: one state each"
+        );
         for row in &agenda.due {
             for callback in row.callbacks.iter().filter(|callback| callback.is_listed()) {
                 self.listed.entry((row.member, callback.key(""))).or_default().push(today);
@@ -180,7 +192,7 @@ impl Year {
         }
     }
 
-    /// A row of the log for a call, one for each message.
+    /// The row of the list, filled in.
     fn answer(&mut self, mut contact: Contact, row: &Row, dice: &mut Dice, log: &mut Vec<Contact>) {
         let listed = row.callbacks.iter().filter(|callback| callback.is_listed());
         if row.channel() == Channel::Phone {
@@ -195,14 +207,9 @@ impl Year {
             if dice.below(12) == 0 && !row.first().step.is_wish() {
                 contact.next = Some(contact.day + Days::new(1 + dice.below(20)));
             }
-            self.answered.extend(listed.map(|callback| (row.member, callback.key(""))));
-            log.push(contact);
-        } else {
-            for callback in listed {
-                self.answered.insert((row.member, callback.key("")));
-                log.push(Contact { step: callback.step.key().into(), ..contact.clone() });
-            }
         }
+        self.answered.extend(listed.map(|callback| (row.member, callback.key(""))));
+        log.push(contact);
     }
 }
 
@@ -218,6 +225,10 @@ fn book_of(row: &Row, today: NaiveDate) -> Contact {
         reply: "".into(),
         leaving_reason: "".into(),
         next: None,
+        planned: Some((row.first().step, row.first().anchor)),
+        also: row.callbacks[1..].iter().filter(|callback| callback.is_listed()).map(|callback| callback.step).collect(),
+        phone: None,
+        welcome: None,
         place: Place::row(0, 2),
     }
 }
@@ -274,7 +285,8 @@ fn once_a_week_loses_only_what_no_list_could_hold() {
         let year = year(seed, 100, |number| number % 7 == 2);
         missed_only_what_was_on_no_list(&year);
         // What is open for a fortnight, and was not cut short by a purchase, stands on one of the lists.
-        let long = |callback: &&Callback| callback.step == Step::D120 && callback.last - callback.due >= TimeDelta::days(14);
+        let long =
+            |callback: &&Callback| callback.step == Step::D120 && callback.last - callback.due >= TimeDelta::days(14);
         let missed = year.last.values().filter(long).find(|callback| callback.state == State::Missed);
         assert_eq!(missed, None);
     }

@@ -2,7 +2,7 @@
 
 use super::{source_columns, text};
 use crate::book::calendar::{CalendarKind, YearlyDay};
-use crate::book::{Consent, Gender, MemberRecord, Noted, Records, Style, Tier};
+use crate::book::{Consent, Gender, MemberRecord, Noted, Personal, Records, Style, Tier};
 use crate::read::stored;
 use crate::table::{Cell, Column, Table, column};
 
@@ -44,13 +44,10 @@ fn own_columns<'a>() -> Vec<Column<'a, Row<'a>>> {
         named("each.staff", "每次的接待人员", blank),
         named("gifts", "赠送详情", |row| noted(row, |noted| noted.gifts.as_deref())),
         named("callbacks_note", "回访详情", |row| noted(row, |noted| noted.callbacks.as_deref())),
-        named("opt_in", "短信开启状态", |row| {
-            let welcome = row.profile.noted.as_ref().is_some_and(|noted| noted.opted_in);
-            match row.profile.consent {
-                Consent::NoMessages => Cell::text("关闭"),
-                Consent::Open if welcome => Cell::text("开启"),
-                Consent::Open | Consent::NoContact => Cell::Blank,
-            }
+        named("opt_in", "短信开启状态", |row| match row.profile.consent {
+            Consent::NoMessages => Cell::text("关闭"),
+            Consent::Open if row.profile.welcome => Cell::text("开启"),
+            Consent::Open | Consent::NoContact => Cell::Blank,
         }),
     ]
 }
@@ -72,6 +69,10 @@ fn further_columns(records: &Records) -> Vec<Column<'_, Row<'_>>> {
         named("do_not_contact", "免打扰", |row| {
             if row.profile.consent == Consent::NoContact { Cell::text("是") } else { Cell::Blank }
         }),
+        named("size", "尺码", |row| personal(row, |personal| personal.size.as_deref())),
+        named("preferences", "喜好", |row| personal(row, |personal| personal.preferences.as_deref())),
+        named("relative_name", "亲友姓名", |row| personal(row, |personal| personal.relative_name.as_deref())),
+        named("relative_phone", "亲友电话", |row| personal(row, |personal| personal.relative_phone.as_deref())),
         named("updated", "更新日期", |row| row.profile.updated.into()),
     ]
 }
@@ -87,6 +88,10 @@ fn named<'a>(
 
 fn noted<'a>(row: Row<'a>, of: impl Fn(&'a Noted) -> Option<&'a str>) -> Cell<'a> {
     text(row.profile.noted.as_deref().and_then(of))
+}
+
+fn personal<'a>(row: Row<'a>, of: impl Fn(&'a Personal) -> Option<&'a str>) -> Cell<'a> {
+    text(row.profile.personal.as_deref().and_then(of))
 }
 
 /// A birthday as the program reads it back: a day where it has a year, else words.

@@ -1,5 +1,6 @@
 //! The records as the sheets of the book. A column is called what the dictionary reads as its field.
 
+mod lists;
 mod members;
 mod rows;
 
@@ -18,6 +19,15 @@ pub(super) fn sheets(records: &Records) -> Vec<Table<'_>> {
     tables.push(rows::lines(records, "lines", stored::LINES, &records.lines));
     tables.push(rows::lines(records, "inside", stored::INSIDE, &records.inside));
     tables.push(rows::contacts(records));
+    let further = [
+        lists::complaints(records),
+        lists::register(records),
+        lists::staff(records),
+        lists::items(records),
+        lists::orders(records),
+        lists::vouchers(records),
+    ];
+    tables.extend(further.into_iter().filter(|table| !table.is_empty()));
     tables.push(rows::imports(records));
     // Most shops record everybody's card, and few keep purchases inside members' rows.
     let seldom = [stored::members_sheet(None), stored::INSIDE];

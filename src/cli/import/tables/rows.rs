@@ -3,6 +3,7 @@
 use super::{source_columns, text};
 use crate::book::{Consent, Contact, Identity, Import, Line, Lines, MemberId, Place, Records};
 use crate::read::stored;
+use crate::read::values::planned::Planned;
 use crate::table::{Cell, Column, Table, column};
 
 /// The name that stands where a row means nobody.
@@ -51,6 +52,12 @@ pub(super) fn contacts(records: &Records) -> Table<'_> {
         named("staff", "回访人", |row: &Row<'_>| Cell::text(records.staff.get(row.staff))),
         named("next", "下次回访日期", |row: &Row<'_>| row.next.into()),
         named("leaving_reason", "流失原因", |row: &Row<'_>| Cell::text(&*row.leaving_reason)),
+        named("news_welcome", "愿意接收", |row: &Row<'_>| {
+            Cell::maybe(row.welcome, |welcome| Cell::text(if welcome { "是" } else { "否" }))
+        }),
+        named("key", "回访编号", |row: &Row<'_>| {
+            Cell::maybe(row.planned, |planned| Cell::text(Planned::key(planned, &row.also)))
+        }),
     ]);
     columns.extend(source_columns(|row: &Row<'_>| vec![source(records, row.place)]));
     Table::new("contacts", (stored::CONTACTS, stored::CONTACTS), rows, columns)
@@ -72,7 +79,7 @@ pub(super) fn imports(records: &Records) -> Table<'_> {
 }
 
 /// Card, phone and name as the row's own sheet has them.
-fn whom<'a, T: 'a>(
+pub(super) fn whom<'a, T: 'a>(
     records: &'a Records,
     member: impl Fn(&T) -> Option<MemberId> + Copy + Send + Sync + 'a,
 ) -> [Column<'a, T>; 3] {
@@ -88,7 +95,7 @@ fn whom<'a, T: 'a>(
     ]
 }
 
-fn source(records: &Records, place: Place) -> crate::book::Source {
+pub(super) fn source(records: &Records, place: Place) -> crate::book::Source {
     records.sources.of(place, &records.sheets)
 }
 
@@ -101,7 +108,7 @@ fn quantity<'a>(thousandths: i32) -> Cell<'a> {
     }
 }
 
-fn named<'a, T>(
+pub(super) fn named<'a, T>(
     field: &'static str,
     name: &'static str,
     value: impl Fn(&T) -> Cell<'a> + Send + Sync + 'a,

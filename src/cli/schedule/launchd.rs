@@ -1,0 +1,31 @@
+//! A property list for launchd of macOS.
+
+use super::{Job, refused};
+
+/// A job of the user, run each day at its time.
+pub(super) fn list(job: &Job) -> Result<String, String> {
+    let all = || job.words.iter().chain([&job.folder]);
+    if let Some(word) = all().find(|word| word.chars().any(|c| c.is_control())) {
+        return Err(refused(word));
+    }
+    let words: String = job.words.iter().map(|word| format!("    <string>{}</string>\n", escaped(word))).collect();
+    let name = job.words.get(1).map_or("", String::as_str);
+    Ok(format!(
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n\
+         <plist version=\"1.0\">\n<dict>\n\
+         \x20 <key>Label</key>\n  <string>regulars.{}</string>\n\
+         \x20 <key>ProgramArguments</key>\n  <array>\n{words}  </array>\n\
+         \x20 <key>WorkingDirectory</key>\n  <string>{}</string>\n\
+         \x20 <key>StartCalendarInterval</key>\n  <dict>\n    <key>Hour</key>\n    <integer>{}</integer>\n    \
+         <key>Minute</key>\n    <integer>{}</integer>\n  </dict>\n\
+         </dict>\n</plist>\n",
+        escaped(name),
+        escaped(&job.folder),
+        job.hour(),
+        job.minute()
+    ))
+}
+
+fn escaped(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
+}

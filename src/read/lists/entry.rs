@@ -1,0 +1,216 @@
+//! What rows of each of these kinds have in common, and what makes each the same as another.
+
+use std::fmt::Debug;
+
+use crate::book::{
+    Application, Complaint, Done, Identity, Item, MemberId, NameId, Order, Person, Place, Solved, Voucher,
+};
+
+/// A row of one of these sheets.
+pub(in crate::read) trait Entry: Clone + Debug + Ord {
+    /// Whether rows of this kind mean members.
+    const NAMES_MEMBERS: bool = true;
+
+    /// Where it stands.
+    fn place(&self) -> Place;
+
+    /// Lets it stand elsewhere.
+    fn stand(&mut self, place: Place);
+
+    /// Sets whom it means, and how it says so.
+    fn mean(&mut self, member: Option<MemberId>, identity: Identity);
+
+    /// The shop and the person of the staff that it names.
+    fn names(&mut self) -> (Option<&mut NameId>, Option<&mut NameId>);
+
+    /// What makes two rows of one member in different files one row: what does not change while it is being worked on.
+    fn same(&self) -> Vec<String>;
+
+    /// How much it says: of two that are the same the one that says more was written later.
+    fn says(&self) -> usize;
+}
+
+fn texts(texts: &[&str]) -> usize {
+    texts.iter().filter(|text| !text.is_empty()).count()
+}
+
+/// A day says more than a mark.
+fn done(all: &[Done]) -> usize {
+    let weight = |done: &Done| match done {
+        Done::No => 0,
+        Done::DayUnknown => 1,
+        Done::On(_) => 2,
+    };
+    all.iter().map(weight).sum()
+}
+
+impl Entry for Complaint {
+    fn place(&self) -> Place {
+        self.place
+    }
+
+    fn stand(&mut self, place: Place) {
+        self.place = place;
+    }
+
+    fn mean(&mut self, member: Option<MemberId>, _: Identity) {
+        self.member = member;
+    }
+
+    fn names(&mut self) -> (Option<&mut NameId>, Option<&mut NameId>) {
+        (None, Some(&mut self.owner))
+    }
+
+    fn same(&self) -> Vec<String> {
+        vec![self.received.day.to_string(), self.category.to_string(), self.content.to_string()]
+    }
+
+    fn says(&self) -> usize {
+        let Self { target, channel, action, status, outcome, compensation, .. } = self;
+        let solved = match self.solved {
+            Solved::Open => 0,
+            Solved::DayUnknown => 20,
+            Solved::At(_) => 21,
+        };
+        let stated = [self.origin.is_some(), !self.owner.is_none(), self.received.time.is_some()];
+        let replied = 2 * usize::from(self.first_reply.is_some());
+        let stated = stated.into_iter().filter(|stated| *stated).count();
+        solved + replied + stated + texts(&[target, channel, action, status, outcome, compensation])
+    }
+}
+
+impl Entry for Application {
+    fn place(&self) -> Place {
+        self.place
+    }
+
+    fn stand(&mut self, place: Place) {
+        self.place = place;
+    }
+
+    fn mean(&mut self, member: Option<MemberId>, identity: Identity) {
+        (self.member, self.written) = (member, identity);
+    }
+
+    fn names(&mut self) -> (Option<&mut NameId>, Option<&mut NameId>) {
+        (None, Some(&mut self.staff))
+    }
+
+    fn same(&self) -> Vec<String> {
+        vec![self.card.map(|card| card.key().to_owned()).unwrap_or_default()]
+    }
+
+    fn says(&self) -> usize {
+        let stated = usize::from(self.agreed.is_some()) + usize::from(!self.staff.is_none());
+        done(&self.stages) * 4 + stated + texts(&[&self.address])
+    }
+}
+
+impl Entry for Person {
+    const NAMES_MEMBERS: bool = false;
+
+    fn place(&self) -> Place {
+        self.place
+    }
+
+    fn stand(&mut self, place: Place) {
+        self.place = place;
+    }
+
+    fn mean(&mut self, _: Option<MemberId>, _: Identity) {}
+
+    fn names(&mut self) -> (Option<&mut NameId>, Option<&mut NameId>) {
+        (Some(&mut self.shop), Some(&mut self.name))
+    }
+
+    fn same(&self) -> Vec<String> {
+        vec![self.name.index().map(|index| index.to_string()).unwrap_or_default()]
+    }
+
+    fn says(&self) -> usize {
+        let stated = [self.joined.is_some(), self.target.is_some(), !self.shop.is_none()];
+        let stated = stated.into_iter().filter(|stated| *stated).count();
+        done(&[self.left]) * 10 + stated + texts(&[&self.number, &self.role, &self.phone])
+    }
+}
+
+impl Entry for Item {
+    const NAMES_MEMBERS: bool = false;
+
+    fn place(&self) -> Place {
+        self.place
+    }
+
+    fn stand(&mut self, place: Place) {
+        self.place = place;
+    }
+
+    fn mean(&mut self, _: Option<MemberId>, _: Identity) {}
+
+    fn names(&mut self) -> (Option<&mut NameId>, Option<&mut NameId>) {
+        (None, None)
+    }
+
+    fn same(&self) -> Vec<String> {
+        vec![self.sku.to_string(), self.name.to_string(), self.size.to_string()]
+    }
+
+    fn says(&self) -> usize {
+        let stated = [self.price.is_some(), self.cost.is_some(), self.launch.is_some()];
+        stated.into_iter().filter(|stated| *stated).count() + texts(&[&self.category, &self.washing])
+    }
+}
+
+impl Entry for Order {
+    fn place(&self) -> Place {
+        self.place
+    }
+
+    fn stand(&mut self, place: Place) {
+        self.place = place;
+    }
+
+    fn mean(&mut self, member: Option<MemberId>, _: Identity) {
+        self.member = member;
+    }
+
+    fn names(&mut self) -> (Option<&mut NameId>, Option<&mut NameId>) {
+        (None, None)
+    }
+
+    fn same(&self) -> Vec<String> {
+        let ordered = self.ordered.map(|day| day.to_string()).unwrap_or_default();
+        vec![ordered, self.item.to_string(), self.size.to_string()]
+    }
+
+    fn says(&self) -> usize {
+        done(&[self.arrived, self.told, self.collected])
+    }
+}
+
+impl Entry for Voucher {
+    fn place(&self) -> Place {
+        self.place
+    }
+
+    fn stand(&mut self, place: Place) {
+        self.place = place;
+    }
+
+    fn mean(&mut self, member: Option<MemberId>, _: Identity) {
+        self.member = member;
+    }
+
+    fn names(&mut self) -> (Option<&mut NameId>, Option<&mut NameId>) {
+        (None, None)
+    }
+
+    fn same(&self) -> Vec<String> {
+        let issued = self.issued.map(|day| day.to_string()).unwrap_or_default();
+        vec![issued, self.kind.to_string(), self.value.map(|value| value.to_string()).unwrap_or_default()]
+    }
+
+    fn says(&self) -> usize {
+        done(&[self.used]) + usize::from(self.valid_until.is_some())
+    }
+}

@@ -1,0 +1,39 @@
+//! Which kinds of sheets are read, and by what.
+
+use super::super::dictionary::recorded_tier_of_sheet_name;
+use super::super::gathered::Gathered;
+use super::from_row::Listed;
+use super::{ReadRow, Task, callbacks, listed, members, purchases};
+use crate::book::{Application, Complaint, Item, Kind, Order, Person, Voucher};
+
+/// Whether sheets of a kind are read.
+pub(in crate::read) const fn reads(kind: Kind) -> bool {
+    !matches!(kind, Kind::Survey | Kind::Inspections)
+}
+
+/// What reads the rows of a table.
+pub(super) fn reader<'a>(task: &Task<'a>, to: &Gathered) -> Option<Box<dyn ReadRow + 'a>> {
+    let &Task { sheet, layout, select, details, stored, .. } = task;
+    let name = || &to.sheets[usize::from(sheet)].name;
+    Some(match layout.kind {
+        Kind::Purchases => Box::new(purchases::Purchases::new(sheet, layout, task.until(), details, stored)),
+        Kind::Members => Box::new(members::Members::new(task, name(), select.is_empty())),
+        Kind::Callbacks => match task.list {
+            Some(list) => Box::new(listed::ListedRows::new(sheet, list, task.until())),
+            None => Box::new(callbacks::Callbacks::new(sheet, layout, task.until())),
+        },
+        Kind::Complaints => Listed::<Complaint>::new(task, None),
+        Kind::Register => Listed::<Application>::new(task, recorded_tier_of_sheet_name(&called(to, sheet))),
+        Kind::Staff => Listed::<Person>::new(task, None),
+        Kind::Items => Listed::<Item>::new(task, None),
+        Kind::Orders => Listed::<Order>::new(task, None),
+        Kind::Vouchers => Listed::<Voucher>::new(task, None),
+        Kind::Survey | Kind::Inspections => return None,
+    })
+}
+
+/// What a sheet is called: a text file has no other name than its own.
+fn called(to: &Gathered, sheet: u16) -> String {
+    let sheet = &to.sheets[usize::from(sheet)];
+    if sheet.name.is_empty() { sheet.file_name() } else { sheet.name.clone() }
+}

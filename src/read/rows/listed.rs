@@ -1,0 +1,106 @@
+//! Rows of a filled-in call list → contacts, each about the planned contact that its key names.
+
+use chrono::NaiveDate;
+
+use super::super::call_list::CallList;
+use super::super::gathered::{ContactRow, Gathered};
+use super::super::row::Row;
+use super::super::values::planned::{self, Planned};
+use super::super::values::text;
+use super::log_cells::LogCells;
+use super::plain::Glance;
+use super::purchases::after;
+use super::{Fate, Identity, ReadRow};
+use crate::book::callback::Step;
+use crate::book::{Bucket, Contact, Fact, Money, Place};
+
+/// Reads the rows of a call list.
+pub(super) struct ListedRows<'a> {
+    list: &'a CallList,
+    cells: LogCells<'a>,
+    identity: Identity,
+    as_of: NaiveDate,
+    /// How many rows were filled in, and how many not.
+    rows: [u64; 2],
+}
+
+impl<'a> ListedRows<'a> {
+    pub(super) fn new(sheet: u16, list: &'a CallList, as_of: NaiveDate) -> Self {
+        let identity = Identity::of_list(&list.layout);
+        Self { list, cells: LogCells { sheet, layout: &list.layout }, identity, as_of, rows: [0; 2] }
+    }
+
+    /// The day of the contact: as the staff wrote it, else that for which the row was listed.
+    fn day(&self, row: &Row<'_>, to: &mut Gathered) -> Option<NaiveDate> {
+        let done_on = self.list.done_on.filter(|&column| !row.value(column).is_blank());
+        match done_on {
+            Some(column) => self.cells.day_in(row, column, to),
+            None => {
+                let day = self.list.day_of(row);
+                if day.is_none() {
+                    to.problem(Place::row(self.cells.sheet, row.number), Fact::NoContactDate, "");
+                }
+                day
+            }
+        }
+    }
+
+    /// Who called: as the staff wrote it, else for whom the row was meant.
+    fn staff(&self, row: &Row<'_>) -> Box<str> {
+        let written = self.cells.text(row, "staff");
+        let assigned = || self.list.assigned.map(|column| text::trim(&row.value(column).text()).into());
+        if written.is_empty() { assigned().unwrap_or_default() } else { written }
+    }
+}
+
+impl ReadRow for ListedRows<'_> {
+    fn take(&mut self, row: &Row<'_>, glance: Glance, to: &mut Gathered) -> Fate {
+        let is_filled = self.list.is_filled_in(row);
+        self.rows[usize::from(!is_filled)] += 1;
+        if !is_filled {
+            return (Bucket::Blank, Money::ZERO);
+        }
+        let place = Place::row(self.cells.sheet, row.number);
+        let aside = (Bucket::SetAside, Money::ZERO);
+        let key = self.cells.text(row, "key");
+        let masked = planned::member(&key).is_some_and(|member| member.contains('*'));
+        let Some(party) = glance.who.index().filter(|_| !masked) else {
+            let fact = if masked { Fact::MaskedList } else { Fact::NoIdentity };
+            to.problem(place, fact, &self.identity.written(row));
+            return aside;
+        };
+        to.meet(party);
+        let Some(day) = self.day(row, to) else { return aside };
+        if let Some((bucket, fact)) = after(day, self.as_of) {
+            to.problem(place, fact, &day.to_string());
+            return (bucket, Money::ZERO);
+        }
+        let contact = self.cells.contact(row, party, day, &self.staff(row), to);
+        let contact = about(contact, Planned::of(&key).and_then(|planned| planned.contact));
+        to.contacts.push(ContactRow { party, contact });
+        (Bucket::Attributed, Money::ZERO)
+    }
+
+    fn amount(&self, _: &Row<'_>) -> Option<Money> {
+        None
+    }
+
+    fn money(&self, _: &Row<'_>) -> Money {
+        Money::ZERO
+    }
+
+    fn finish(&mut self, to: &mut Gathered) {
+        let [filled, blank] = self.rows;
+        to.problem(Place::sheet(self.cells.sheet), Fact::CallList(filled, blank), "");
+    }
+}
+
+/// The contact with what its row was about: the step of its key, and the other reasons of the row. A row that the staff
+/// added has no key; it is a row of a log like any other, about the first reason that it names.
+fn about(contact: Contact, planned: Option<(Step, NaiveDate)>) -> Contact {
+    let reasons = planned::steps(&contact.step);
+    let first = planned.map(|(step, _)| step).or(reasons.first().copied());
+    let also = reasons.into_iter().filter(|&step| planned.is_some() && Some(step) != first).collect();
+    let step = first.map_or(contact.step, |step| step.words().0.into());
+    Contact { step, planned, also, ..contact }
+}

@@ -1,0 +1,110 @@
+//! The cells of a row about a contact, in a callback log or on a call list.
+
+use chrono::NaiveDate;
+
+use super::super::cell::Raw;
+use super::super::gathered::Gathered;
+use super::super::header::Layout;
+use super::super::row::Row;
+use super::super::values::date::{Date, Orders, date};
+use super::super::values::mark::{self, Asks};
+use super::super::values::{contact, text};
+use super::at;
+use crate::book::{CallResult, Contact, Fact, MemberId, Place};
+
+/// The cells of a sheet's rows by field.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct LogCells<'a> {
+    pub(super) sheet: u16,
+    pub(super) layout: &'a Layout,
+}
+
+impl LogCells<'_> {
+    pub(super) fn cell<'r>(&self, row: &Row<'r>, field: &str) -> Raw<'r> {
+        self.layout.column(field).map_or(Raw::Blank, |column| row.value(column))
+    }
+
+    /// The text in a column.
+    pub(super) fn text(&self, row: &Row<'_>, field: &str) -> Box<str> {
+        text::trim(&self.cell(row, field).text()).into()
+    }
+
+    /// The day in the column of a field; what is wrong with it is said.
+    pub(super) fn day(&self, row: &Row<'_>, field: &str, to: &mut Gathered) -> Option<NaiveDate> {
+        self.day_in(row, self.layout.column(field)?, to)
+    }
+
+    /// The day in a column; what is wrong with it is said.
+    pub(super) fn day_in(&self, row: &Row<'_>, column: usize, to: &mut Gathered) -> Option<NaiveDate> {
+        let cell = row.value(column);
+        if cell.is_blank() {
+            return None;
+        }
+        let place = at(self.sheet, row, column);
+        let read = date(cell).and_then(|read| match read.value {
+            Date::Day(day) => Ok((day, read.note)),
+            Date::Slashed(slashed) => slashed.settle(Orders::default()).map(|day| (day, None)).ok_or(Fact::DayOrMonth),
+        });
+        match read {
+            Ok((day, note)) => {
+                if let Some(note) = note {
+                    to.problem(place, note, &cell.text());
+                }
+                Some(day)
+            }
+            Err(fact) => {
+                to.problem(place, fact, &cell.text());
+                None
+            }
+        }
+    }
+
+    /// The contact that a row is about: with `party`, on `day`, made by `staff`.
+    pub(super) fn contact(
+        &self,
+        row: &Row<'_>,
+        party: usize,
+        day: NaiveDate,
+        staff: &str,
+        to: &mut Gathered,
+    ) -> Contact {
+        let place = Place::row(self.sheet, row.number);
+        let staff = to.staff.intern(staff, place);
+        let said = contact::said(self.cell(row, "result"), self.cell(row, "content"));
+        let marked = self.welcome(row, to);
+        let refused = marked == Some(mark::Consent::DoNotContact);
+        Contact {
+            member: MemberId::new(party),
+            day,
+            staff,
+            channel: contact::channel(self.cell(row, "channel")),
+            step: self.text(row, "reason"),
+            result: if refused { Some(CallResult::Refused) } else { said.result },
+            reply: self.text(row, "content"),
+            leaving_reason: self.text(row, "leaving_reason"),
+            next: self.day(row, "next", to),
+            planned: None,
+            also: Box::default(),
+            phone: None,
+            // What was said against messages counts, whatever is ticked beside it.
+            welcome: said.welcome.or(marked.map(|consent| consent == mark::Consent::Yes)),
+            place,
+        }
+    }
+
+    /// What stands in the column that asks whether messages are welcome.
+    fn welcome(&self, row: &Row<'_>, to: &mut Gathered) -> Option<mark::Consent> {
+        let column = self.layout.column("news_welcome")?;
+        let cell = row.value(column);
+        if cell.is_blank() {
+            return None;
+        }
+        match mark::consent(cell, Asks::OptIn) {
+            Ok(read) => Some(read.value),
+            Err(fact) => {
+                to.problem(at(self.sheet, row, column), fact, &cell.text());
+                None
+            }
+        }
+    }
+}

@@ -1,0 +1,53 @@
+//! The book → the tasks of a day, in the order in which they are listed.
+
+use chrono::NaiveDate;
+
+use super::task::{Kind, Task};
+use crate::book::callback::{Agenda, Row, Schedule, Step};
+use crate::book::{Book, Channel, NameId, Rules};
+use crate::report::Refusal;
+use crate::report::tiers;
+
+/// All of them: by kind, and within one as the lists they are taken from.
+pub(super) fn tasks(book: &Book, rules: &Rules, as_of: NaiveDate) -> Result<Vec<Task>, Refusal> {
+    let tomorrow = as_of.succ_opt().unwrap_or(as_of);
+    let agenda = Agenda::new(&Schedule::new(book, rules, as_of, tomorrow)?);
+    let mut tasks: Vec<Task> = agenda.due.iter().map(|row| contact(row, kind(row, as_of))).collect();
+    tasks.extend(agenda.coming.iter().filter(|row| row.due() <= tomorrow).map(|row| contact(row, Kind::Tomorrow)));
+    let brief = tiers::brief(book, rules, as_of);
+    let task = |kind, member, detail| Task { kind, member, staff: NameId::NONE, due: None, detail };
+    tasks.extend(brief.cards.into_iter().map(|(member, action)| {
+        let (zh, en) = action.words;
+        task(Kind::Card, member, (zh.to_owned(), en.to_owned()))
+    }));
+    tasks.extend(brief.near.into_iter().map(|(member, next, gap)| {
+        let (zh, en) = next.words();
+        task(Kind::Near, member, (format!("再消费 {gap} 元到{zh}"), format!("{gap} to {en}")))
+    }));
+    // What stands first among its kind stays so.
+    tasks.sort_by_key(|task| task.kind);
+    Ok(tasks)
+}
+
+fn contact(row: &Row, kind: Kind) -> Task {
+    let steps = || row.callbacks.iter().map(|callback| callback.step.words());
+    let joined = |words: Vec<&str>, between: &str| words.join(between);
+    let zh = joined(steps().map(|words| words.0).collect(), "、");
+    let en = joined(steps().map(|words| words.1).collect(), ", ");
+    Task { kind, member: row.member, staff: row.staff, due: Some(row.due()), detail: (zh, en) }
+}
+
+fn kind(row: &Row, as_of: NaiveDate) -> Kind {
+    let first = row.first().step;
+    if first == Step::Service {
+        Kind::Service
+    } else if row.due() < as_of {
+        Kind::Overdue
+    } else if first.is_wish() {
+        Kind::Wish
+    } else if row.channel() == Channel::Sms {
+        Kind::Text
+    } else {
+        Kind::Call
+    }
+}
