@@ -7,6 +7,7 @@ mod complaints;
 mod day_steps;
 mod households;
 mod log;
+mod numbers;
 mod occasions;
 mod rows;
 mod staff;
