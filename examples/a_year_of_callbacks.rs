@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 
 use chrono::{Datelike, Days, NaiveDate};
 use regulars::book::callback::{Agenda, Row, Schedule, State};
-use regulars::book::{Book, CallResult, Channel, Contact, Line, Lines, MemberId, Place, Rules};
+use regulars::book::{Book, CallResult, Channel, Contact, Line, Lines, MemberId, Oversight, Place, Rules};
 use regulars::read::{Options, input, read};
 
 /// Numbers that look like chance and are the same in each run: Knuth's linear congruential generator (MMIX), upper bits.
@@ -98,6 +98,7 @@ fn log(row: &Row, today: NaiveDate, dice: &mut Dice, contacts: &mut Vec<Contact>
         also: row.callbacks[1..].iter().map(|callback| callback.step).collect(),
         phone: None,
         welcome: None,
+        oversight: Oversight::default(),
         place: Place::row(0, 1),
     };
     if row.channel() == Channel::Phone {

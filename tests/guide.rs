@@ -8,6 +8,7 @@ use regulars::book::calendar::as_of;
 use regulars::book::rules::RuleBook;
 use regulars::cli::{Cli, Command};
 use regulars::read::{Options, input, read};
+use regulars::report::Ask;
 
 const COLUMNS: &str = include_str!("../src/guide/columns.md");
 

@@ -1,8 +1,8 @@
 //! Everything read from the shop's sheets.
 
 use super::{
-    Application, Complaint, Contact, Item, Kind, Lines, Member, MemberId, Names, Order, Person, Place, Problem, Sheet,
-    Voucher,
+    Application, Approval, Complaint, Contact, Item, Kind, Lines, Member, MemberId, Names, Order, Person, Place,
+    Problem, Sheet, Voucher,
 };
 
 /// The shop's sheets, understood: members in the order of their keys, every line of every sale, the callback log.
@@ -26,6 +26,8 @@ pub struct Book {
     pub goods: Vec<Item>,
     /// The orders, by member and item.
     pub orders: Vec<Order>,
+    /// What managers said to proposed contacts, by member and contact.
+    pub approvals: Vec<Approval>,
     /// The vouchers, by member, kind and day.
     pub vouchers: Vec<Voucher>,
     /// Shops, in text order.

@@ -34,8 +34,67 @@ pub struct Contact {
     pub phone: Option<Box<str>>,
     /// Whether messages of the shop are welcome, where the row says so: no takes the member off messages.
     pub welcome: Option<bool>,
+    /// What the manager said of it.
+    pub oversight: Oversight,
     /// Where the row stands.
     pub place: Place,
+}
+
+/// What a manager said of a contact, before it or after.
+#[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Oversight {
+    /// Whether it was agreed to (店长同意).
+    pub verdict: Option<Verdict>,
+    /// Who looked at it afterwards (查阅人); blank for nobody.
+    pub reviewed_by: Box<str>,
+    /// When (查阅日期).
+    pub reviewed: Option<NaiveDate>,
+}
+
+/// What the manager said to a proposed contact.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Verdict {
+    /// 是
+    Yes,
+    /// 否
+    No,
+    /// 改期: on another day.
+    Moved,
+}
+
+impl Verdict {
+    /// Every answer, in the order of the drop-down.
+    pub const ALL: [Self; 3] = [Self::Yes, Self::No, Self::Moved];
+
+    /// Its code in output.
+    pub const fn key(self) -> &'static str {
+        match self {
+            Self::Yes => "yes",
+            Self::No => "no",
+            Self::Moved => "moved",
+        }
+    }
+
+    /// Its name in Chinese and English.
+    pub const fn words(self) -> (&'static str, &'static str) {
+        match self {
+            Self::Yes => ("是", "yes"),
+            Self::No => ("否", "no"),
+            Self::Moved => ("改期", "another day"),
+        }
+    }
+}
+
+impl Oversight {
+    /// Whether anybody looked at the contact.
+    pub fn is_reviewed(&self) -> bool {
+        !self.reviewed_by.is_empty() || self.reviewed.is_some()
+    }
+
+    /// Whether the contact was agreed to, be it for another day.
+    pub fn is_approved(&self) -> bool {
+        matches!(self.verdict, Some(Verdict::Yes | Verdict::Moved))
+    }
 }
 
 /// How a member is contacted.

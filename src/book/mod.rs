@@ -2,6 +2,7 @@
 
 mod accounts;
 mod application;
+mod approval;
 #[expect(clippy::module_inception, reason = "the book is what the layer is named after")]
 mod book;
 pub mod calendar;
@@ -34,9 +35,10 @@ mod voucher;
 mod wording;
 
 pub use application::{Application, CardStage, Done};
+pub use approval::Approval;
 pub use book::Book;
 pub use complaint::{Complaint, Moment, Origin, Solved};
-pub use contact::{CallResult, Channel, Contact};
+pub use contact::{CallResult, Channel, Contact, Oversight, Verdict};
 pub use file_type::FileType;
 pub use history::{Histories, History, Purchase};
 pub use item::Item;

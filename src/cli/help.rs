@@ -17,6 +17,9 @@ const CHINESE: &str = include_str!("help.zh.toml");
 /// The command that clap makes of its own accord.
 const HELP: &str = "help";
 
+/// The program itself, whose name begins no path.
+const ROOT: &str = "regulars";
+
 /// Parses the arguments of the process; help and usage in the language of its environment.
 pub(super) fn parse() -> Result<Cli, clap::Error> {
     let mut command = command(chinese(|name| std::env::var_os(name)));
@@ -38,18 +41,29 @@ fn command(chinese: bool) -> Command {
         return flowing(command);
     }
     match Document::parse(CHINESE) {
-        Ok(texts) => Texts(texts.as_table()).over(command, true),
+        Ok(texts) => Texts(texts.as_table()).over(command, ROOT),
         // A test holds the file; a help in English is better than none.
         Err(_) => flowing(command),
     }
 }
 
-/// What each figure of a report means, a paragraph each: the part of its help that says how it decides.
-pub(super) fn definitions(report: &str, lang: Lang) -> Vec<Words> {
+/// What each figure of a report means, a paragraph each: what its help, and that of the command it belongs to, say of how
+/// it decides. A report is named by its words on the command line.
+pub(super) fn definitions(report: &[&str], lang: Lang) -> Vec<Words> {
+    let root = command(lang == Lang::Chinese);
+    let mut command = Some(&root);
+    let mut all = Vec::new();
+    for name in report {
+        command = command.and_then(|above| above.find_subcommand(name));
+        let help = command.and_then(Command::get_long_about).map(ToString::to_string).unwrap_or_default();
+        all.extend(how_it_decides(&help));
+    }
+    all
+}
+
+fn how_it_decides(help: &str) -> Vec<Words> {
     const SECTIONS: [&str; 2] = ["# How it decides", "# 算法"];
-    let command = command(lang == Lang::Chinese);
-    let help = command.find_subcommand(report).and_then(Command::get_long_about).map(ToString::to_string);
-    let help = help.map(|help| flow(&help)).unwrap_or_default();
+    let help = flow(help);
     let after = help.lines().skip_while(|line| !SECTIONS.contains(&line.trim())).skip(1);
     let section = after.take_while(|line| !line.starts_with("# "));
     let plain = |line: &str| line.replace('`', "");
@@ -88,6 +102,16 @@ fn flow(text: &str) -> String {
     lines.join("\n")
 }
 
+/// The path of the command `below` one at `path`: its names with a blank between, as they are typed.
+fn below_path(path: &str, below: &Command) -> String {
+    if path == ROOT { below.get_name().to_owned() } else { format!("{path} {}", below.get_name()) }
+}
+
+/// A path and those of the commands above it: `callbacks today`, `callbacks`.
+fn upward(path: &str) -> impl Iterator<Item = &str> {
+    std::iter::successors(Some(path), |path| path.rsplit_once(' ').map(|(above, _)| above))
+}
+
 /// The texts of one language.
 struct Texts<'a>(&'a Table);
 
@@ -100,38 +124,49 @@ impl Texts<'_> {
         item?.as_str().map(str::trim)
     }
 
-    fn about(&self, command: &str) -> Option<&str> {
-        self.get(&["commands", command, "about"])
+    fn about(&self, path: &str) -> Option<&str> {
+        self.get(&["commands", path, "about"])
     }
 
-    fn option(&self, command: &str, id: &str) -> Option<&str> {
-        self.get(&["commands", command, "options", id]).or_else(|| self.get(&["options", id]))
+    fn long(&self, path: &str) -> Option<&str> {
+        self.get(&["commands", path, "long"])
+    }
+
+    /// The text of an option: that of the command itself, else of the commands above it, else the common one.
+    fn option(&self, path: &str, id: &str) -> Option<&str> {
+        let own = |path| self.get(&["commands", path, "options", id]);
+        upward(path).find_map(own).or_else(|| self.get(&["options", id]))
     }
 
     fn heading(&self, english: &str) -> String {
         self.get(&["headings", english]).unwrap_or(english).to_owned()
     }
 
-    /// Lays the texts over a command and those below it.
-    fn over(&self, command: Command, root: bool) -> Command {
-        let name = command.get_name().to_owned();
+    /// Lays the texts over a command, which stands at `path`, and those below it.
+    fn over(&self, command: Command, path: &str) -> Command {
         let usage = self.heading("Usage");
         let template =
             format!("{{before-help}}{{about-with-newline}}\n{usage} {{usage}}\n\n{{all-args}}{{after-help}}");
-        let mut command = command.help_template(template).mut_args(|arg| self.over_option(&name, arg));
-        if let Some(about) = self.about(&name) {
-            let long = self.get(&["commands", &name, "long"]);
+        let mut command = command.help_template(template).mut_args(|arg| self.over_option(path, arg));
+        if let Some(about) = self.about(path) {
+            let long = self.long(path);
             let long = long.map_or_else(|| about.to_owned(), |long| format!("{about}\n\n{long}"));
             command = command.about(about.to_owned()).long_about(long);
         }
-        if root {
+        if command.has_subcommands() {
             command = command.subcommand_help_heading(self.heading("Commands"));
         }
-        command.mut_subcommands(|below| if name == HELP { below } else { self.over(below, false) })
+        command.mut_subcommands(|below| {
+            if path == HELP {
+                return below;
+            }
+            let path = below_path(path, &below);
+            self.over(below, &path)
+        })
     }
 
-    fn over_option(&self, command: &str, arg: Arg) -> Arg {
-        let Some(text) = self.option(command, arg.get_id().as_str()) else { return arg };
+    fn over_option(&self, path: &str, arg: Arg) -> Arg {
+        let Some(text) = self.option(path, arg.get_id().as_str()) else { return arg };
         let mut text = text.to_owned();
         let mut add = |label: &str, what: String| {
             if !what.is_empty() {
@@ -140,10 +175,7 @@ impl Texts<'_> {
         };
         if arg.get_action().takes_values() && !arg.is_hide_possible_values_set() {
             let values = arg.get_possible_values();
-            add(
-                "Values",
-                values.iter().map(|value| self.value(command, value.get_name())).collect::<Vec<_>>().join("、"),
-            );
+            add("Values", values.iter().map(|value| self.value(path, value.get_name())).collect::<Vec<_>>().join("、"));
         }
         let defaults = if arg.get_action().takes_values() { arg.get_default_values() } else { &[] };
         add("Default", defaults.iter().map(|value| value.to_string_lossy()).collect::<Vec<_>>().join(","));
@@ -155,8 +187,9 @@ impl Texts<'_> {
     }
 
     /// A value that an option takes, with what it means where the name does not say it.
-    fn value(&self, command: &str, name: &str) -> String {
-        let means = self.get(&["commands", command, "values", name]).or_else(|| self.get(&["values", name]));
+    fn value(&self, path: &str, name: &str) -> String {
+        let own = |path| self.get(&["commands", path, "values", name]);
+        let means = upward(path).find_map(own).or_else(|| self.get(&["values", name]));
         means.map_or_else(|| name.to_owned(), |means| format!("{name} {means}"))
     }
 }
@@ -166,27 +199,26 @@ mod tests {
     use super::*;
 
     /// Every command and option for which `missing` has no text.
-    fn gaps(command: &Command, texts: &Texts<'_>, gaps: &mut Vec<String>) {
-        let name = command.get_name();
-        if texts.about(name).is_none() {
-            gaps.push(format!("commands.{name}.about"));
+    fn gaps(command: &Command, path: &str, texts: &Texts<'_>, gaps: &mut Vec<String>) {
+        if texts.about(path).is_none() {
+            gaps.push(format!("commands.{path}.about"));
         }
         let english = command.get_long_about().map(ToString::to_string).unwrap_or_default();
-        if english.contains("\n\n") && texts.get(&["commands", name, "long"]).is_none() {
-            gaps.push(format!("commands.{name}.long"));
+        if english.contains("\n\n") && texts.long(path).is_none() {
+            gaps.push(format!("commands.{path}.long"));
         }
         for arg in command.get_arguments() {
             let id = arg.get_id();
-            if texts.option(name, id.as_str()).is_none() {
-                gaps.push(format!("commands.{name}.options.{id}"));
+            if texts.option(path, id.as_str()).is_none() {
+                gaps.push(format!("commands.{path}.options.{id}"));
             }
             let heading = arg.get_help_heading().unwrap_or("Options");
             if texts.get(&["headings", heading]).is_none() {
                 gaps.push(format!("headings.{heading}"));
             }
         }
-        for below in command.get_subcommands().filter(|_| name != HELP) {
-            self::gaps(below, texts, gaps);
+        for below in command.get_subcommands().filter(|_| path != HELP) {
+            self::gaps(below, &below_path(path, below), texts, gaps);
         }
     }
 
@@ -200,7 +232,7 @@ mod tests {
         let mut missing = Vec::new();
         let mut command = Cli::command();
         command.build();
-        gaps(&command, &Texts(document.as_table()), &mut missing);
+        gaps(&command, ROOT, &Texts(document.as_table()), &mut missing);
         assert!(missing.is_empty(), "no Chinese in src/cli/help.zh.toml for:\n{}", missing.join("\n"));
     }
 
@@ -209,20 +241,42 @@ mod tests {
         let document = Document::parse("[commands.x]\nabout = 'x'").expect("TOML");
         let mut missing = Vec::new();
         let command = Command::new("x").arg(Arg::new("y").long("y")).subcommand(Command::new("z"));
-        gaps(&command, &Texts(document.as_table()), &mut missing);
-        assert_eq!(missing, ["commands.x.options.y", "headings.Options", "commands.z.about"]);
+        gaps(&command, "x", &Texts(document.as_table()), &mut missing);
+        assert_eq!(missing, ["commands.x.options.y", "headings.Options", "commands.x z.about"]);
     }
 
     #[test]
     fn the_chinese_help_of_a_report_has_the_headings_of_the_english() {
         let document = texts();
         let texts = Texts(document.as_table());
+        let mut command = Cli::command();
+        command.build();
         for name in crate::report::AnyReport::<super::super::Common>::NAMES {
-            let long = texts.get(&["commands", name, "long"]).unwrap_or_default();
-            for heading in ["# 内容", "# 算法", "# 示例"] {
-                assert!(long.contains(heading), "commands.{name}.long has no {heading}");
+            let report = command.find_subcommand(name).expect("a report is a command");
+            let below = report.get_subcommands().map(|below| below_path(name, below));
+            for path in std::iter::once((*name).to_owned()).chain(below) {
+                let long = texts.long(&path).unwrap_or_default();
+                for heading in ["# 内容", "# 算法", "# 示例"] {
+                    assert!(long.contains(heading), "commands.{path}.long has no {heading}");
+                }
             }
         }
+    }
+
+    #[test]
+    fn commands_of_one_name_are_told_apart_by_the_path_and_take_what_stands_above_them() {
+        let text = "[options]\nfiles = 'f'\n[commands.today]\nabout = 'brief'\n\
+            [commands.callbacks]\noptions.days = 'd'\n[commands.'callbacks today']\nabout = 'list'";
+        let document = Document::parse(text).expect("TOML");
+        let texts = Texts(document.as_table());
+        assert_eq!((texts.about("today"), texts.about("callbacks today")), (Some("brief"), Some("list")));
+        let option = |id| texts.option("callbacks today", id);
+        assert_eq!((option("days"), option("files"), option("weeks")), (Some("d"), Some("f"), None));
+        let today = Command::new("today").arg(Arg::new("days").long("days"));
+        let callbacks = Command::new("callbacks").subcommand(today);
+        let command = texts.over(Command::new(ROOT).subcommand(callbacks), ROOT);
+        let list = command.find_subcommand("callbacks").and_then(|above| above.find_subcommand("today"));
+        assert_eq!(list.and_then(Command::get_about).map(ToString::to_string), Some("list".to_owned()));
     }
 
     #[test]

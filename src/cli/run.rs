@@ -12,7 +12,7 @@ use crate::book::rules::RuleBook;
 use crate::book::{Book, Details, Rules, Severity};
 use crate::read::dictionary::dictionary;
 use crate::read::{self, Input, Options, Reading, input};
-use crate::report::AnyReport;
+use crate::report::{AnyReport, Ask};
 use crate::table::{Document, Lang, Report};
 use crate::write::Format;
 
@@ -169,11 +169,12 @@ pub(super) fn report(report: &AnyReport<Common>) -> anyhow::Result<Exit> {
     }
     common.output.shape(&mut result)?;
     let (target, format) = common.output.target(session.as_of, &session.rules.shop.name)?;
+    common.output.split(&mut result, format)?;
     let for_calling = result.for_calling && matches!(target, output::Target::File(_));
     let mut document = session.document(result, lang, common.output.unmask || for_calling, report.rules());
     if format == Format::Xlsx {
         // Only the cover of a workbook says them.
-        document.definitions = super::help::definitions(document.report.name, lang);
+        document.definitions = super::help::definitions(&report.words(), lang);
     }
     output::put(&document, &target, format, &common.output, &session.paths())?;
     session.say_problems(common, lang);

@@ -16,7 +16,7 @@ use super::values::{quantity, text};
 use crate::book::Kind;
 
 /// The columns that are read as fields of a log: the field, and the heading in Chinese, in English, as a key.
-const FIELDS: [(&str, [&str; 3]); 12] = [
+const FIELDS: [(&str, [&str; 3]); 14] = [
     ("key", ["编号", "Key", "key"]),
     ("date", [DUE[0], DUE[1], DUE[2]]),
     ("reason", ["回访内容", "Reasons", "reasons"]),
@@ -29,6 +29,8 @@ const FIELDS: [(&str, [&str; 3]); 12] = [
     ("news_welcome", ["愿意接收", "News welcome", "news_welcome"]),
     ("next", ["下次联系", "Next date", "next_date"]),
     ("staff", ["回访人", "Done by", "done_by"]),
+    ("approved", ["店长同意", "Approved", "approved"]),
+    ("moved", ["改期到", "New date", "new_date"]),
 ];
 const DUE: [&str; 3] = ["应回访日", "Due", "due"];
 const OVERDUE: [&str; 3] = ["逾期天数", "Days overdue", "days_overdue"];
@@ -92,7 +94,7 @@ impl CallList {
         // A sheet that cannot be walked through to its end says so when it is read.
         let _ = walk.walk(&mut |row| {
             if row.number > self.layout.header_last {
-                filled |= self.is_filled_in(&row);
+                filled |= self.is_filled_in(&row) || self.is_answered(&row);
                 first = self.listed_on(&row).into_iter().chain(first).min();
             }
             ControlFlow::Continue(())
@@ -104,6 +106,12 @@ impl CallList {
     pub(super) fn is_filled_in(&self, row: &Row<'_>) -> bool {
         let columns = FILLED_IN.iter().filter_map(|field| self.layout.column(field)).chain(self.done_on);
         columns.map(|column| row.value(column).text()).any(|written| !text::trim(&written).is_empty())
+    }
+
+    /// Whether the manager said anything to what a row proposes.
+    pub(super) fn is_answered(&self, row: &Row<'_>) -> bool {
+        let written = self.layout.column("approved").map(|column| row.value(column).text());
+        written.is_some_and(|written| !text::trim(&written).is_empty())
     }
 
     /// The day on which a row was listed to be called: its own day, or, overdue, the day of the list.

@@ -164,7 +164,8 @@ fn contacts(gathered: &mut Gathered, of: &[Option<MemberId>]) -> Vec<Contact> {
 
 /// Complaints, register, staff, items, orders and vouchers.
 fn put_lists(book: &mut Book, gathered: &mut Gathered, of: &[Option<MemberId>]) {
-    let Lists { complaints, applications, people, goods, orders, vouchers } = std::mem::take(&mut gathered.lists);
+    let Lists { complaints, applications, people, goods, orders, vouchers, approvals } =
+        std::mem::take(&mut gathered.lists);
     let parties = &gathered.parties.list;
     book.complaints = lists::finished(complaints, parties, of);
     book.applications = lists::finished(applications, parties, of);
@@ -172,6 +173,7 @@ fn put_lists(book: &mut Book, gathered: &mut Gathered, of: &[Option<MemberId>]) 
     book.goods = lists::finished(goods, parties, of);
     book.orders = lists::finished(orders, parties, of);
     book.vouchers = lists::finished(vouchers, parties, of);
+    book.approvals = lists::finished(approvals, parties, of);
 }
 
 /// Whether most headers are Chinese.

@@ -44,7 +44,9 @@ fn of(mut gathered: Gathered) -> (Records, Vec<crate::book::Problem>) {
     for (party, consent) in std::mem::take(&mut gathered.consents) {
         consents[party] = consents[party].max(consent);
     }
-    let Lists { complaints, applications, people, goods, orders, vouchers } = std::mem::take(&mut gathered.lists);
+    // What was said to proposals stands in their lists; the book keeps the contacts that came of them.
+    let Lists { complaints, applications, people, goods, orders, vouchers, approvals: _ } =
+        std::mem::take(&mut gathered.lists);
     let (parties, source) = (&gathered.parties.list, |place| gathered.source(place));
     let complaints = lists::kept(complaints, parties, source);
     let applications = lists::kept(applications, parties, source);
@@ -172,7 +174,10 @@ fn contacts(gathered: &mut Gathered) -> Vec<Contact> {
         let said = |contact: &Contact| (contact.channel, contact.result, contact.staff, contact.next);
         let by_text = |a: &Contact, b: &Contact| {
             let texts = (&a.step, &a.reply, &a.leaving_reason).cmp(&(&b.step, &b.reply, &b.leaving_reason));
-            texts.then_with(|| (a.planned, &a.also, a.welcome).cmp(&(b.planned, &b.also, b.welcome)))
+            texts.then_with(|| {
+                let rest = |row: &Contact| (row.planned, row.also.clone(), row.welcome, row.oversight.clone());
+                rest(a).cmp(&rest(b))
+            })
         };
         (a.day, a_who, said(a))
             .cmp(&(b.day, b_who, said(b)))

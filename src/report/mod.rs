@@ -43,48 +43,82 @@ impl std::fmt::Display for Refusal {
 
 impl std::error::Error for Refusal {}
 
-/// Declares the reports. For `tiers => Tiers` it writes
+/// What a subcommand was asked for, with the options `C` that all reports share.
+pub trait Ask<C> {
+    /// The options that all reports share.
+    fn common(&self) -> &C;
+
+    /// The sections of `shop.toml` that the report goes by.
+    fn rules(&self) -> &'static [&'static str];
+
+    /// What the report looks at in a line.
+    fn details(&self) -> Details;
+
+    /// The words of the command line that name it: `tiers`, `callbacks effect`.
+    fn words(&self) -> Vec<&'static str>;
+
+    /// Works the report out.
+    ///
+    /// # Errors
+    /// See [`Run::run`].
+    fn run<'a>(&self, book: &'a Book, rules: &'a Rules, as_of: NaiveDate) -> Result<Report<'a>, Refusal>;
+}
+
+/// What stands in a list of reports: a report, which is asked for with the options `C`, or a command with a list of its own.
+pub trait Subcommand<C: clap::Args> {
+    /// What the command line is read into.
+    type Asked: Ask<C> + clap::Args;
+}
+
+impl<R: Run, C: clap::Args> Subcommand<C> for R {
+    type Asked = Asked<R, C>;
+}
+
+/// Declares reports. For `AnyReport: tiers => Tiers` it writes
 ///
 /// ```text
 /// pub mod tiers;
 /// pub use tiers::Tiers;
 /// enum AnyReport<C> { Tiers(Asked<Tiers, C>), … }            a subcommand each, with the options C that all share
-/// impl AnyReport<C> { fn common, rules, details, run }        dispatch
+/// impl Ask<C> for AnyReport<C> { common, rules, details, … }  dispatch
 /// ```
+///
+/// `callbacks => Callbacks<C>` is a command with a list of its own, which is a [`Subcommand`] and can [`Ask`] by itself.
 macro_rules! reports {
-    ($($module:ident => $Name:ident),* $(,)?) => {
+    ($(#[$doc:meta])* $Any:ident: $($module:ident => $Name:ident $(<$Own:ident>)?),* $(,)?) => {
         $(pub mod $module; pub use $module::$Name;)*
 
-        /// Any of the reports, with the options `C` that all of them share.
+        $(#[$doc])*
         #[derive(Debug, Clone, clap::Subcommand)]
         #[expect(missing_docs, reason = "each report's doc stands on its own type")]
-        pub enum AnyReport<C: clap::Args> { $($Name(Asked<$Name, C>)),* }
+        pub enum $Any<C: clap::Args> { $($Name(<$Name $(<$Own>)? as Subcommand<C>>::Asked)),* }
 
-        impl<C: clap::Args> AnyReport<C> {
-            /// The names of all reports.
+        impl<C: clap::Args> $Any<C> {
+            /// The names of all of them.
             pub const NAMES: &'static [&'static str] = &[$(stringify!($module)),*];
+        }
 
-            /// The options that all reports share.
-            pub fn common(&self) -> &C {
-                match self { $(Self::$Name(asked) => &asked.common),* }
+        impl<C: clap::Args> Ask<C> for $Any<C> {
+            fn common(&self) -> &C {
+                match self { $(Self::$Name(asked) => asked.common()),* }
             }
 
-            /// The sections of `shop.toml` that the report goes by.
-            pub fn rules(&self) -> &'static [&'static str] {
-                match self { $(Self::$Name(_) => $Name::RULES),* }
+            fn rules(&self) -> &'static [&'static str] {
+                match self { $(Self::$Name(asked) => asked.rules()),* }
             }
 
-            /// What the report looks at in a line.
-            pub fn details(&self) -> Details {
-                match self { $(Self::$Name(_) => $Name::DETAILS),* }
+            fn details(&self) -> Details {
+                match self { $(Self::$Name(asked) => asked.details()),* }
             }
 
-            /// Works the report out.
-            ///
-            /// # Errors
-            /// See [`Run::run`].
-            pub fn run<'a>(&self, book: &'a Book, rules: &'a Rules, as_of: NaiveDate) -> Result<Report<'a>, Refusal> {
-                match self { $(Self::$Name(asked) => asked.report.run(book, rules, as_of)),* }
+            fn words(&self) -> Vec<&'static str> {
+                match self {
+                    $(Self::$Name(asked) => [vec![stringify!($module)], asked.words()].concat()),*
+                }
+            }
+
+            fn run<'a>(&self, book: &'a Book, rules: &'a Rules, as_of: NaiveDate) -> Result<Report<'a>, Refusal> {
+                match self { $(Self::$Name(asked) => asked.run(book, rules, as_of)),* }
             }
         }
     };
@@ -101,11 +135,36 @@ pub struct Asked<R: clap::Args, C: clap::Args> {
     pub common: C,
 }
 
+impl<R: Run, C: clap::Args> Ask<C> for Asked<R, C> {
+    fn common(&self) -> &C {
+        &self.common
+    }
+
+    fn rules(&self) -> &'static [&'static str] {
+        R::RULES
+    }
+
+    fn details(&self) -> Details {
+        R::DETAILS
+    }
+
+    // Its name is that of the list it stands in.
+    fn words(&self) -> Vec<&'static str> {
+        Vec::new()
+    }
+
+    fn run<'a>(&self, book: &'a Book, rules: &'a Rules, as_of: NaiveDate) -> Result<Report<'a>, Refusal> {
+        self.report.run(book, rules, as_of)
+    }
+}
+
 reports! {
+    /// Any of the reports, with the options `C` that all of them share.
+    AnyReport:
     spend => Spend,
     tiers => Tiers,
     rfm => Rfm,
     churn => Churn,
-    callbacks => Callbacks,
+    callbacks => Callbacks<C>,
     today => Today,
 }

@@ -47,7 +47,16 @@ pub fn column<'a, T>(
     Column { head: Head { key, words: words.into(), dress: Dress::Plain }, value: Box::new(value) }
 }
 
-impl<T> Column<'_, T> {
+impl<'a, T> Column<'a, T> {
+    /// The same column over rows that hold one of these.
+    pub fn of<U>(self, row: impl Fn(&U) -> &T + Send + Sync + 'a) -> Column<'a, U>
+    where
+        T: 'a,
+    {
+        let value = self.value;
+        Column { head: self.head, value: Box::new(move |other: &U| value(row(other))) }
+    }
+
     /// The same column, dressed.
     pub fn dressed(mut self, dress: Dress) -> Self {
         self.head.dress = dress;

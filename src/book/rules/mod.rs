@@ -9,9 +9,9 @@ mod threshold;
 
 pub use document::{RuleBook, RulesError};
 pub use sections::{
-    Advice, Base, Calendar, Callbacks, Churn, Cuts, Festival, Gift, High, Method, Monetary, Near, Opening, OpeningMode,
-    Points, Purchases, Refunds, Rfm, Segment, Shop, StepChannel, StepRule, TierRule, Tiers, Unit, WindowFrom,
-    WishCalls,
+    Advice, Base, Calendar, Callbacks, Churn, Cuts, Effect, Festival, Gift, High, Method, Monetary, Near, Opening,
+    OpeningMode, Points, Purchases, Refunds, Rfm, Segment, Shop, StepChannel, StepRule, TierRule, Tiers, Unit,
+    WindowFrom, WishCalls,
 };
 pub use threshold::{Keep, Threshold};
 
@@ -50,6 +50,8 @@ pub struct Rules {
     pub churn: Churn,
     /// Callbacks.
     pub callbacks: Callbacks,
+    /// What followed callbacks.
+    pub effect: Effect,
     /// Closed days.
     pub calendar: Calendar,
     /// Festivals.

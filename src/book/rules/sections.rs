@@ -264,6 +264,16 @@ pub enum StepChannel {
     Sms,
 }
 
+/// What followed callbacks.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Effect {
+    pub days: u32,
+    pub least: u64,
+    pub again: Vec<String>,
+    pub not_again: Vec<String>,
+}
+
 /// Closed days.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]

@@ -3,7 +3,7 @@
 use std::fmt::Debug;
 
 use crate::book::{
-    Application, Complaint, Done, Identity, Item, MemberId, NameId, Order, Person, Place, Solved, Voucher,
+    Application, Approval, Complaint, Done, Identity, Item, MemberId, NameId, Order, Person, Place, Solved, Voucher,
 };
 
 /// A row of one of these sheets.
@@ -212,5 +212,33 @@ impl Entry for Voucher {
 
     fn says(&self) -> usize {
         done(&[self.used]) + usize::from(self.valid_until.is_some())
+    }
+}
+
+impl Entry for Approval {
+    fn place(&self) -> Place {
+        self.place
+    }
+
+    fn stand(&mut self, place: Place) {
+        self.place = place;
+    }
+
+    fn mean(&mut self, member: Option<MemberId>, _: Identity) {
+        self.member = member;
+    }
+
+    fn names(&mut self) -> (Option<&mut NameId>, Option<&mut NameId>) {
+        (None, None)
+    }
+
+    fn same(&self) -> Vec<String> {
+        let (step, anchor) = self.contact;
+        let proposed = self.proposed.map(|day| day.to_string()).unwrap_or_default();
+        vec![step.key().to_owned(), anchor.to_string(), proposed]
+    }
+
+    fn says(&self) -> usize {
+        usize::from(self.moved.is_some())
     }
 }

@@ -12,7 +12,7 @@ pub(super) use repeated::{across_files, of_one_member};
 use super::gathered::Gathered;
 use super::identity::PartyList;
 use crate::book::{
-    Application, Bucket, Complaint, Item, MemberId, Money, NameId, Order, Person, Place, Source, Voucher,
+    Application, Approval, Bucket, Complaint, Item, MemberId, Money, NameId, Order, Person, Place, Source, Voucher,
 };
 
 /// A row, with the party that it means.
@@ -33,6 +33,7 @@ pub(super) struct Lists {
     pub(super) goods: Vec<Row<Item>>,
     pub(super) orders: Vec<Row<Order>>,
     pub(super) vouchers: Vec<Row<Voucher>>,
+    pub(super) approvals: Vec<Row<Approval>>,
 }
 
 /// The rows of one kind, whatever they say.
@@ -91,13 +92,14 @@ impl<T: Entry> List for Vec<Row<T>> {
 }
 
 impl Lists {
-    pub(super) fn all(&self) -> [&dyn List; 6] {
-        [&self.complaints, &self.applications, &self.people, &self.goods, &self.orders, &self.vouchers]
+    pub(super) fn all(&self) -> [&dyn List; 7] {
+        let Self { complaints, applications, people, goods, orders, vouchers, approvals } = self;
+        [complaints, applications, people, goods, orders, vouchers, approvals]
     }
 
-    pub(super) fn all_mut(&mut self) -> [&mut dyn List; 6] {
-        let Self { complaints, applications, people, goods, orders, vouchers } = self;
-        [complaints, applications, people, goods, orders, vouchers]
+    pub(super) fn all_mut(&mut self) -> [&mut dyn List; 7] {
+        let Self { complaints, applications, people, goods, orders, vouchers, approvals } = self;
+        [complaints, applications, people, goods, orders, vouchers, approvals]
     }
 
     pub(super) fn are_empty(&self) -> bool {

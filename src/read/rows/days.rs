@@ -4,7 +4,7 @@ use super::super::header::Layout;
 use super::super::row::Walk;
 
 /// Fields that are read as days; the callback record behind a member's row is, too.
-const FIELDS: [&str; 30] = [
+const FIELDS: [&str; 32] = [
     "date",
     "join_date",
     "birthday",
@@ -14,6 +14,8 @@ const FIELDS: [&str; 30] = [
     "last_purchase",
     "each.date",
     "next",
+    "reviewed",
+    "moved",
     "first_response",
     "resolved",
     "applied",

@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 
 use super::super::call_list::CallList;
 use super::super::gathered::{ContactRow, Gathered};
+use super::super::lists;
 use super::super::row::Row;
 use super::super::values::planned::{self, Planned};
 use super::super::values::text;
@@ -12,7 +13,7 @@ use super::plain::Glance;
 use super::purchases::after;
 use super::{Fate, Identity, ReadRow};
 use crate::book::callback::Step;
-use crate::book::{Bucket, Contact, Fact, Money, Place};
+use crate::book::{Approval, Bucket, Contact, Fact, Money, Place};
 
 /// Reads the rows of a call list.
 pub(super) struct ListedRows<'a> {
@@ -45,6 +46,18 @@ impl<'a> ListedRows<'a> {
         }
     }
 
+    /// Takes what the manager said to a row that nobody has acted on yet.
+    fn answer(&self, row: &Row<'_>, party: usize, key: &str, to: &mut Gathered) -> Fate {
+        let verdict = self.cells.layout.column("approved").and_then(|column| self.cells.verdict_in(row, column, to));
+        let planned = Planned::of(key).and_then(|planned| planned.contact);
+        let Some((verdict, contact)) = verdict.zip(planned) else { return (Bucket::SetAside, Money::ZERO) };
+        let (proposed, moved) = (self.list.day_of(row), self.cells.day(row, "moved", to));
+        let place = Place::row(self.cells.sheet, row.number);
+        let entry = Approval { member: None, contact, proposed, verdict, moved, place };
+        to.lists.approvals.push(lists::Row { party: Some(party), entry });
+        (Bucket::Attributed, Money::ZERO)
+    }
+
     /// Who called: as the staff wrote it, else for whom the row was meant.
     fn staff(&self, row: &Row<'_>) -> Box<str> {
         let written = self.cells.text(row, "staff");
@@ -56,10 +69,11 @@ impl<'a> ListedRows<'a> {
 impl ReadRow for ListedRows<'_> {
     fn take(&mut self, row: &Row<'_>, glance: Glance, to: &mut Gathered) -> Fate {
         let is_filled = self.list.is_filled_in(row);
-        self.rows[usize::from(!is_filled)] += 1;
-        if !is_filled {
+        if !is_filled && !self.list.is_answered(row) {
+            self.rows[1] += 1;
             return (Bucket::Blank, Money::ZERO);
         }
+        self.rows[0] += u64::from(is_filled);
         let place = Place::row(self.cells.sheet, row.number);
         let aside = (Bucket::SetAside, Money::ZERO);
         let key = self.cells.text(row, "key");
@@ -70,6 +84,9 @@ impl ReadRow for ListedRows<'_> {
             return aside;
         };
         to.meet(party);
+        if !is_filled {
+            return self.answer(row, party, &key, to);
+        }
         let Some(day) = self.day(row, to) else { return aside };
         if let Some((bucket, fact)) = after(day, self.as_of) {
             to.problem(place, fact, &day.to_string());

@@ -8,9 +8,9 @@ use super::super::header::Layout;
 use super::super::row::Row;
 use super::super::values::date::{Date, Orders, date};
 use super::super::values::mark::{self, Asks};
-use super::super::values::{contact, text};
+use super::super::values::{contact, text, verdict};
 use super::at;
-use crate::book::{CallResult, Contact, Fact, MemberId, Place};
+use crate::book::{CallResult, Contact, Fact, MemberId, Oversight, Place, Verdict};
 
 /// The cells of a sheet's rows by field.
 #[derive(Debug, Clone, Copy)]
@@ -88,8 +88,31 @@ impl LogCells<'_> {
             phone: None,
             // What was said against messages counts, whatever is ticked beside it.
             welcome: said.welcome.or(marked.map(|consent| consent == mark::Consent::Yes)),
+            oversight: self.oversight(row, to),
             place,
         }
+    }
+
+    /// What the manager said of the row.
+    fn oversight(&self, row: &Row<'_>, to: &mut Gathered) -> Oversight {
+        Oversight {
+            verdict: self.layout.column("approved").and_then(|column| self.verdict_in(row, column, to)),
+            reviewed_by: self.text(row, "reviewed_by"),
+            reviewed: self.day(row, "reviewed", to),
+        }
+    }
+
+    /// What the manager said to a proposal, in a column.
+    pub(super) fn verdict_in(&self, row: &Row<'_>, column: usize, to: &mut Gathered) -> Option<Verdict> {
+        let cell = row.value(column);
+        if cell.is_blank() {
+            return None;
+        }
+        let verdict = verdict::verdict(cell);
+        if verdict.is_none() {
+            to.problem(at(self.sheet, row, column), Fact::UnknownMark, &cell.text());
+        }
+        verdict
     }
 
     /// What stands in the column that asks whether messages are welcome.

@@ -9,7 +9,7 @@ use super::super::values::date::{Date, Orders, date};
 use super::super::values::{contact, entries, text};
 use super::at;
 use super::purchases::after;
-use crate::book::{Channel, Contact, Fact, MemberId};
+use crate::book::{Channel, Contact, Fact, MemberId, Oversight};
 use crate::read::cell::Raw;
 
 /// The columns of the record: field, how a log names the step, and how many days after the purchase it is.
@@ -85,6 +85,7 @@ impl Wide {
                 also: Box::default(),
                 phone: None,
                 welcome: said.welcome,
+                oversight: Oversight::default(),
                 place,
             };
             to.contacts.push(ContactRow { party, contact });

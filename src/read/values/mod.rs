@@ -23,6 +23,7 @@ pub mod stage;
 pub mod standing;
 pub mod text;
 pub mod tier;
+pub mod verdict;
 
 pub use decimal::Decimal;
 

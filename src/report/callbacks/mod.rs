@@ -1,26 +1,31 @@
-//! The list of members to contact.
+//! Callbacks: who is contacted, and what has become of it.
 
+mod ahead;
 mod columns;
 mod purpose;
+mod selection;
+mod settled;
+#[cfg(test)]
+mod testing;
 #[cfg(test)]
 mod tests;
 
-use chrono::{Days, NaiveDate};
-use clap::ValueEnum;
+use chrono::NaiveDate;
 
-use super::{Refusal, Run};
-use crate::book::callback::{Agenda, Row, Schedule, ScheduleError, State, Step};
+use super::{Ask, Refusal, Subcommand};
+use crate::book::callback::ScheduleError;
 use crate::book::{Book, Details, Rules};
-use crate::table::{Cell, Code, Report, Table, column};
+use crate::table::Report;
 
-/// Whom to call or text today, about what, and what to know before.
+/// Whom to call or text, about what, and what has become of it.
 ///
 /// # What it shows
 ///
-/// - `due`: one row a member: overdue first, then by the convenient time, then where grace ends soonest; the yellow columns
-///   are for the staff to fill in.
-/// - `coming`: the same for the days after (`--days`).
-/// - `states`: how many contacts were done, missed, merged, superseded or blocked, and why.
+/// - `today`, `week`, `overdue`: lists of members to contact.
+/// - `on DATE`: what fell due on a day, and what has become of it.
+/// - `plan`: the week's proposals, for the manager to agree to.
+/// - `audit`: whether callbacks were done as planned, and how many.
+/// - `effect`: whether members who were called come back more often.
 ///
 /// # How it decides
 ///
@@ -37,70 +42,54 @@ use crate::table::{Cell, Code, Report, Table, column};
 ///
 /// - `regulars callbacks today shop`
 /// - `regulars callbacks week shop -o 回访-{today}.xlsx`
-/// - `regulars callbacks today shop --table states --format csv`
+/// - `regulars callbacks today --help`
 #[derive(Debug, Clone, clap::Args)]
-#[command(verbatim_doc_comment)]
-pub struct Callbacks {
-    /// Which list
-    #[arg(value_enum, value_name = "LIST")]
-    pub list: List,
-    /// How many days ahead the table `coming` looks
-    #[arg(long, value_name = "N", default_value_t = 7)]
-    pub days: u32,
+#[command(verbatim_doc_comment, disable_help_subcommand = true)]
+pub struct Callbacks<C: clap::Args> {
+    /// Which list.
+    #[command(subcommand)]
+    pub list: List<C>,
 }
 
-/// Which list of callbacks.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub enum List {
-    /// Overdue and due today
-    Today,
-    /// Overdue and due within seven days, today included
-    Week,
-    /// Overdue only
-    Overdue,
+reports! {
+    /// Which of the lists and reports about callbacks.
+    List:
+    today => Today,
+    week => Week,
+    overdue => Overdue,
+    on => On,
+    plan => Plan,
+    audit => Audit,
+    effect => Effect,
 }
 
-impl Run for Callbacks {
-    const RULES: &'static [&'static str] =
-        &["callbacks", "calendar", "festivals", "tiers", "purchases", "opening", "points", "gifts"];
-    const DETAILS: Details = Details::STAFF;
+/// The sections of `shop.toml` that decide who is called when.
+const RULES: &[&str] = &["callbacks", "calendar", "festivals", "tiers", "purchases", "opening", "points", "gifts"];
+
+impl<C: clap::Args> Subcommand<C> for Callbacks<C> {
+    type Asked = Self;
+}
+
+impl<C: clap::Args> Ask<C> for Callbacks<C> {
+    fn common(&self) -> &C {
+        self.list.common()
+    }
+
+    fn rules(&self) -> &'static [&'static str] {
+        self.list.rules()
+    }
+
+    fn details(&self) -> Details {
+        self.list.details()
+    }
+
+    fn words(&self) -> Vec<&'static str> {
+        self.list.words()
+    }
 
     fn run<'a>(&self, book: &'a Book, rules: &'a Rules, as_of: NaiveDate) -> Result<Report<'a>, Refusal> {
-        let ahead = |days: u32| as_of.checked_add_days(Days::new(days.into())).unwrap_or(NaiveDate::MAX);
-        let week = ahead(6);
-        let until = ahead(self.days).max(if self.list == List::Week { week } else { as_of });
-        let schedule = Schedule::new(book, rules, as_of, until)?;
-        let Agenda { mut due, mut coming, states } = Agenda::new(&schedule);
-        match self.list {
-            List::Today => {}
-            List::Week => due.extend(coming.iter().filter(|row| row.due() <= week).cloned()),
-            List::Overdue => due.retain(|row| row.due() < as_of),
-        }
-        coming.retain(|row| row.due() <= ahead(self.days));
-        let list = |key, title, rows: Vec<Row>| Table::new(key, title, rows, columns::columns(book, rules, as_of));
-        let tables = vec![
-            list("due", ("应回访", "Due"), due),
-            list("coming", ("接下来", "Coming"), coming),
-            states_table(states.into_iter().map(|((state, step), count)| (state, step, count)).collect()),
-        ];
-        let mut report = Report::new("callbacks", ("回访名单", "Callbacks"), tables);
-        report.for_calling = true;
-        report.note((format!("从 {} 起计算", schedule.since), format!("Counted from {}", schedule.since)));
-        Ok(report)
+        self.list.run(book, rules, as_of)
     }
-}
-
-/// How many callbacks of a step are in a state.
-type Count = (State, Step, u64);
-
-fn states_table<'a>(rows: Vec<Count>) -> Table<'a> {
-    let code = |(key, words)| Cell::Code(Code { key, words });
-    Table::new("states", ("回访情况", "States"), rows, vec![
-        column("state", ("状态", "State"), move |&(state, ..): &Count| code((state.key(), state.words()))),
-        column("reason", ("原因", "Reason"), move |&(state, ..): &Count| Cell::maybe(state.reason(), code)),
-        column("step", ("回访", "Step"), |&(_, step, _): &Count| columns::step_code(step).into()),
-        column("contacts", ("次数", "Contacts"), |&(.., count): &Count| Cell::count(count)),
-    ])
 }
 
 impl From<ScheduleError> for Refusal {

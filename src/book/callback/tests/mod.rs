@@ -55,6 +55,7 @@ fn contact(book: &Book, (member, on, step, channel): Row) -> Contact {
         also: Box::default(),
         phone: None,
         welcome: None,
+        oversight: crate::book::Oversight::default(),
         place: Place::row(0, 2),
     }
 }

@@ -44,11 +44,14 @@ fn dead_and_unusable_numbers_of_customers_are_listed_with_who_took_them_down() {
         taken_by: taken(name),
     };
     // 3 has the number of 2: it is dead for both.
-    assert_eq!(numbers(&book, "2026-03-07"), [
-        number(1, Block::DeadNumber, Some("2026-03-07"), "小王"),
-        number(2, Block::DeadNumber, Some("2026-03-07"), "小王"),
-        number(0, Block::InvalidNumber, None, "小李"),
-    ]);
+    assert_eq!(
+        numbers(&book, "2026-03-07"),
+        [
+            number(1, Block::DeadNumber, Some("2026-03-07"), "小王"),
+            number(2, Block::DeadNumber, Some("2026-03-07"), "小王"),
+            number(0, Block::InvalidNumber, None, "小李"),
+        ]
+    );
     // On the day before nobody knew.
     assert_eq!(numbers(&book, "2026-03-06"), [number(0, Block::InvalidNumber, None, "小李")]);
 }

@@ -9,7 +9,8 @@ use crate::book::calendar::YearlyDay;
 use crate::book::callback::{Agenda, Block, Callback, Row, Schedule, State, Step};
 use crate::book::testing::{Sale, application, complaint, day};
 use crate::book::{
-    Book, CallResult, CardStage, Channel, Consent, Contact, Done, MemberId, Moment, Place, Profile, Rules, Solved,
+    Book, CallResult, CardStage, Channel, Consent, Contact, Done, MemberId, Moment, Oversight, Place, Profile, Rules,
+    Solved,
 };
 
 const FIRST: &str = "2026-01-05";
@@ -229,6 +230,7 @@ fn book_of(row: &Row, today: NaiveDate) -> Contact {
         also: row.callbacks[1..].iter().filter(|callback| callback.is_listed()).map(|callback| callback.step).collect(),
         phone: None,
         welcome: None,
+        oversight: Oversight::default(),
         place: Place::row(0, 2),
     }
 }
