@@ -11,7 +11,25 @@ use proptest::test_runner::FileFailurePersistence;
 use serde_json::Value;
 use support::{Shop, rows};
 
-const REPORTS: [&str; 7] = ["spend --by month", "tiers", "rfm", "churn", "callbacks today --days 7", "today", "check"];
+const REPORTS: &[&str] = &[
+    "spend --by month",
+    "tiers",
+    "rfm",
+    "churn",
+    "callbacks today --days 7",
+    "today",
+    "check",
+    "points",
+    "benefits",
+    "shortfall 5000",
+    "promotion",
+    "cards",
+    "cards form V002",
+    "cards check",
+    "callbacks plan",
+    "callbacks audit",
+    "callbacks effect",
+];
 
 /// The small shop in a folder of this name.
 fn small_shop(folder: &str) -> Shop {

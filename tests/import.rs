@@ -18,13 +18,18 @@ use support::{Shop, ran};
 
 const BOOK: &str = "会员账本.xlsx";
 const FILES: [&str; 3] = ["店/会员.xlsx", "店/销售明细.csv", "店/回访记录.xlsx"];
-const REPORTS: [&str; 6] = [
+const REPORTS: [&str; 11] = [
     "spend --by month --group shop",
     "tiers",
     "rfm",
     "churn --by all",
     "churn --by month --group staff",
     "callbacks today",
+    "points",
+    "benefits",
+    "shortfall 5000",
+    "promotion",
+    "cards",
 ];
 const TODAY: &str = "--today 2026-11-22";
 

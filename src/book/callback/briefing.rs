@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use super::{Callback, Seen};
 use crate::book::rules::Gift;
-use crate::book::{CallResult, History, Money, NameId, Profile, Purchase, Rules};
+use crate::book::{CallResult, History, Money, NameId, Points, Profile, Purchase, Rules};
 
 /// What the caller should know of a member.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -63,7 +63,7 @@ impl Briefing {
             items,
             amount: bought.map(amount).unwrap_or_default(),
             spent: history.net(),
-            points: points(history, profile, rules.points.rate),
+            points: Points::of(profile, history, rules).balance(),
             last_contact: None,
         }
     }
@@ -77,14 +77,4 @@ impl Briefing {
 
 fn of_day(history: &History, day: NaiveDate) -> impl Iterator<Item = &Purchase> {
     history.occasions().filter(move |purchase| purchase.day == day)
-}
-
-/// Points per net purchase, rounded down each, beside what the sheet opened with and what was redeemed.
-fn points(history: &History, profile: Option<&Profile>, rate: Money) -> i64 {
-    const MINOR: i64 = 100;
-    let of_purchase = |purchase: &Purchase| purchase.net.0.saturating_mul(rate.0) / (MINOR * MINOR);
-    let earned: i64 = history.purchases.iter().map(of_purchase).sum();
-    let opening = profile.and_then(|profile| profile.points_opening).unwrap_or_default();
-    let redeemed = profile.and_then(|profile| profile.points_redeemed).unwrap_or_default();
-    opening + earned - redeemed
 }

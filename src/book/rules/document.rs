@@ -10,7 +10,7 @@ use crate::book::message::Message;
 const DEFAULT: &str = include_str!("default.toml");
 
 /// Tables whose keys are the shop's own, so that any key is right.
-const OPEN: [&str; 1] = ["columns"];
+const OPEN: [&str; 3] = ["columns", "benefits", "promotion.targets"];
 
 /// The defaults with the shop's changes in place.
 #[derive(Debug, Clone)]
@@ -82,8 +82,9 @@ impl RuleBook {
         let (key, value) = pair.split_once('=').ok_or_else(|| RulesError::NotAPair(pair.to_owned()))?;
         let value = value.trim();
         let typed: Value = value.parse().unwrap_or_else(|_| Value::from(value));
-        // 2999.99 is money where the rule is written as text, and a number where it is one.
-        let value = if typed.is_float() && is_text(key) { Value::from(value) } else { typed };
+        // 2999.99 is money where the rule is written as text, and a number where it is one; a day is always text.
+        let is_other = typed.is_float() || typed.is_datetime();
+        let value = if is_other && is_text(key) { Value::from(value) } else { typed };
         let mut shop = DocumentMut::new();
         let mut table: &mut dyn TableLike = shop.as_table_mut();
         let parts: Vec<&str> = key.trim().split('.').collect();
@@ -220,12 +221,14 @@ mod tests {
         book.set("tiers.silver.single=off").expect("a pair");
         book.set("tiers.silver.total=4999.99").expect("a pair");
         book.set("tiers.gold.target_share=0.25").expect("a pair");
+        book.set("callbacks.since=2026-03-01").expect("a pair");
         let rules = book.rules().expect("rules");
         assert_eq!(rules.tiers.gold.single, Threshold(Some(Money::yuan(2500))));
         assert_eq!(rules.tiers.silver.single, Threshold(None));
         assert_eq!(rules.tiers.silver.total, Threshold(Some(Money(499_999))));
         assert_eq!(rules.purchases.unit, Unit::Row);
         assert_eq!(rules.columns["实收款项"], "amount");
+        assert_eq!(rules.callbacks.since, "2026-03-01");
         let printed = book.to_string();
         assert!(printed.contains("一次消费"), "comments are kept");
         let mut again = RuleBook::default();
