@@ -124,8 +124,8 @@ fn is_heading(row: &Row<'_>) -> bool {
     let has = |names: &[&str; 3]| row.iter().any(|cell| is_named(&cell.text(), names));
     let names = |field: &str| FIELDS.iter().find(|(own, _)| *own == field).is_some_and(|(_, names)| has(names));
     let whom = ["key", "card_no", "phone", "name"].into_iter().any(names);
-    let own = has(&OVERDUE) || names("key");
-    has(&DUE) && own && whom && names("reason") && (names("result") || names("content"))
+    let own = has(&OVERDUE) || (names("key") && names("reason"));
+    has(&DUE) && own && whom && (names("result") || names("content"))
 }
 
 fn is_named(written: &str, names: &[&str; 3]) -> bool {
