@@ -4,8 +4,18 @@ use super::super::header::Layout;
 use super::super::row::Walk;
 
 /// Fields that are read as days; the callback record behind a member's row is, too.
-const FIELDS: [&str; 9] =
-    ["date", "join_date", "birthday", "birthday.lunar", "anniversary", "updated", "last_purchase", "each.date", "next"];
+const FIELDS: [&str; 10] = [
+    "date",
+    "join_date",
+    "birthday",
+    "birthday.lunar",
+    "anniversary",
+    "updated",
+    "last_purchase",
+    "each.date",
+    "next",
+    "done_on",
+];
 
 /// Tells a sheet in which columns plain numbers are days: some of them count days in a way of their own.
 pub(in crate::read) fn count_days(walk: &mut dyn Walk, layout: &Layout) {
