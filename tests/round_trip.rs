@@ -298,6 +298,19 @@ fn members_are_known_by_their_keys_whatever_the_list_lost() {
 }
 
 #[test]
+fn an_agreed_day_without_its_year_is_the_next_of_that_name() {
+    let (shop, list) = two();
+    for (written, next) in [("4月10日", "2026-04-10"), ("4月1日", "2027-04-01"), ("2026/4/10", "2026-04-10")] {
+        let filled = filled(&list, "张三", "约定到店", "").replace("约定到店,,,", &format!("约定到店,,,{written}"));
+        shop.write("店/名单.csv", filled.replace(&format!("{written},,"), &format!("{written},")));
+        let files = ["会员.csv", "消费.csv", "名单.csv"].map(|name| shop.path(&format!("店/{name}")));
+        let book = read_files(&files);
+        let agreed: Vec<String> = book.contacts.iter().filter_map(|row| row.next).map(|day| day.to_string()).collect();
+        assert_eq!(agreed, [next], "{written}");
+    }
+}
+
+#[test]
 fn lists_in_every_language_read_back() {
     let (shop, _) = two();
     for (lang, result, said) in [
