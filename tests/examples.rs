@@ -43,7 +43,10 @@ fn a_year_of_callbacks_is_plausible_and_the_same_again() {
     let sum = |column: usize| months.iter().map(|month| month[column]).sum::<u64>();
     let [listed, answered, due, done, missed, open] = [0, 1, 3, 4, 8, 9].map(sum);
     // Four of five: of some three hundred rows between 73 and 87 in a hundred, three standard errors of 2.3 away.
-    assert!(listed > 200 && (730 * listed..870 * listed).contains(&(1000 * answered)), "{answered} of {listed}\n{year}");
+    assert!(
+        listed > 200 && (730 * listed..870 * listed).contains(&(1000 * answered)),
+        "{answered} of {listed}\n{year}"
+    );
     for month in &months {
         assert_eq!(month[3], month[4..].iter().sum::<u64>(), "every contact that was due is in one state\n{year}");
         assert!(month[1] <= month[0], "{year}");
