@@ -8,6 +8,7 @@ mod support;
 use std::path::Path;
 
 use regulars::report::AnyReport;
+use regulars::report::callbacks::List;
 use snapbox::Data;
 use support::Shop;
 
@@ -20,14 +21,30 @@ fn options(report: &str) -> &'static str {
         "churn" => "churn",
         "callbacks" => "callbacks today --days 7",
         "today" => "today",
+        "points" => "points --set points.rates.gold=1.5",
+        "benefits" => "benefits",
+        "shortfall" => "shortfall 1000",
+        "promotion" => {
+            "promotion --set promotion.price=[\"500\",\"\"] --set promotion.from=2026-06-01 --set promotion.targets.小李=3000"
+        }
+        "cards" => "cards",
+        "cards-form" => "cards form V002",
+        "cards-check" => "cards check",
+        "callbacks-on" => "callbacks on 2026-06-03",
+        "callbacks-plan" => "callbacks plan",
+        "callbacks-audit" => "callbacks audit --sample 2",
+        "callbacks-effect" => "callbacks effect",
         "check" => "check",
+        "messages" => "messages",
         other => panic!("report {other} has no golden file: add its line here and its figures to shop.rs"),
     }
 }
 
 fn holds(name: &str) {
     let shop = Shop::new();
-    for file in ["会员.csv", "销售明细.csv"] {
+    // What is said of the log needs one; all else looks at the shop without.
+    let log = name.contains('-').then_some("回访记录.csv");
+    for file in ["会员.csv", "销售明细.csv"].into_iter().chain(log) {
         shop.write(&format!("shop/{file}"), std::fs::read(Path::new("tests/shop").join(file)).unwrap());
     }
     let assert = snapbox::Assert::new().action_env("SNAPSHOTS");
@@ -83,6 +100,44 @@ fn today_looks_as_it_did() {
 }
 
 #[test]
+fn what_is_said_of_the_log_looks_as_it_did() {
+    let lists = List::<regulars::cli::Common>::NAMES.iter().filter(|name| !["today", "week", "overdue"].contains(name));
+    lists.for_each(|name| holds(&format!("callbacks-{name}")));
+}
+
+#[test]
 fn check_looks_as_it_did() {
     holds("check");
+}
+
+#[test]
+fn points_look_as_they_did() {
+    holds("points");
+}
+
+#[test]
+fn benefits_look_as_they_did() {
+    holds("benefits");
+}
+
+#[test]
+fn shortfall_looks_as_it_did() {
+    holds("shortfall");
+}
+
+#[test]
+fn promotion_looks_as_it_did() {
+    holds("promotion");
+}
+
+#[test]
+fn cards_look_as_they_did() {
+    for name in ["cards", "cards-form", "cards-check"] {
+        holds(name);
+    }
+}
+
+#[test]
+fn messages_look_as_they_did() {
+    holds("messages");
 }

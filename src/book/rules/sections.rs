@@ -112,22 +112,6 @@ pub enum WindowFrom {
     First,
 }
 
-/// Points.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Points {
-    /// Points per yuan, a decimal of at most two places.
-    pub rate: Money,
-}
-
-/// A gift for points.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Gift {
-    pub name: String,
-    pub points: i64,
-}
-
 /// RFM scores and segments.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
 #[serde(deny_unknown_fields)]
