@@ -32,6 +32,11 @@ impl Dice {
         self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
         (self.0 >> 33) % faces
     }
+
+    fn one_of<'a>(&mut self, words: &[&'a str]) -> &'a str {
+        let faces = u64::try_from(words.len()).expect("few");
+        words[usize::try_from(self.below(faces)).expect("few")]
+    }
 }
 
 fn people() -> Vec<(&'static str, Profile)> {
@@ -60,8 +65,8 @@ fn a_shop(dice: &mut Dice) -> Book {
             sales.push((
                 *card,
                 on,
-                ["180", "900", "1800", "3600"][dice.below(4) as usize],
-                ["小李", "小王"][dice.below(2) as usize],
+                dice.one_of(&["180", "900", "1800", "3600"]),
+                dice.one_of(&["小李", "小王"]),
             ));
         }
     }
