@@ -38,11 +38,11 @@ impl Ahead {
         until: NaiveDate,
         choose: impl FnOnce(Vec<Row>, &[Row]) -> Vec<Row>,
     ) -> Result<Report<'a>, Refusal> {
-        let last = after(as_of, self.days);
-        let schedule = Schedule::new(book, rules, as_of, until.max(last))?;
+        let end = after(as_of, self.days);
+        let schedule = Schedule::new(book, rules, as_of, until.max(end))?;
         let Agenda { due, mut coming, states } = Agenda::new(&schedule);
         let due = choose(due, &coming);
-        coming.retain(|row| row.due() <= last);
+        coming.retain(|row| row.due() <= end);
         let list = |key, title, rows: Vec<Row>| Table::new(key, title, rows, columns::columns(book, rules, as_of));
         let tables =
             vec![list("due", ("应回访", "Due"), due), list("coming", ("接下来", "Coming"), coming), counts(states)];

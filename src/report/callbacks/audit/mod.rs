@@ -41,13 +41,13 @@ const SEED: u64 = 20_261_122;
 /// # How it decides
 ///
 /// A row of the log settles what it names from the day after the purchase (or other anchor) to the last day of grace, and a
-/// call all that is open. days_late = day of the row − due day. Of two rows a day the second is part of the first. In the
+/// call all that is open. `days_late` = day of the row − due day. Of two rows a day the second is part of the first. In the
 /// first 14 days of the log (or the longest grace) nobody can tell what was due before it, so nothing is `not_due`.
 ///
 /// completion = done ÷ due, where due = done + missed: what was merged, made pointless by a purchase or blocked is left
 /// out, and so is what still counts. late = done after its day, within its grace. due, done, late and missed stand with the
 /// person who served and the week of the due day; calls, reached and dead numbers with the person who called and the week
-/// of the call. reach_rate = answered ÷ calls with a result; 无人接听, 拒接 and 空号 are not answered.
+/// of the call. `reach_rate` = answered ÷ calls with a result; 无人接听, 拒接 and 空号 are not answered.
 ///
 /// The sample is drawn with a fixed seed from the calls and visits in the order of day and member: the same log gives
 /// the same sample.
@@ -118,7 +118,9 @@ fn look_through<'a>(
         next = MemberId::new(ended);
     });
     (ended..book.members.len()).for_each(|index| see(MemberId::new(index), &[]));
-    judged.iter().for_each(|row| completion.row(row));
+    for row in &judged {
+        completion.row(row);
+    }
     judged.sort_by_key(|row| (row.day(), row.member));
     (judged, completion)
 }
