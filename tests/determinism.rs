@@ -11,17 +11,24 @@ use proptest::test_runner::FileFailurePersistence;
 use serde_json::Value;
 use support::{Shop, rows};
 
-const REPORTS: [&str; 10] = [
+const REPORTS: &[&str] = &[
     "spend --by month",
     "tiers",
     "rfm",
     "churn",
     "callbacks today --days 7",
+    "today",
+    "check",
+    "points",
+    "benefits",
+    "shortfall 5000",
+    "promotion",
+    "cards",
+    "cards form V002",
+    "cards check",
     "callbacks plan",
     "callbacks audit",
     "callbacks effect",
-    "today",
-    "check",
 ];
 
 /// The small shop in a folder of this name.
@@ -38,7 +45,8 @@ fn bytes(folder: &str, variables: &[(&str, &str)]) -> Vec<(String, Vec<u8>)> {
     let shop = small_shop(folder);
     let mut written = Vec::new();
     for report in REPORTS {
-        for extension in ["csv", "json", "xlsx"] {
+        let lists: &[&str] = if report.starts_with("callbacks") { &["ics", "txt"] } else { &[] };
+        for extension in [&["csv", "json", "xlsx"], lists].concat() {
             let mut program = shop.program();
             program.args(report.split(' ')).args([folder, "--today", "2026-06-30", "-q", "-o"]);
             program.arg(format!("out.{extension}")).envs(variables.iter().copied());

@@ -18,13 +18,18 @@ use support::{Shop, ran};
 
 const BOOK: &str = "会员账本.xlsx";
 const FILES: [&str; 3] = ["店/会员.xlsx", "店/销售明细.csv", "店/回访记录.xlsx"];
-const REPORTS: [&str; 6] = [
+const REPORTS: [&str; 11] = [
     "spend --by month --group shop",
     "tiers",
     "rfm",
     "churn --by all",
     "churn --by month --group staff",
     "callbacks today",
+    "points",
+    "benefits",
+    "shortfall 5000",
+    "promotion",
+    "cards",
 ];
 const TODAY: &str = "--today 2026-11-22";
 
@@ -474,6 +479,20 @@ fn the_sheets_beside_members_and_sales_may_come_in_any_order_and_again() {
     let line = format!("import 投诉.csv 员工.csv --into a.xlsx {TODAY} -q");
     let said = rows(&shop, &line, "import", "kind added changed already_there set_aside left_out");
     assert_eq!(said[3..], ["complaint|0|0|4|0|1", "staff|0|0|2|0|1"]);
+}
+
+#[test]
+fn points_that_a_purchase_was_paid_with_are_kept() {
+    let head = "日期,VIP卡号,小票号,金额,使用积分\n";
+    let shop =
+        Shop::of(&[SHEETS[0], ("消费.csv", &format!("{head}2026-3-5,0001,A1,100,300\n2026-3-6,0001,A2,100,\n"))]);
+    import(&shop, "会员.csv 消费.csv");
+    let lines = sheet(&shop, BOOK, "消费明细");
+    let column = lines[0].iter().position(|name| name == "使用积分").unwrap();
+    assert_eq!(lines[1..].iter().map(|row| row[column].as_str()).collect::<Vec<_>>(), ["300", ""]);
+    let before = bytes(&shop, BOOK);
+    import(&shop, "消费.csv");
+    assert!(bytes(&shop, BOOK) == before, "read back and written again");
 }
 
 #[test]

@@ -21,11 +21,21 @@ fn options(report: &str) -> &'static str {
         "churn" => "churn",
         "callbacks" => "callbacks today --days 7",
         "today" => "today",
+        "points" => "points --set points.rates.gold=1.5",
+        "benefits" => "benefits",
+        "shortfall" => "shortfall 1000",
+        "promotion" => {
+            "promotion --set promotion.price=[\"500\",\"\"] --set promotion.from=2026-06-01 --set promotion.targets.小李=3000"
+        }
+        "cards" => "cards",
+        "cards-form" => "cards form V002",
+        "cards-check" => "cards check",
         "callbacks-on" => "callbacks on 2026-06-03",
         "callbacks-plan" => "callbacks plan",
         "callbacks-audit" => "callbacks audit --sample 2",
         "callbacks-effect" => "callbacks effect",
         "check" => "check",
+        "messages" => "messages",
         other => panic!("report {other} has no golden file: add its line here and its figures to shop.rs"),
     }
 }
@@ -98,4 +108,36 @@ fn what_is_said_of_the_log_looks_as_it_did() {
 #[test]
 fn check_looks_as_it_did() {
     holds("check");
+}
+
+#[test]
+fn points_look_as_they_did() {
+    holds("points");
+}
+
+#[test]
+fn benefits_look_as_they_did() {
+    holds("benefits");
+}
+
+#[test]
+fn shortfall_looks_as_it_did() {
+    holds("shortfall");
+}
+
+#[test]
+fn promotion_looks_as_it_did() {
+    holds("promotion");
+}
+
+#[test]
+fn cards_look_as_they_did() {
+    for name in ["cards", "cards-form", "cards-check"] {
+        holds(name);
+    }
+}
+
+#[test]
+fn messages_look_as_they_did() {
+    holds("messages");
 }

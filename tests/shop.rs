@@ -255,6 +255,24 @@ fn callbacks_of_the_day_and_of_the_week_after() {
     assert_eq!(coming, expected);
 }
 
+#[test]
+fn points_of_each_member_beside_the_gifts() {
+    // 2,900 × 3 + 1,300; 2,600 + 400 + 500; 499.99 rounded down; V006 3,100 − 200; V012 brought all back.
+    let expected =
+        ["V002|10000", "V004|5000", "V001|3500", "V006|2900", "V003|1700", "V009|1500", "V010|499", "V005|300"];
+    let found = report("points", "members", "member balance");
+    assert_eq!(found[..8], expected);
+    assert_eq!(found[8..], ["V007|0", "V008|0", "V011|0", "V012|0"]);
+}
+
+#[test]
+fn cards_to_apply_for() {
+    // V001 stands as silver and earned gold on 10 March, V003's card is blank and silver was earned on 1 August: 112 and
+    // 333 days before 30 June. V006 stands as gold and earned silver: that is to be reviewed, not applied for.
+    let found = report("cards", "due", "member card stage since days_late staff");
+    assert_eq!(found, ["V003|B|applied|2025-08-01|333|小陈", "V001|A|applied|2026-03-10|112|小李"]);
+}
+
 /// A report on the small shop with its callback log.
 fn with_log(line: &str, table: &str, columns: &str) -> Vec<String> {
     let shop = shop();

@@ -1,8 +1,8 @@
 //! Everything read from the shop's sheets.
 
 use super::{
-    Application, Approval, Complaint, Contact, Item, Kind, Lines, Member, MemberId, Names, Order, Person, Place,
-    Problem, Sheet, Voucher,
+    Application, Approval, Complaint, Contact, Item, Kind, Lines, Member, MemberId, MemberRow, Names, Order, Person,
+    Place, Problem, Sheet, Voucher,
 };
 
 /// The shop's sheets, understood: members in the order of their keys, every line of every sale, the callback log.
@@ -12,6 +12,8 @@ pub struct Book {
     pub sheets: Vec<Sheet>,
     /// The members, in the order of their keys.
     pub members: Vec<Member>,
+    /// The rows of member sheets about members who have several, by member.
+    pub member_rows: Vec<MemberRow>,
     /// The lines of all sales up to the as-of date.
     pub lines: Lines,
     /// The callback log, by member and day.

@@ -111,6 +111,19 @@ pub struct Profile {
     pub noted: Option<Box<Noted>>,
 }
 
+/// One of several rows that member sheets have about a member.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MemberRow {
+    /// Whom it is about.
+    pub member: MemberId,
+    /// Card number, phone and name as this row has them.
+    pub written: super::Identity,
+    /// The birthday that it states.
+    pub birthday: Option<YearlyDay>,
+    /// Where it stands.
+    pub place: Place,
+}
+
 /// What a member sheet says that helps to choose an offer and to fill in the application for a card.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Personal {

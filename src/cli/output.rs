@@ -33,7 +33,7 @@ impl Output {
         // The extension decides; --format is for names without one.
         let format = Format::from_extension(extension)
             .or(by_name)
-            .ok_or_else(|| Failure::usage(format!("{path}: 只能写成 / can be .xlsx .csv .json .md .txt")))?;
+            .ok_or_else(|| Failure::usage(format!("{path}: 只能写成 / can be .xlsx .csv .json .md .ics .txt")))?;
         let format = match format {
             Format::Csv { people, .. } => Format::Csv { people, raw: self.csv_raw },
             other => other,
@@ -98,6 +98,28 @@ impl Output {
     }
 }
 
+impl Output {
+    /// Notes that a workbook has a sheet for each value of a column, and puts the rows of each together.
+    ///
+    /// # Errors
+    /// A column that no table has, or a format without sheets.
+    pub(super) fn split(&self, report: &mut Report<'_>, format: Format) -> anyhow::Result<()> {
+        let Some(key) = &self.split else { return Ok(()) };
+        if format != Format::Xlsx {
+            return Err(Failure::usage("--split 只用于 -o 写成 .xlsx / --split is for -o with .xlsx only"));
+        }
+        let mut tables = report.tables.iter_mut().filter(|table| table.position(key).is_some()).peekable();
+        if tables.peek().is_none() {
+            return Err(Failure::usage(format!("--split {key}: 没有这一列 / no such column")));
+        }
+        for table in tables {
+            sort(table, key)?;
+        }
+        report.split = Some(key.clone());
+        Ok(())
+    }
+}
+
 fn no_column(table: &Table<'_>, key: &str) -> anyhow::Error {
     let keys: Vec<&str> = table.heads().map(|head| head.key).collect();
     Failure::usage(format!("{key}: 没有这一列 / no such column; {}: {}", table.key, keys.join(" ")))
@@ -149,7 +171,9 @@ pub(super) fn put(
             Ok(())
         }
         Err(error) if error.is_closed_pipe() => Ok(()),
-        Err(error @ WriteError::NoSuchTable { .. }) => Err(Failure::usage(error.words().get(document.lang))),
+        Err(error @ (WriteError::NoSuchTable { .. } | WriteError::NoTasks)) => {
+            Err(Failure::usage(error.words().get(document.lang)))
+        }
         Err(error) => Err(Failure::output(error.words().get(document.lang))),
     }
 }

@@ -43,7 +43,8 @@ impl Prepared {
     pub(super) fn of(common: &Common) -> anyhow::Result<Self> {
         let as_of = common.reading.as_of().map_err(Failure::usage)?;
         let rule_book = settings::rule_book(&common.rules, &common.files)?;
-        let rules = rule_book.rules().map_err(Failure::usage)?;
+        let mut rules = rule_book.rules().map_err(Failure::usage)?;
+        settings::settle_language(&mut rules, common.output.lang);
         if let Some(field) = rules.columns.values().find(|field| !dictionary().is_field(field)) {
             let near = dictionary().nearest_field(field).map(|near| format!("（是不是 / did you mean {near}?）"));
             let near = near.unwrap_or_default();
@@ -169,6 +170,7 @@ pub(super) fn report(report: &AnyReport<Common>) -> anyhow::Result<Exit> {
     }
     common.output.shape(&mut result)?;
     let (target, format) = common.output.target(session.as_of, &session.rules.shop.name)?;
+    common.output.split(&mut result, format)?;
     let for_calling = result.for_calling && matches!(target, output::Target::File(_));
     let mut document = session.document(result, lang, common.output.unmask || for_calling, report.rules());
     if format == Format::Xlsx {

@@ -9,8 +9,14 @@ pub mod reading {}
 #[doc = include_str!("the-book.md")]
 pub mod the_book {}
 
+#[doc = include_str!("messages.md")]
+pub mod messages {}
+
 #[doc = include_str!("columns.md")]
 pub mod columns {}
+
+#[doc = include_str!("callbacks.md")]
+pub mod callbacks {}
 
 #[doc = include_str!("speed.md")]
 pub mod speed {}

@@ -3,11 +3,11 @@
 use chrono::NaiveDate;
 
 use super::gathered::{ContactRow, Gathered, ProfileRow};
-use super::identity::{self, Party, Resolved};
+use super::identity::{self, Party, PartyList, Resolved};
 use super::lists::Lists;
-use super::{duplicates, layers, left_over, lists, merge, returns};
+use super::{duplicates, layers, left_over, lists, merge, points_used, returns};
 use crate::book::rules::Purchases;
-use crate::book::{Book, Bucket, Contact, Fact, Kind, MemberId, Money, NameId, Names};
+use crate::book::{Book, Bucket, Contact, Fact, Identity, Kind, MemberId, MemberRow, Money, NameId, Names};
 
 /// Makes the book; `whole` where no purchase was passed over on purpose, with what tells how refunds are taken.
 pub(super) fn finish(mut gathered: Gathered, whole: Option<(&Purchases, NaiveDate)>) -> Book {
@@ -22,6 +22,7 @@ pub(super) fn finish(mut gathered: Gathered, whole: Option<(&Purchases, NaiveDat
     lists::without_member(&mut gathered, &of);
     lists::across_files(&mut gathered, |party| of[party].is_some());
     lists::of_one_member(&mut gathered, &of);
+    set_copies_aside(&book, &mut gathered, &of);
     duplicates::across_files(&mut gathered, |party| of[party].is_some());
     duplicates::of_one_member(&mut gathered, &of);
     duplicates::say(&mut gathered);
@@ -32,6 +33,7 @@ pub(super) fn finish(mut gathered: Gathered, whole: Option<(&Purchases, NaiveDat
     merge_profiles(&mut book, &mut gathered, &of);
     book.contacts = contacts(&mut gathered, &of);
     put_lists(&mut book, &mut gathered, &of);
+    points_used::put(&mut book, &gathered);
     identity::say_uneven_cards(&gathered.parties.list, &gathered.sheets, &mut gathered.problems);
     // From here on the members say all; the lines need the room to be put together.
     drop((std::mem::take(&mut gathered.parties), of));
@@ -108,6 +110,9 @@ fn merge_profiles(book: &mut Book, gathered: &mut Gathered, of: &[Option<MemberI
     rows.sort_by_key(|(member, row)| (*member, std::cmp::Reverse(row.filled), row.place));
     for chunk in rows.chunk_by(|a, b| a.0 == b.0) {
         let [(id, first), others @ ..] = chunk else { continue };
+        if !others.is_empty() {
+            book.member_rows.extend(chunk.iter().map(|(_, row)| as_written(*id, row, &gathered.parties.list)));
+        }
         let member = &mut book.members[id.index()];
         let mut profile = match others {
             [] => first.profile.clone(),
@@ -130,6 +135,13 @@ fn merge_profiles(book: &mut Book, gathered: &mut Gathered, of: &[Option<MemberI
     merge::suspects(book, &gathered.sheets, &mut gathered.problems);
 }
 
+/// A row as its sheet has it.
+fn as_written(member: MemberId, row: &ProfileRow, parties: &PartyList) -> MemberRow {
+    let Party { card, phone, name, .. } = parties.get(row.party);
+    let [card, phone, name] = [card, phone, name].map(|text| text.map(Box::from));
+    MemberRow { member, written: Identity { card, phone, name }, birthday: row.profile.birthday, place: row.place }
+}
+
 /// Shops, staff and items in text order, by which everything gathered names them from now on.
 pub(super) fn sorted_names(gathered: &mut Gathered) -> (Names, Names, Names) {
     let (mut staff_names, spellings) = std::mem::take(&mut gathered.staff).into_names();
@@ -148,6 +160,24 @@ pub(super) fn sorted_names(gathered: &mut Gathered) -> (Names, Names, Names) {
     }
     gathered.lists.map_names(&shops, &staff);
     (std::mem::take(&mut gathered.shops), staff_names, std::mem::take(&mut gathered.items))
+}
+
+/// Rows of call lists that name another member, by name and phone alike, than their key does: somebody copied the row, with
+/// the hidden key in it, to write down a contact with somebody else. Whom it means is for the shop to say.
+fn set_copies_aside(book: &Book, gathered: &mut Gathered, of: &[Option<MemberId>]) {
+    let Gathered { contacts, parties, problems, sheets, .. } = gathered;
+    contacts.retain(|row| {
+        let (Some(member), true) = (of[row.party], row.contact.planned.is_some()) else { return true };
+        let (member, party, place) = (book.member(member), parties.list.get(row.party), row.contact.place);
+        let differ = |own: Option<&str>, named: Option<&str>| own.zip(named).is_some_and(|(own, named)| own != named);
+        let copied = differ(member.name.as_deref(), party.name) && differ(member.phone.as_deref(), party.phone);
+        if copied {
+            problems.add(place, Fact::CopiedKey, &written(&party));
+            let balance = &mut sheets[usize::from(place.sheet)].balance;
+            balance.shift(Bucket::Attributed, Bucket::SetAside, 1, Money::ZERO);
+        }
+        !copied
+    });
 }
 
 /// The log by member and day; rows that mean no known member are said with the unknown parties.

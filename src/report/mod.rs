@@ -9,10 +9,13 @@ use chrono::NaiveDate;
 use crate::book::{Book, Details, Rules};
 use crate::table::Report;
 
+mod approach;
 mod choice;
 mod columns;
 mod grouping;
+mod responsible;
 mod span;
+mod taste;
 #[cfg(test)]
 mod testing;
 
@@ -167,4 +170,9 @@ reports! {
     churn => Churn,
     callbacks => Callbacks<C>,
     today => Today,
+    points => Points,
+    benefits => Benefits,
+    shortfall => Shortfall,
+    promotion => Promotion,
+    cards => Cards<C>,
 }

@@ -2,8 +2,8 @@
 
 use clap::{Args, Command};
 
-use crate::book::Book;
-use crate::book::testing::{Sale, book, sale};
+use crate::book::testing::{Sale, book, day, sale};
+use crate::book::{Book, Channel, Contact, NameId, Oversight, Place};
 use crate::stats::testing::data;
 use crate::table::{Cell, Report};
 
@@ -54,4 +54,28 @@ pub(super) fn published((file, member, day, amount): (&str, usize, usize, usize)
     let records: Vec<csv::StringRecord> = records.collect::<Result<_, _>>().expect("rows as in the data set");
     let sales: Vec<Sale> = records.iter().map(|row| sale(&row[member], &row[day], &row[amount])).collect();
     Some(book(&[], &sales))
+}
+
+/// Adds a call to the log of a member, by card number, on a day; what else matters is to be set.
+pub(super) fn contact<'a>(book: &'a mut Book, member: &str, on: &str) -> &'a mut Contact {
+    let named = book.members().find(|(_, found)| found.card_no.as_deref() == Some(member));
+    let member = named.map(|(id, _)| id).expect("a member of the book");
+    book.contacts.push(Contact {
+        member,
+        day: day(on),
+        staff: NameId::NONE,
+        channel: Some(Channel::Phone),
+        step: Box::default(),
+        result: None,
+        reply: Box::default(),
+        leaving_reason: Box::default(),
+        next: None,
+        planned: None,
+        also: Box::default(),
+        phone: None,
+        welcome: None,
+        oversight: Oversight::default(),
+        place: Place::row(3, u32::try_from(book.contacts.len()).expect("few") + 2),
+    });
+    book.contacts.last_mut().expect("one")
 }

@@ -1,11 +1,11 @@
 //! The list of a day: one row a member, by urgency and person.
 
+use std::cell::LazyCell;
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
 
-use super::household::ties;
 use super::{Briefing, Callback, Schedule, Seen, State, Step, Waits, staff};
 use crate::book::{Channel, MemberId, NameId, Tier};
 
@@ -77,37 +77,36 @@ impl Agenda {
             agenda.coming.extend(later(seen, as_of).into_iter().map(|callbacks| row(seen, callbacks, schedule)));
         });
         agenda.one_a_household(schedule);
-        staff::spread(&mut agenda.due, schedule.book);
+        let shops = LazyCell::new(|| schedule.roster.shops());
+        staff::spread(&mut agenda.due, &shops, as_of);
         agenda.keep_to_capacity(schedule.rules.callbacks.calls_per_person);
         let time = |row: &Row| call_time(schedule, row.member);
         agenda.due.sort_by_cached_key(|row| (row.due() >= as_of, time(row), row.urgency(), row.first().step));
         agenda.coming.sort_by_cached_key(|row| (row.due(), time(row), row.urgency(), row.first().step));
         for day in agenda.coming.chunk_by_mut(|a, b| a.due() == b.due()) {
-            staff::spread(day, schedule.book);
+            let date = day[0].due();
+            staff::spread(day, &shops, date);
         }
         agenda
     }
 
-    /// Of two calls to a household only the first is made.
+    /// Of several calls to a household on one day to come only the first will be made: what is of the others will be
+    /// part of it. Messages stay.
     fn one_a_household(&mut self, schedule: &Schedule) {
-        let mut order: Vec<usize> = (0..self.due.len()).collect();
-        order.retain(|&index| !self.due[index].is_wish() && self.due[index].channel() == Channel::Phone);
+        let mut order: Vec<usize> = (0..self.coming.len()).collect();
+        order.retain(|&index| !self.coming[index].is_wish() && self.coming[index].channel() == Channel::Phone);
         order.sort_unstable_by_key(|&index| {
-            let row = &self.due[index];
+            let row = &self.coming[index];
             (row.first().step, Reverse(row.tier), row.member)
         });
         let mut called = BTreeSet::new();
-        let mut resting = BTreeSet::new();
         for index in order {
-            let own: Vec<_> = ties(schedule.book.member(self.due[index].member)).collect();
-            if own.iter().any(|tie| called.contains(tie)) {
-                resting.insert(index);
+            let row = &mut self.coming[index];
+            if !called.insert((row.due(), schedule.households.first(row.member))) {
+                row.callbacks.retain(|callback| callback.channel == Channel::Sms);
             }
-            called.extend(own);
         }
-        self.take_out(&resting, |callback| {
-            if callback.due == schedule.as_of { State::Merged(None) } else { State::Due(Some(Waits::Household)) }
-        });
+        self.coming.retain(|row| !row.callbacks.is_empty());
     }
 
     /// Nobody makes more calls than a person can; the least urgent wait.
@@ -179,8 +178,10 @@ fn in_rows(rows: impl IntoIterator<Item = Vec<Callback>>) -> Vec<Vec<Callback>> 
 fn row(seen: &Seen, callbacks: Vec<Callback>, schedule: &Schedule) -> Row {
     let profile = schedule.book.member(seen.member).profile.as_deref();
     let about = Briefing::new(seen, &callbacks[0], profile, schedule.rules);
-    let served = callbacks[0].staff;
-    let staff = if served.is_none() { seen.last_caller } else { served };
+    let day = callbacks.iter().map(|callback| callback.due).min().unwrap_or_default().max(schedule.as_of);
+    let bound = [callbacks[0].staff, seen.last_caller];
+    let there = |staff: &NameId| !staff.is_none() && schedule.is_there(*staff, day);
+    let staff = bound.into_iter().find(there).unwrap_or_default();
     Row { member: seen.member, tier: seen.tier, callbacks, staff, about }
 }
 
@@ -191,7 +192,7 @@ fn call_time(schedule: &Schedule, member: MemberId) -> u32 {
 }
 
 /// The hour at which a convenient time begins: 下午3点 is 15, 10:00-12:00 is 10, 晚上 is 19.
-fn hour(text: &str) -> Option<u32> {
+pub fn hour(text: &str) -> Option<u32> {
     let digits: String = text.chars().skip_while(|c| !c.is_ascii_digit()).take_while(char::is_ascii_digit).collect();
     let has = |words: &[&str]| words.iter().any(|word| text.contains(word));
     let late = has(&["下午", "晚", "pm", "PM", "傍晚"]);

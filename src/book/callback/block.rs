@@ -4,12 +4,9 @@ use chrono::NaiveDate;
 
 use super::days::earlier;
 use super::log::Entry;
-use super::{Block, Callback, Step};
+use super::{Block, Callback};
+use crate::book::rules::Callbacks;
 use crate::book::{CallResult, Channel, Consent, Member, Reach};
-
-/// The 30 days of which the last is a callback's own.
-const FATIGUE_DAYS: u32 = 30;
-const ADULT_ENOUGH: u32 = 14;
 
 /// What the book knows about reaching a member.
 pub(super) struct Reachable<'a> {
@@ -20,12 +17,19 @@ pub(super) struct Reachable<'a> {
     dead: Option<NaiveDate>,
     /// What the log says of messages, by day: whether they are welcome.
     welcome: Vec<(NaiveDate, bool)>,
-    /// So many contacts in 30 days are one too many.
-    fatigue: usize,
+    /// From when to before when each complaint was open.
+    complaints: Vec<(NaiveDate, Option<NaiveDate>)>,
+    rules: &'a Callbacks,
 }
 
 impl<'a> Reachable<'a> {
-    pub(super) fn new(member: &'a Member, entries: &[Entry], dead: Option<NaiveDate>, fatigue: usize) -> Self {
+    pub(super) fn new(
+        member: &'a Member,
+        entries: &[Entry],
+        dead: Option<NaiveDate>,
+        complaints: Vec<(NaiveDate, Option<NaiveDate>)>,
+        rules: &'a Callbacks,
+    ) -> Self {
         let profile = member.profile.as_deref();
         let refusal = entries.iter().find(|entry| entry.result == Some(CallResult::Refused));
         Self {
@@ -35,15 +39,19 @@ impl<'a> Reachable<'a> {
             refused: refusal.map(|entry| entry.day),
             dead,
             welcome: entries.iter().filter_map(|entry| Some((entry.day, entry.welcome?))).collect(),
-            fatigue,
+            complaints,
+            rules,
         }
     }
 
-    /// Why `callback` is blocked, by what was known at the end of `known`; fatigue is asked for apart.
-    pub(super) fn block(&self, callback: &Callback, known: NaiveDate) -> Option<Block> {
+    /// Why `callback` is blocked on `day`, by what the log held at the end of `known`; fatigue is asked for apart.
+    pub(super) fn block(&self, callback: &Callback, known: NaiveDate, day: NaiveDate) -> Option<Block> {
         let found = |since: Option<NaiveDate>| since.is_some_and(|day| day <= known);
         let sms = callback.channel == Channel::Sms;
-        let for_all_ages = matches!(callback.step, Step::Service | Step::CardNotice | Step::CardSecond);
+        let for_all_ages = callback.step.is_owed();
+        let open = |&(received, solved): &(NaiveDate, Option<NaiveDate>)| {
+            received <= day && solved.is_none_or(|solved| day < solved)
+        };
         [
             (self.consent == Consent::NoContact || found(self.refused), Block::DoNotContact),
             (self.reach == Reach::None, Block::InvalidNumber),
@@ -51,6 +59,7 @@ impl<'a> Reachable<'a> {
             (!for_all_ages && self.is_minor(callback.due), Block::Minor),
             (sms && (self.consent == Consent::NoMessages || self.declines(known)), Block::SmsOptOut),
             (sms && self.reach == Reach::Landline, Block::NoMobile),
+            (callback.step.waits_for_complaints() && self.complaints.iter().any(open), Block::Complaint),
         ]
         .into_iter()
         .find_map(|(blocked, why)| blocked.then_some(why))
@@ -63,26 +72,28 @@ impl<'a> Reachable<'a> {
         said.max_by_key(|(day, welcome)| (*day, !welcome)).is_some_and(|(_, welcome)| !welcome)
     }
 
-    /// The days on which the log found a reason.
-    pub(super) fn found(&self) -> impl Iterator<Item = NaiveDate> {
+    /// The days on which the log found a reason, and those on which a complaint came or was solved.
+    pub(super) fn changes(&self) -> impl Iterator<Item = NaiveDate> {
         let declined = self.welcome.iter().filter(|(_, welcome)| !welcome).map(|(day, _)| *day);
-        self.refused.into_iter().chain(self.dead).chain(declined)
+        let complaints = self.complaints.iter().flat_map(|&(received, solved)| [Some(received), solved]);
+        self.refused.into_iter().chain(self.dead).chain(declined).chain(complaints.flatten())
     }
 
     /// Whether `callback` would be one contact too many in the 30 days ending on its day.
     pub(super) fn is_fatigued(&self, callback: &Callback, entries: &[Entry]) -> bool {
         let Callback { step, anchor, due, .. } = *callback;
-        let exempt = step.is_wish() || matches!(step, Step::Service | Step::CardNotice | Step::CardSecond);
-        let first = earlier(due, FATIGUE_DAYS - 1);
+        let Callbacks { fatigue, fatigue_days, .. } = *self.rules;
+        let exempt = step.is_wish() || step.is_owed();
+        let first = earlier(due, fatigue_days.saturating_sub(1));
         let same = |entry: &Entry| step.is_day_step() && entry.of == Some(anchor);
         let other = |entry: &&Entry| !entry.is_wish() && !same(entry) && !would_settle(entry, callback);
         let recent = entries.iter().filter(|entry| first <= entry.day && entry.day <= due);
-        self.fatigue > 0 && !exempt && recent.filter(other).count() + 1 >= self.fatigue
+        fatigue > 0 && !exempt && recent.filter(other).count() + 1 >= fatigue
     }
 
     fn is_minor(&self, day: NaiveDate) -> bool {
         let birthday = self.member.profile.as_deref().and_then(|profile| profile.birthday);
-        birthday.and_then(|birthday| birthday.age_on(day)).is_some_and(|age| age < ADULT_ENOUGH)
+        birthday.and_then(|birthday| birthday.age_on(day)).is_some_and(|age| age < self.rules.minor_below)
     }
 }
 

@@ -4,7 +4,7 @@ use chrono::NaiveDate;
 
 use super::{Callback, Seen};
 use crate::book::rules::Gift;
-use crate::book::{CallResult, History, Money, NameId, Profile, Purchase, Rules};
+use crate::book::{CallResult, History, Money, NameId, Points, Profile, Purchase, Rules};
 
 /// What the caller should know of a member.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -32,10 +32,15 @@ pub struct Briefing {
 impl Briefing {
     /// What to know of the member for `callback`.
     pub(super) fn new(seen: &Seen, callback: &Callback, profile: Option<&Profile>, rules: &Rules) -> Self {
-        let history = seen.history;
+        let own = callback.step.counts_from_purchase().then_some(callback.anchor);
+        let about = Self::of(seen.history, own, profile, rules);
+        Self { last_contact: seen.last_contact, ..about }
+    }
+
+    /// What to know of a member with this history, of the purchase day `own` or the last.
+    pub fn of(history: &History, own: Option<NaiveDate>, profile: Option<&Profile>, rules: &Rules) -> Self {
         let last = history.occasions().next_back();
         let last_day = last.map(|purchase| purchase.day);
-        let own = callback.step.counts_from_purchase().then_some(callback.anchor);
         let bought = own.or(last_day);
         let mut items: Vec<NameId> = Vec::new();
         for purchase in bought.into_iter().flat_map(|day| of_day(history, day)) {
@@ -58,8 +63,8 @@ impl Briefing {
             items,
             amount: bought.map(amount).unwrap_or_default(),
             spent: history.net(),
-            points: points(history, profile, rules.points.rate),
-            last_contact: seen.last_contact,
+            points: Points::of(profile, history, rules).balance(),
+            last_contact: None,
         }
     }
 
@@ -72,14 +77,4 @@ impl Briefing {
 
 fn of_day(history: &History, day: NaiveDate) -> impl Iterator<Item = &Purchase> {
     history.occasions().filter(move |purchase| purchase.day == day)
-}
-
-/// Points per net purchase, rounded down each, beside what the sheet opened with and what was redeemed.
-fn points(history: &History, profile: Option<&Profile>, rate: Money) -> i64 {
-    const MINOR: i64 = 100;
-    let of_purchase = |purchase: &Purchase| purchase.net.0.saturating_mul(rate.0) / (MINOR * MINOR);
-    let earned: i64 = history.purchases.iter().map(of_purchase).sum();
-    let opening = profile.and_then(|profile| profile.points_opening).unwrap_or_default();
-    let redeemed = profile.and_then(|profile| profile.points_redeemed).unwrap_or_default();
-    opening + earned - redeemed
 }

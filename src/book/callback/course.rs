@@ -2,16 +2,21 @@
 
 use chrono::NaiveDate;
 
-use super::{Because, Callback, State};
+use super::{Because, Block, Callback, State};
+use crate::book::Channel;
 
 /// A callback with what can happen to it.
 #[derive(Debug, Clone)]
 pub(super) struct Course {
     pub(super) callback: Callback,
+    /// Whose it is: the position in the household.
+    pub(super) person: usize,
     /// The day on which something makes it pointless.
     pub(super) superseded: Option<(NaiveDate, Because)>,
     /// The day on which a refund takes it from the schedule.
     pub(super) withdrawn: Option<NaiveDate>,
+    /// The day on which the card register says that it was done.
+    pub(super) recorded: Option<NaiveDate>,
     /// The callback that it was merged into, while that one has not ended.
     pub(super) first: Option<usize>,
     /// Whether a row of the log named it while it was merged.
@@ -22,12 +27,26 @@ pub(super) struct Course {
 
 impl Course {
     pub(super) fn new(callback: Callback) -> Self {
-        Self { callback, superseded: None, withdrawn: None, first: None, settled: false, gone: false }
+        Self {
+            callback,
+            person: 0,
+            superseded: None,
+            withdrawn: None,
+            recorded: None,
+            first: None,
+            settled: false,
+            gone: false,
+        }
     }
 
     /// Whether it is open: due, not done, its grace not over.
     pub(super) fn is_open(&self) -> bool {
         matches!(self.callback.state, State::Due(_)) && !self.gone
+    }
+
+    /// Whether it is a call; what is no message is one.
+    pub(super) fn is_call(&self) -> bool {
+        self.callback.channel != Channel::Sms
     }
 
     /// Whether its day has not come and nothing has happened to it.
@@ -45,15 +64,17 @@ impl Course {
     pub(super) fn can_be_named_on(&self, day: NaiveDate) -> bool {
         let state = match self.callback.state {
             State::Coming | State::Due(_) | State::Merged(_) => true,
-            State::Blocked(block) => block.is_undated(),
+            State::Blocked(block) => block.is_undated() || block == Block::Complaint,
             State::Done { .. } | State::Missed | State::Superseded(_) => false,
         };
-        state && !self.gone && !self.settled && self.callback.anchor < day && day <= self.callback.last
+        let begun = self.callback.anchor < day || self.callback.due <= day;
+        state && !self.gone && !self.settled && begun && day <= self.callback.last
     }
 
     /// The days on which something can happen to it.
     pub(super) fn days(&self) -> impl Iterator<Item = NaiveDate> {
         let superseded = self.superseded.map(|(day, _)| day);
-        [Some(self.callback.due), self.callback.last.succ_opt(), superseded, self.withdrawn].into_iter().flatten()
+        let Callback { due, last, .. } = self.callback;
+        [Some(due), last.succ_opt(), superseded, self.withdrawn, self.recorded].into_iter().flatten()
     }
 }

@@ -6,22 +6,27 @@ use super::course::Course;
 use super::days::{Moves, earlier, later};
 use super::log::Entry;
 use super::past::Past;
+use super::person::Person;
 use super::schedule::Schedule;
 use super::{Because, Callback, State, Step};
-use crate::book::calendar::months_after;
-use crate::book::{Channel, NameId};
-
-/// Days after its own on which a quarterly callback still counts.
-pub(super) const QUARTERLY_GRACE: u32 = 14;
-/// Days after its own on which an agreed contact still counts.
-const NEXT_GRACE: u32 = 3;
+use crate::book::{Channel, MemberId, NameId};
 
 /// Makes the callbacks of one member.
 pub(super) struct Plan<'a> {
     pub(super) schedule: &'a Schedule<'a>,
+    pub(super) id: MemberId,
     pub(super) past: &'a Past<'a>,
     pub(super) entries: &'a [Entry],
     pub(super) moves: Moves<'a>,
+    /// The days on which another of the household was called, ascending.
+    pub(super) household: Vec<NaiveDate>,
+}
+
+impl<'a> Plan<'a> {
+    pub(super) fn new(schedule: &'a Schedule<'a>, person: &'a Person<'a>, household: Vec<NaiveDate>) -> Self {
+        let Person { id, past, entries, .. } = person;
+        Self { schedule, id: *id, past, entries, moves: person.moves(), household }
+    }
 }
 
 impl Plan<'_> {
@@ -37,6 +42,8 @@ impl Plan<'_> {
         }
         self.half_years(&mut courses);
         self.agreed(&mut courses);
+        self.services(&mut courses);
+        self.card_notices(&mut courses);
         let Schedule { since, until, .. } = *self.schedule;
         courses.retain(|course| since <= course.callback.due && course.callback.due <= until);
         courses
@@ -74,7 +81,13 @@ impl Plan<'_> {
                 return;
             }
             if due > from {
-                let course = self.course(Step::Quarterly, anchor, due, QUARTERLY_GRACE, Channel::Phone);
+                let course = self.course(
+                    Step::Quarterly,
+                    anchor,
+                    due,
+                    self.schedule.rules.callbacks.quarterly_grace,
+                    Channel::Phone,
+                );
                 let ends = course.superseded.is_some();
                 courses.push(course);
                 if ends {
@@ -105,59 +118,23 @@ impl Plan<'_> {
         calls.take_while(|entry| next.is_none_or(|next| entry.day < next)).nth(enough).map(|entry| entry.day)
     }
 
-    /// A callback half a year after each purchase or call, unless another comes before it.
-    fn half_years(&self, courses: &mut Vec<Course>) {
-        let Schedule { since, rules, .. } = self.schedule;
-        let bases = self.bases();
-        for (index, &(base, _)) in bases.iter().enumerate() {
-            let planned = self.moves.step(months_after(base, rules.callbacks.half_year_months));
-            let next = bases.get(index + 1).copied();
-            if planned < *since && next.is_some_and(|(day, _)| day < *since) {
-                continue;
-            }
-            let due = if planned < *since { self.moves.step(*since) } else { planned };
-            let mut course = Course::new(new(Step::HalfYear, base, due, NaiveDate::MAX, Channel::Phone));
-            match next {
-                Some((day, Event::Purchase)) if day <= due => course.superseded = Some((day, Because::Purchase)),
-                Some((day, Event::Purchase)) => course.callback.last = day,
-                Some((day, Event::Call)) if day < due => continue,
-                _ => {}
-            }
-            courses.push(course);
-        }
-    }
-
-    /// What half a year is counted from: purchase days and calls, the later rows of the same day left out.
-    fn bases(&self) -> Vec<(NaiveDate, Event)> {
-        let Schedule { as_of, .. } = self.schedule;
-        let mut day = NaiveDate::MIN;
-        let mut bases = Vec::new();
-        while let Some(next) = self.past.next(day, *as_of) {
-            bases.push((next, Event::Purchase));
-            day = next;
-        }
-        let Some(&(first, _)) = bases.first() else { return bases };
-        for entry in self.entries.iter().filter(|entry| entry.day > first) {
-            if entry.named.contains(&Step::HalfYear) {
-                bases.push((entry.day, Event::Settled));
-            } else if entry.is_call() {
-                bases.push((entry.day, Event::Call));
-            }
-        }
-        bases.sort_unstable();
-        bases.dedup_by_key(|&mut (day, _)| day);
-        bases
-    }
-
     /// What the log agreed on.
     fn agreed(&self, courses: &mut Vec<Course>) {
         let mut agreed: Vec<(NaiveDate, NaiveDate)> =
             self.entries.iter().filter_map(|entry| Some((entry.day, entry.next?))).collect();
         agreed.retain(|&(day, next)| day < next);
+        // Rows of one day stand in the order of what they name: the same day may be agreed on far apart.
+        agreed.sort_unstable();
         agreed.dedup();
         for (day, next) in agreed {
             let due = self.moves.step(next);
-            courses.push(Course::new(new(Step::Next, day, due, later(due, NEXT_GRACE), Channel::Phone)));
+            courses.push(Course::new(new(
+                Step::Next,
+                day,
+                due,
+                later(due, self.schedule.rules.callbacks.next_grace),
+                Channel::Phone,
+            )));
         }
     }
 
@@ -165,14 +142,6 @@ impl Plan<'_> {
     fn known(&self, due: NaiveDate) -> NaiveDate {
         due.min(self.schedule.as_of)
     }
-}
-
-/// What begins half a year anew; of one day a purchase counts before what was said.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Event {
-    Purchase,
-    Settled,
-    Call,
 }
 
 pub(super) fn new(step: Step, anchor: NaiveDate, due: NaiveDate, last: NaiveDate, channel: Channel) -> Callback {

@@ -1,33 +1,46 @@
-//! What becomes of a member's callbacks, day by day up to the as-of date.
+//! What becomes of the callbacks of those who live together, day by day up to the as-of date.
 //!
 //! On each day, in this order: what has run out ends, and what was merged into it comes back; what falls due joins
-//! the row of the day; the log settles; what the log found takes effect.
+//! the row of the day; the log settles; what the log found takes effect. How rows are made is in [`super::rows`].
+
+use std::ops::Range;
 
 use chrono::NaiveDate;
 
-use super::block::Reachable;
 use super::course::Course;
-use super::days::{Moves, earlier};
+use super::days::earlier;
+use super::household::Calls;
 use super::log::Entry;
+use super::person::Person;
 use super::{Block, Callback, State, Step, Waits};
-use crate::book::Channel;
 
-/// A member's callbacks other than wishes, and all that decides them.
+/// The callbacks of a household other than wishes, and all that decides them.
 pub(super) struct Play<'a> {
+    /// Those of the first person, then of the next.
     pub(super) courses: Vec<Course>,
-    pub(super) entries: Vec<Entry>,
-    /// The days on which another of the household was called.
-    pub(super) household: Vec<NaiveDate>,
-    pub(super) reachable: &'a Reachable<'a>,
-    pub(super) moves: Moves<'a>,
+    pub(super) persons: Vec<Person<'a>>,
+    /// Where the courses of each person are.
+    own: Vec<Range<usize>>,
+    calls: Calls,
 }
 
-impl Play<'_> {
+impl<'a> Play<'a> {
+    pub(super) fn new(persons: Vec<Person<'a>>, calls: Calls, courses: Vec<Vec<Course>>) -> Self {
+        let mut play = Self { courses: Vec::new(), persons, own: Vec::new(), calls };
+        for (person, courses) in courses.into_iter().enumerate() {
+            let start = play.courses.len();
+            play.courses.extend(courses.into_iter().map(|course| Course { person, ..course }));
+            play.own.push(start..play.courses.len());
+        }
+        play
+    }
+
     /// Plays every day up to `as_of`.
     pub(super) fn until(&mut self, as_of: NaiveDate) {
         for day in self.days(as_of) {
             self.end(day);
             self.release(day);
+            self.resume(day);
             self.begin(day);
             self.log(day);
             self.log_of_household(day);
@@ -36,16 +49,24 @@ impl Play<'_> {
             }
         }
         self.foresee(as_of);
-        if self.moves.is_wish_day(as_of) {
-            let open = self.courses.iter_mut().filter(|course| course.is_open());
-            open.for_each(|course| course.callback.state = State::Due(Some(Waits::WishDay)));
-        }
+        self.rest(as_of);
+    }
+
+    /// The persons with their callbacks, wishes left out.
+    pub(super) fn into_callbacks(self) -> impl Iterator<Item = (Person<'a>, Vec<super::Callback>)> {
+        let Self { courses, persons, own, .. } = self;
+        persons.into_iter().zip(own).map(move |(person, own)| {
+            let stand = courses[own].iter().filter(|course| !course.gone).map(|course| course.callback);
+            let callbacks = stand.collect();
+            (person, callbacks)
+        })
     }
 
     fn days(&self, as_of: NaiveDate) -> Vec<NaiveDate> {
-        let logged = self.entries.iter().map(|entry| entry.day).chain(self.household.iter().copied());
-        let found = self.reachable.found();
-        let mut days: Vec<NaiveDate> = self.courses.iter().flat_map(Course::days).chain(logged).chain(found).collect();
+        let logged = self.persons.iter().flat_map(|person| person.entries.iter().map(|entry| entry.day));
+        let found = self.persons.iter().flat_map(|person| person.reachable.changes());
+        let courses = self.courses.iter().flat_map(Course::days);
+        let mut days: Vec<NaiveDate> = courses.chain(logged).chain(found).chain(self.calls.days()).collect();
         days.retain(|&day| day <= as_of);
         days.sort_unstable();
         days.dedup();
@@ -55,12 +76,26 @@ impl Play<'_> {
     /// What is known today of what is to come: it will be pointless, or the member is not contacted.
     fn foresee(&mut self, as_of: NaiveDate) {
         for course in self.courses.iter_mut().filter(|course| course.is_coming()) {
+            let Person { reachable, entries, .. } = &self.persons[course.person];
             let Course { callback, superseded, .. } = course;
-            let fatigued = || self.reachable.is_fatigued(callback, &self.entries).then_some(Block::Fatigue);
+            let fatigued = || reachable.is_fatigued(callback, entries).then_some(Block::Fatigue);
             if let Some((_, because)) = *superseded {
                 callback.state = State::Superseded(because);
-            } else if let Some(block) = self.reachable.block(callback, as_of).or_else(fatigued) {
+            } else if let Some(block) = reachable.block(callback, as_of, as_of).or_else(fatigued) {
                 callback.state = State::Blocked(block);
+            }
+        }
+    }
+
+    /// What is open and not on the list of the as-of date: on the day of a wish everything else rests, and so do calls
+    /// to all of a household but one.
+    fn rest(&mut self, as_of: NaiveDate) {
+        let first = self.first_call(as_of).map(|first| self.courses[first].person);
+        for course in self.courses.iter_mut().filter(|course| course.is_open()) {
+            if self.persons[course.person].moves().is_wish_day(as_of) {
+                course.callback.state = State::Due(Some(Waits::WishDay));
+            } else if course.is_call() && first.is_some_and(|first| first != course.person) {
+                course.callback.state = State::Due(Some(Waits::Household));
             }
         }
     }
@@ -80,88 +115,78 @@ impl Play<'_> {
         }
     }
 
-    /// What was merged into a callback that ended undone is due again: the first of it, with the rest merged into it.
-    fn release(&mut self, day: NaiveDate) {
-        for first in 0..self.courses.len() {
-            if !self.courses[first].ended_undone() {
+    /// What waited for a complaint to be solved is due again while its grace runs.
+    fn resume(&mut self, day: NaiveDate) {
+        for course in &mut self.courses {
+            let waits = course.callback.state == State::Blocked(Block::Complaint) && course.callback.due < day;
+            if !waits || course.gone || course.callback.last < day {
                 continue;
             }
-            let mut back: Vec<usize> =
-                (0..self.courses.len()).filter(|&index| self.courses[index].first == Some(first)).collect();
-            for &index in &back {
-                self.courses[index].first = None;
-            }
-            back.retain(|&index| self.courses[index].callback.last >= day);
-            let (settled, mut back): (Vec<_>, Vec<_>) =
-                back.into_iter().partition(|&index| self.courses[index].settled);
-            for index in settled {
-                self.courses[index].callback.state = State::Done { early: false };
-            }
-            let Some(&heir) = back.iter().min_by_key(|&&index| self.rank(index)) else { continue };
-            self.courses[heir].callback.state = State::Due(None);
-            back.retain(|&index| index != heir);
-            self.merge(&back, heir);
+            let Person { reachable, entries, .. } = &self.persons[course.person];
+            let fatigued = || reachable.is_fatigued(&course.callback, entries).then_some(Block::Fatigue);
+            let block = reachable.block(&course.callback, earlier(day, 1), day).or_else(fatigued);
+            course.callback.state = block.map_or(State::Due(None), State::Blocked);
         }
     }
 
-    /// What falls due on `day` joins the row of the day: blocked, merged or due.
-    fn begin(&mut self, day: NaiveDate) {
-        let falls_due = |course: &Course| course.is_coming() && course.callback.due == day;
-        let mut new: Vec<usize> = (0..self.courses.len()).filter(|&index| falls_due(&self.courses[index])).collect();
-        for &index in &new {
-            let callback = &mut self.courses[index].callback;
-            let fatigued = || self.reachable.is_fatigued(callback, &self.entries).then_some(Block::Fatigue);
-            let block = self.reachable.block(callback, earlier(day, 1)).or_else(fatigued);
-            callback.state = block.map_or(State::Due(None), State::Blocked);
-        }
-        new.retain(|&index| self.courses[index].is_open());
-        let open = (0..self.courses.len()).filter(|&index| self.courses[index].is_open());
-        if let Some(first) = open.min_by_key(|&index| self.rank(index)) {
-            new.retain(|&index| index != first);
-            self.merge(&new, first);
-        }
-    }
-
-    fn merge(&mut self, merged: &[usize], first: usize) {
-        let step = self.courses[first].callback.step;
-        for &index in merged {
-            self.courses[index].callback.state = State::Merged(Some(step));
-            self.courses[index].first = Some(first);
-        }
-    }
-
-    /// The rows of `day` settle what they name, and calls the whole row.
+    /// The rows of `day` settle what they name, and calls the whole row; so does what the card register holds.
     fn log(&mut self, day: NaiveDate) {
-        let start = self.entries.partition_point(|entry| entry.day < day);
-        let end = self.entries.partition_point(|entry| entry.day <= day);
-        for index in start..end {
-            let entry = self.entries[index];
-            let mut settled = self.named(&entry);
-            let open = (0..self.courses.len()).filter(|&index| self.courses[index].is_open());
-            settled.extend(open.filter(|&index| self.of_row(&entry, index)));
-            for &course in &settled {
-                self.settle(course, day);
+        for person in 0..self.persons.len() {
+            let entries = &self.persons[person].entries;
+            let start = entries.partition_point(|entry| entry.day < day);
+            let end = entries.partition_point(|entry| entry.day <= day);
+            for index in start..end {
+                let entry = self.persons[person].entries[index];
+                let of = self.settled_by(person, &entry);
+                let entry = &mut self.persons[person].entries[index];
+                entry.of = entry.of.max(of);
             }
-            let days = settled.into_iter().map(|course| &self.courses[course].callback);
-            let of = days.filter(|callback| callback.step.is_day_step()).map(|callback| callback.anchor).max();
-            self.entries[index].of = self.entries[index].of.max(of);
+        }
+        for index in 0..self.courses.len() {
+            let course = &self.courses[index];
+            if course.recorded == Some(day) && course.can_be_named_on(day) {
+                self.settle(index, day);
+            }
         }
     }
 
-    /// A call to another of the household settles this member's calls too.
+    /// Where the courses of a person are.
+    pub(super) fn courses_of(&self, person: usize) -> Range<usize> {
+        self.own[person].clone()
+    }
+
+    /// Settles what a row of the log is about; the purchase day of the last day step among it.
+    fn settled_by(&mut self, person: usize, entry: &Entry) -> Option<NaiveDate> {
+        let mut settled = self.named(person, entry);
+        let open = self.own[person].clone().filter(|&index| self.courses[index].is_open());
+        settled.extend(open.filter(|&index| self.of_row(entry, index)));
+        for &course in &settled {
+            self.settle(course, entry.day);
+        }
+        let callbacks = settled.into_iter().map(|course| &self.courses[course].callback);
+        callbacks.filter(|callback| callback.step.is_day_step()).map(|callback| callback.anchor).max()
+    }
+
+    /// A call to another of the household settles a member's calls too.
     fn log_of_household(&mut self, day: NaiveDate) {
-        if self.household.contains(&day) && !self.moves.is_wish_day(day) {
-            let calls = self.courses.iter_mut().filter(|course| course.callback.channel != Channel::Sms);
-            let open = calls.filter(|course| course.is_open());
-            open.for_each(|course| course.callback.state = State::Done { early: false });
+        for person in 0..self.persons.len() {
+            if !self.calls.another_on(day, person) {
+                continue;
+            }
+            let rests = self.persons[person].moves().is_wish_day(day);
+            for course in &mut self.courses[self.own[person].clone()] {
+                if course.is_open() && course.is_call() && (!rests || course.callback.step == Step::HalfYear) {
+                    course.callback.state = State::Done { early: false };
+                }
+            }
         }
     }
 
     /// The callbacks that a row of the log names: the earliest that it can, and those that stood with it on a call list.
-    fn named(&self, entry: &Entry) -> Vec<usize> {
+    fn named(&self, person: usize, entry: &Entry) -> Vec<usize> {
         let earliest = |names: &dyn Fn(&Callback) -> bool| {
             let own = |course: &Course| names(&course.callback) && course.can_be_named_on(entry.day);
-            (0..self.courses.len()).filter(|&index| own(&self.courses[index])).min_by_key(|&index| {
+            self.own[person].clone().filter(|&index| own(&self.courses[index])).min_by_key(|&index| {
                 let callback = &self.courses[index].callback;
                 (callback.due, callback.anchor, callback.step)
             })
@@ -176,12 +201,12 @@ impl Play<'_> {
     /// Whether a row of the log settles an open callback that it need not name. On the day of a wish everything else
     /// rests, but who was called then was not left alone for half a year.
     fn of_row(&self, entry: &Entry, index: usize) -> bool {
-        let callback = &self.courses[index].callback;
-        let rests = self.moves.is_wish_day(entry.day);
+        let course = &self.courses[index];
+        let rests = self.persons[course.person].moves().is_wish_day(entry.day);
         if entry.is_call() {
-            !rests || callback.step == Step::HalfYear
+            !rests || course.callback.step == Step::HalfYear
         } else {
-            !rests && entry.named.is_empty() && callback.channel == Channel::Sms
+            !rests && entry.named.is_empty() && !course.is_call()
         }
     }
 
@@ -194,20 +219,15 @@ impl Play<'_> {
         }
     }
 
-    /// Blocks what the log of `day` makes impossible; whether there was any.
+    /// Blocks what the log of `day` makes impossible, or a complaint of it; whether there was any.
     fn stop(&mut self, day: NaiveDate) -> bool {
         let mut any = false;
         for course in self.courses.iter_mut().filter(|course| course.is_open()) {
-            if let Some(block) = self.reachable.block(&course.callback, day) {
+            if let Some(block) = self.persons[course.person].reachable.block(&course.callback, day, day) {
                 course.callback.state = State::Blocked(block);
                 any = true;
             }
         }
         any
-    }
-
-    fn rank(&self, index: usize) -> (Step, NaiveDate, NaiveDate) {
-        let callback = &self.courses[index].callback;
-        (callback.step, callback.due, callback.anchor)
     }
 }

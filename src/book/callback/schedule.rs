@@ -1,21 +1,24 @@
 //! The callbacks of every member of a book.
 
+use std::collections::BTreeMap;
 use std::fmt;
 
 use chrono::NaiveDate;
 
 use super::block::Reachable;
-use super::course::Course;
-use super::days::{Moves, earlier};
-use super::household::Households;
+use super::complaint::Open;
+use super::days::earlier;
+use super::household::{Calls, Households};
 use super::log::{Entry, Log};
 use super::past::Past;
-use super::plan::{Plan, QUARTERLY_GRACE, cutoff};
+use super::person::Person;
+use super::plan::{Plan, cutoff};
 use super::play::Play;
+use super::roster::Roster;
 use super::wish::Wishes;
-use super::{Callback, State, Step};
+use super::{Callback, Step};
 use crate::book::rules::{Rules, StepChannel, StepRule};
-use crate::book::{Book, CallResult, Channel, Histories, History, MemberId, NameId, Tier};
+use crate::book::{Application, Book, CallResult, Channel, Complaint, Histories, History, MemberId, NameId, Tier};
 
 /// A rule of `[callbacks]` that cannot be used.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -66,9 +69,12 @@ pub struct Schedule<'a> {
     pub until: NaiveDate,
     pub(super) cutoff: NaiveDate,
     pub(super) steps: Vec<DayStep<'a>>,
-    histories: Histories<'a>,
-    log: Log<'a>,
-    households: Households<'a>,
+    pub(super) histories: Histories<'a>,
+    pub(super) log: Log<'a>,
+    pub(super) households: Households,
+    complaints: Rows<'a, Complaint>,
+    applications: Rows<'a, Application>,
+    pub(super) roster: Roster<'a>,
     wishes: Wishes<'a>,
 }
 
@@ -88,6 +94,30 @@ pub struct Seen<'a> {
     pub callbacks: &'a [Callback],
 }
 
+/// What became of a member's callbacks.
+struct Played {
+    tier: Option<Tier>,
+    last_contact: Option<(NaiveDate, Option<CallResult>)>,
+    last_caller: NameId,
+    callbacks: Vec<Callback>,
+}
+
+/// The rows of a sheet by the member whom they are about.
+struct Rows<'a, T>(Vec<(MemberId, &'a T)>);
+
+impl<'a, T> Rows<'a, T> {
+    fn new(rows: &'a [T], member: impl Fn(&T) -> Option<MemberId>) -> Self {
+        let mut of: Vec<(MemberId, &T)> = rows.iter().filter_map(|row| Some((member(row)?, row))).collect();
+        of.sort_by_key(|&(id, _)| id);
+        Self(of)
+    }
+
+    fn of(&self, id: MemberId) -> impl Iterator<Item = &'a T> {
+        let start = self.0.partition_point(|&(member, _)| member < id);
+        self.0[start..].iter().take_while(move |&&(member, _)| member == id).map(|&(_, row)| row)
+    }
+}
+
 impl<'a> Schedule<'a> {
     /// The callbacks as of `as_of`, and those coming up to `until`.
     ///
@@ -96,7 +126,8 @@ impl<'a> Schedule<'a> {
     pub fn new(book: &'a Book, rules: &'a Rules, as_of: NaiveDate, until: NaiveDate) -> Result<Self, ScheduleError> {
         let steps = day_steps(&rules.callbacks.steps)?;
         let log = Log::new(book, as_of);
-        let longest_grace = steps.iter().map(|step| step.rule.grace).max().unwrap_or_default().max(QUARTERLY_GRACE);
+        let longest_grace = steps.iter().map(|step| step.rule.grace).max().unwrap_or_default();
+        let longest_grace = longest_grace.max(rules.callbacks.quarterly_grace);
         let since = match rules.callbacks.since.trim() {
             "" => log.first_day().unwrap_or_else(|| earlier(as_of, longest_grace)),
             text => text.parse().map_err(|_| ScheduleError::Since(text.to_owned()))?,
@@ -104,56 +135,94 @@ impl<'a> Schedule<'a> {
         let longest = steps.iter().map(|step| step.rule.day).max().unwrap_or_default();
         let histories = Histories::new(book, &rules.purchases);
         let wishes = Wishes::new(rules, since, until);
-        let households = Households::new(book, as_of);
-        let cutoff = cutoff(since, longest);
-        Ok(Self { book, rules, as_of, since, until, cutoff, steps, histories, log, households, wishes })
+        Ok(Self {
+            book,
+            rules,
+            as_of,
+            since,
+            until,
+            cutoff: cutoff(since, longest),
+            steps,
+            histories,
+            log,
+            households: Households::new(book),
+            complaints: Rows::new(&book.complaints, |complaint| complaint.member),
+            applications: Rows::new(&book.applications, |application| application.member),
+            roster: Roster::new(book),
+            wishes,
+        })
     }
 
     /// Visits every member that has a callback, in the order of the book.
+    ///
+    /// Who live together are played together when the first of them comes; the others wait for their turn.
     pub fn each(&self, mut visit: impl FnMut(&Seen)) {
         let mut history = History::default();
-        for (id, member) in self.book.members() {
-            let past = Past::new((id, member), &self.histories, &mut history, self.rules, (self.cutoff, self.as_of));
-            let mut entries = self.log.of(id);
-            for entry in &mut entries {
-                belong(entry, &past.days);
+        let mut waiting: BTreeMap<MemberId, Played> = BTreeMap::new();
+        for (id, _) in self.book.members() {
+            let alone = self.households.with(id).len() == 0;
+            if alone {
+                waiting.extend(self.play(std::iter::once(id), &mut history));
+            } else if self.households.first(id) == id {
+                waiting.extend(self.play(self.households.with(id), &mut history));
             }
-            let dead = self.log.dead_since(member.phone.as_deref());
-            let reachable = Reachable::new(member, &entries, dead, self.rules.callbacks.fatigue);
-            let wishes = self.wishes.of(member.profile.as_deref(), &past, &entries, &reachable, self.as_of);
-            let last_contact = entries.last().map(|entry| (entry.day, entry.result));
-            let last_caller = entries.iter().rev().map(|entry| entry.staff).find(|staff| !staff.is_none());
-            let household = self.households.calls(id, member);
-            let mut callbacks = self.play(&past, (entries, household), &reachable, &wishes);
-            callbacks.extend(wishes.into_iter().filter(|wish| self.since <= wish.due));
-            if callbacks.is_empty() {
-                continue;
+            let Some(Played { tier, last_contact, last_caller, mut callbacks }) = waiting.remove(&id) else { continue };
+            if !alone {
+                self.histories.fill(id, self.as_of, &mut history);
             }
             callbacks.sort_unstable_by_key(|callback| (callback.due, callback.step, callback.anchor));
-            for callback in &mut callbacks {
+            for callback in callbacks.iter_mut().filter(|callback| callback.staff.is_none()) {
                 callback.staff = self.served(&history, callback);
             }
-            let tier = past.tier_on(self.as_of);
-            let last_caller = last_caller.unwrap_or_default();
             visit(&Seen { member: id, tier, history: &history, last_contact, last_caller, callbacks: &callbacks });
         }
     }
 
-    fn play(
-        &self,
-        past: &Past,
-        (entries, household): (Vec<Entry>, Vec<NaiveDate>),
-        reachable: &Reachable,
-        wishes: &[Callback],
-    ) -> Vec<Callback> {
-        let unblocked = wishes.iter().filter(|wish| !matches!(wish.state, State::Blocked(_)));
-        let mut days: Vec<NaiveDate> = unblocked.map(|wish| wish.due).collect();
-        days.dedup();
-        let moves = Moves { closed: &self.rules.calendar.closed, wishes: &days };
-        let courses = Plan { schedule: self, past, entries: &entries, moves }.courses();
-        let mut play = Play { courses, entries, household, reachable, moves };
+    /// What becomes of the callbacks of those who live together, of those who have any.
+    fn play(&self, household: impl Iterator<Item = MemberId>, history: &mut History) -> Vec<(MemberId, Played)> {
+        let persons: Vec<Person> = household.map(|id| self.person(id, history)).collect();
+        let calls = Calls::new(&persons);
+        let plan = |(index, person)| Plan::new(self, person, calls.of_others(index).collect()).courses();
+        let courses = persons.iter().enumerate().map(plan).collect();
+        let mut play = Play::new(persons, calls, courses);
         play.until(self.as_of);
-        play.courses.into_iter().filter(|course| !course.gone).map(|course: Course| course.callback).collect()
+        let played = play.into_callbacks().map(|(person, mut callbacks)| {
+            callbacks.extend(person.wishes.iter().filter(|wish| self.since <= wish.due));
+            let tier = person.past.tier_on(self.as_of);
+            let (last_contact, last_caller) = (person.last_contact(), person.last_caller());
+            (person.id, Played { tier, last_contact, last_caller, callbacks })
+        });
+        played.filter(|(_, played)| !played.callbacks.is_empty()).collect()
+    }
+
+    /// What is known of a member.
+    fn person(&self, id: MemberId, history: &mut History) -> Person<'_> {
+        let member = self.book.member(id);
+        let past = Past::new((id, member), &self.histories, history, self.rules, (self.cutoff, self.as_of));
+        let mut entries = self.log.of(id);
+        for entry in &mut entries {
+            belong(entry, &past.days);
+        }
+        let dead = self.log.dead_since(member.phone.as_deref());
+        let open = self.complaints_of(id).into_iter().map(|open| (open.received, open.solved)).collect();
+        let reachable = Reachable::new(member, &entries, dead, open, &self.rules.callbacks);
+        let wishes = self.wishes.of(member.profile.as_deref(), &past, &entries, &reachable, self.as_of);
+        Person::new(id, past, entries, reachable, wishes, &self.rules.calendar.closed)
+    }
+
+    /// The complaints of a member, as known on the as-of date.
+    pub(super) fn complaints_of(&self, id: MemberId) -> Vec<Open> {
+        self.complaints.of(id).filter_map(|complaint| Open::new(complaint, self.as_of)).collect()
+    }
+
+    /// The rows of the card register about a member.
+    pub(super) fn applications_of(&self, id: MemberId) -> impl Iterator<Item = &Application> {
+        self.applications.of(id)
+    }
+
+    /// Whether someone of the staff works on a day, by the staff sheet; who is not on it does.
+    pub fn is_there(&self, name: NameId, day: NaiveDate) -> bool {
+        self.roster.is_there(name, day)
     }
 
     /// Who served the purchase day that a callback is about, else the last one.

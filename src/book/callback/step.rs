@@ -119,6 +119,16 @@ impl Step {
         matches!(self, Birthday | Wedding | Joining | Festival)
     }
 
+    /// Whether it is owed whatever else was said: an answer to a complaint, a card that lies ready.
+    pub const fn is_owed(self) -> bool {
+        matches!(self, Service | CardNotice | CardSecond)
+    }
+
+    /// Whether it waits while a complaint is open.
+    pub const fn waits_for_complaints(self) -> bool {
+        matches!(self, D7Sms | D30 | D120 | Quarterly | HalfYear)
+    }
+
     /// The steps that a log row can mean by `word`: the code, the Chinese word, or the heading of the wide callback
     /// record (第7-10天). 第7天 by text message is the message of that day; a quarter is first of all day 120.
     pub fn named(word: &str, by: Option<Channel>) -> &'static [Self] {

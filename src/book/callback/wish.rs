@@ -9,7 +9,7 @@ use super::past::Past;
 use super::plan::new;
 use super::{Callback, State, Step};
 use crate::book::calendar::{ClosedDays, YearlyDay};
-use crate::book::rules::Rules;
+use crate::book::rules::{Rules, WishCalls};
 use crate::book::{Channel, Profile, Tier};
 
 /// Wishes so long before the first day that counts can still move a step onto it.
@@ -18,6 +18,7 @@ const BEFORE: u32 = 14;
 /// The days on which wishes can fall, and the festivals on them.
 pub(super) struct Wishes<'a> {
     closed: &'a ClosedDays,
+    calls: &'a WishCalls,
     from: NaiveDate,
     until: NaiveDate,
     /// Day, day moved to, position in the rules; one a day.
@@ -27,7 +28,8 @@ pub(super) struct Wishes<'a> {
 impl<'a> Wishes<'a> {
     pub(super) fn new(rules: &'a Rules, since: NaiveDate, until: NaiveDate) -> Self {
         let closed = &rules.calendar.closed;
-        let mut wishes = Self { closed, from: earlier(since, BEFORE), until, festivals: Vec::new() };
+        let calls = &rules.callbacks.wish_calls;
+        let mut wishes = Self { closed, calls, from: earlier(since, BEFORE), until, festivals: Vec::new() };
         let (first, last) = wishes.span();
         for (index, festival) in rules.festivals.iter().enumerate() {
             let index = u16::try_from(index).unwrap_or(u16::MAX);
@@ -67,7 +69,7 @@ impl<'a> Wishes<'a> {
         }
         wishes.retain_mut(|wish| {
             let tier = past.tier_on(wish.due.min(as_of));
-            wish.channel = channel(wish.step, tier);
+            wish.channel = self.channel(wish.step, tier);
             tier.is_some()
         });
         wishes.sort_unstable_by_key(|wish| (wish.due, wish.step, wish.anchor));
@@ -75,6 +77,17 @@ impl<'a> Wishes<'a> {
             judge(row, entries, reachable, as_of);
         }
         wishes
+    }
+
+    /// A call for the tiers that the rules name, a message for all others.
+    fn channel(&self, step: Step, tier: Option<Tier>) -> Channel {
+        let called = match step {
+            Step::Birthday => &self.calls.birthday,
+            Step::Wedding => &self.calls.wedding,
+            Step::Joining => &self.calls.joining,
+            _ => &self.calls.festival,
+        };
+        if tier.is_some_and(|tier| called.contains(&tier)) { Channel::Phone } else { Channel::Sms }
     }
 
     fn yearly(&self, step: Step, day: Option<YearlyDay>, wishes: &mut Vec<Callback>) {
@@ -90,29 +103,23 @@ impl<'a> Wishes<'a> {
     }
 }
 
-/// Gold members are called on every occasion, silver ones on their own, all others get a message.
-fn channel(step: Step, tier: Option<Tier>) -> Channel {
-    match tier {
-        Some(Tier::A) => Channel::Phone,
-        Some(Tier::B) if step != Step::Festival => Channel::Phone,
-        _ => Channel::Sms,
-    }
-}
-
-/// What became of the wishes of one day: the first that is not blocked is the row, the others are part of it.
+/// What became of the wishes of one day: the first that is not blocked is the row, the others are part of it. A row of
+/// the log settles the row of the day if it names a wish of it.
 fn judge(row: &mut [Callback], entries: &[Entry], reachable: &Reachable, as_of: NaiveDate) {
     let due = row[0].due;
+    let named = |wish: &Callback| entries.iter().any(|entry| entry.day == due && entry.names(wish));
+    let before = earlier(due.min(later(as_of, 1)), 1);
+    let blocked = |wish: &Callback| reachable.block(wish, before, due);
+    let logged = row.iter().any(|wish| blocked(wish).is_none() && named(wish));
     let mut first: Option<Step> = None;
-    let logged = entries.iter().any(|entry| entry.day == due && entry.is_wish());
     for wish in row {
-        let before = reachable.block(wish, earlier(due.min(later(as_of, 1)), 1));
-        let found = reachable.block(wish, due.min(as_of));
-        wish.state = match (before, first) {
-            (Some(block), _) if !(logged && block.is_undated()) => State::Blocked(block),
-            (_, Some(step)) => State::Merged(Some(step)),
-            _ => {
+        wish.state = match (blocked(wish), first) {
+            (Some(block), _) if block.is_undated() && named(wish) => State::Done { early: false },
+            (Some(block), _) => State::Blocked(block),
+            (None, Some(step)) => State::Merged(Some(step)),
+            (None, None) => {
                 first = Some(wish.step);
-                match found {
+                match reachable.block(wish, due.min(as_of), due) {
                     _ if logged => State::Done { early: false },
                     _ if due > as_of => State::Coming,
                     Some(block) => State::Blocked(block),

@@ -3,16 +3,26 @@
 //! The commented file `default.toml` is the defaults: [`Rules::default`] reads it, `regulars rules` prints it with the
 //! shop's own values in place, and its keys are the keys there are.
 
+mod benefits;
 mod document;
+mod messages;
+mod points;
+mod register;
 mod sections;
+mod selling;
 mod threshold;
 
+pub use benefits::{Benefit, Benefits};
 pub use document::{RuleBook, RulesError};
+pub use messages::{Both, MessageError, Messages, OfTier, Phrase, Warning, Wording};
+pub use points::{Gift, Points, Rate, Rates};
+pub use register::Register;
 pub use sections::{
-    Advice, Base, Calendar, Callbacks, Churn, Cuts, Effect, Festival, Gift, High, Method, Monetary, Near, Opening,
-    OpeningMode, Points, Purchases, Refunds, Rfm, Segment, Shop, StepChannel, StepRule, TierRule, Tiers, Unit,
-    WindowFrom,
+    Advice, Base, Calendar, Callbacks, Churn, Cuts, Effect, Festival, High, Method, Monetary, Near, Opening,
+    OpeningMode, Purchases, Refunds, Rfm, Segment, Shop, StepChannel, StepRule, TierRule, Tiers, Unit, WindowFrom,
+    WishCalls,
 };
+pub use selling::{Promotion, Shortfall};
 pub use threshold::{Keep, Threshold};
 
 use std::collections::BTreeMap;
@@ -44,6 +54,14 @@ pub struct Rules {
     /// Gifts for points.
     #[serde(default)]
     pub gifts: Vec<Gift>,
+    /// What each card brings.
+    pub benefits: Benefits,
+    /// Days per stage of a card application.
+    pub register: Register,
+    /// Whom to invite to make up a shortfall.
+    pub shortfall: Shortfall,
+    /// The promotion.
+    pub promotion: Promotion,
     /// RFM scores and segments.
     pub rfm: Rfm,
     /// Churn.
@@ -56,6 +74,8 @@ pub struct Rules {
     pub calendar: Calendar,
     /// Festivals.
     pub festivals: Vec<Festival>,
+    /// Messages to members.
+    pub messages: Messages,
 }
 
 impl Default for Rules {

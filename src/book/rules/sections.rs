@@ -112,22 +112,6 @@ pub enum WindowFrom {
     First,
 }
 
-/// Points.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Points {
-    /// Points per yuan, a decimal of at most two places.
-    pub rate: Money,
-}
-
-/// A gift for points.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Gift {
-    pub name: String,
-    pub points: i64,
-}
-
 /// RFM scores and segments.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -222,10 +206,27 @@ pub struct Callbacks {
     pub since: String,
     pub calls_per_person: usize,
     pub fatigue: usize,
+    pub fatigue_days: u32,
+    pub minor_below: u32,
     pub fallback_calls: usize,
     pub quarter: u32,
+    pub quarterly_grace: u32,
     pub half_year_months: u32,
+    pub next_grace: u32,
+    pub card_grace: u32,
+    pub agreed_days: u32,
+    pub wish_calls: WishCalls,
     pub steps: Vec<StepRule>,
+}
+
+/// On which occasions which tiers are called; the others get a message.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct WishCalls {
+    pub birthday: Vec<Tier>,
+    pub wedding: Vec<Tier>,
+    pub joining: Vec<Tier>,
+    pub festival: Vec<Tier>,
 }
 
 /// One step of the schedule.

@@ -131,6 +131,23 @@ impl Run for Churn {
     }
 }
 
+/// The members at risk, in the order of the book.
+pub(super) fn at_risk(book: &Book, rules: &Rules, as_of: NaiveDate) -> Vec<MemberId> {
+    let mut silences = Silences::new(book, &rules.churn, as_of);
+    let mut days = Vec::new();
+    Histories::new(book, &rules.purchases).each(as_of, |member, history| {
+        days.clear();
+        days.extend(history.occasions().map(|purchase| purchase.day));
+        if !days.is_empty() {
+            silences.see(&Seen { member, history, days: &days });
+        }
+    });
+    let (_, [at_risk, _]) = silences.judge();
+    let mut members: Vec<MemberId> = at_risk.into_iter().map(|silence| silence.member).collect();
+    members.sort_unstable();
+    members
+}
+
 fn base(base: Base) -> Words {
     Words::from(match base {
         Base::Bought => ("基数：期内买过的会员", "Base: members who bought in the period"),

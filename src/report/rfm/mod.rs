@@ -123,6 +123,22 @@ impl Run for Rfm {
     }
 }
 
+/// The R and F scores of members, by the days since their last purchase and the number of their purchases, under the
+/// rules in force.
+///
+/// # Errors
+/// Rules that do not fit each other.
+pub(super) fn recency_frequency(
+    days: &[i64],
+    purchases: &[i64],
+    rules: &rules::Rfm,
+) -> Result<Vec<(u8, u8)>, Refusal> {
+    let plan = Rfm { method: None, bins: None, window: None, monetary: None }.plan(rules)?;
+    let r = Scale::new(Dimension::Recency, days, plan).scores;
+    let f = Scale::new(Dimension::Frequency, purchases, plan).scores;
+    Ok(r.into_iter().zip(f).collect())
+}
+
 impl Rfm {
     fn plan<'a>(&self, rules: &'a rules::Rfm) -> Result<Plan<'a>, Refusal> {
         let plan = Plan {

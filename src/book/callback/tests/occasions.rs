@@ -101,3 +101,38 @@ fn a_wish_is_done_only_on_its_day() {
     assert_eq!(state("2026-03-02", "2026-03-03"), "due");
     assert_eq!(state("2026-03-04", "2026-03-04"), "missed");
 }
+
+#[test]
+fn a_row_that_names_a_wish_settles_no_other_wish() {
+    let profile = Profile { birthday: YearlyDay::solar(None, 3, 3), ..mobile() };
+    let state = |profile: &Profile, changes: &str, word, step| {
+        let sales = [sale("1", "2025-03-01", "100")];
+        let log = [("1", "2026-03-03", word, Channel::Sms)];
+        let told = told(&shop(&[("1", profile.clone())], &sales, &log), &rules(changes), "2026-03-03", "2026-03-03");
+        state_of(&told, step, "2026-03-03")
+    };
+    assert_eq!(state(&profile, "", "节日", "birthday"), "due", "no festival that day");
+    assert_eq!(state(&profile, "", "生日", "birthday"), "done");
+    // A festival of the same day is part of the row: one message, whichever of the two names is written down.
+    let festival = "[[festivals]]\nname = \"x\"\nzh = \"x\"\nday = \"03-03\"";
+    assert_eq!(state(&profile, festival, "节日", "birthday"), "done");
+    assert_eq!(state(&profile, festival, "节日", "festival"), "merged birthday");
+    // A blocked festival message that was sent all the same is done; the birthday call of a silver card is not.
+    let quiet = Profile { consent: Consent::NoMessages, ..profile };
+    let state = |word, step| {
+        let log = [("1", "2026-03-03", word, Channel::Sms)];
+        let book = shop(&[("1", quiet.clone())], &[sale("1", "2025-03-01", "1500")], &log);
+        state_of(&told(&book, &rules(festival), "2026-03-03", "2026-03-03"), step, "2026-03-03")
+    };
+    assert_eq!(state("节日", "festival"), "done");
+    assert_eq!(state("节日", "birthday"), "due");
+    assert_eq!(state("生日", "festival"), "blocked sms_opt_out");
+}
+
+#[test]
+fn the_rules_say_who_is_called_on_an_occasion() {
+    let profile = Profile { birthday: YearlyDay::solar(None, 10, 10), ..mobile() };
+    let rule = "[callbacks.wish_calls]\nbirthday = [\"C\"]";
+    assert_eq!(wishes(&profile, "100", rule, "2026-10-01", "2026-10-31"), ["birthday 2026-10-10 phone coming"]);
+    assert_eq!(wishes(&profile, "3000", rule, "2026-10-01", "2026-10-31"), ["birthday 2026-10-10 sms coming"]);
+}

@@ -1,0 +1,87 @@
+//! Cards not applied for, and applications by the stage that is open.
+
+use std::cmp::Reverse;
+
+use chrono::{Days, NaiveDate};
+
+use super::lists::Cards;
+use super::stage::code;
+use super::who::{Who, columns, staff};
+use crate::book::{Application, CardStage, NameId, Tier};
+use crate::report::columns::text_cell;
+use crate::table::{Cell, Code, Column, Table, column};
+
+struct Row<'a> {
+    who: Who<'a>,
+    card: Tier,
+    stage: CardStage,
+    since: Option<NaiveDate>,
+    due: Option<NaiveDate>,
+    staff: NameId,
+    /// The card cannot be mailed: nobody wrote the address down.
+    is_blocked: bool,
+}
+
+/// What is due by the as-of date, the latest first, those without a day last; then by key.
+pub(super) fn table<'a>(cards: &Cards<'a>) -> Table<'a> {
+    let (book, as_of) = (cards.book, cards.as_of);
+    let mut rows: Vec<Row> = not_applied(cards);
+    rows.extend(book.applications.iter().filter_map(|application| open(cards, application)));
+    rows.retain(|row| row.due.is_none_or(|due| due <= as_of));
+    rows.sort_by_key(|row| (row.due.is_none(), row.due, row.who.key(book), Reverse(row.card), row.stage));
+    let [member, name] = columns(book, |row: &Row<'a>| row.who);
+    let address = Code { key: "no_address", words: ("地址空白，寄不出", "no address: it cannot be mailed") };
+    let columns: Vec<Column<'a, Row<'a>>> = vec![
+        member,
+        name,
+        column("card", ("卡别", "Card"), |row: &Row| row.card.into()),
+        column("stage", ("该办", "Stage"), |row: &Row| code(row.stage).into()),
+        column("since", ("从哪天算", "Since"), |row: &Row| row.since.into()),
+        column("due", ("应办日", "Due"), |row: &Row| row.due.into()),
+        column("days_late", ("逾期天数", "Days late"), move |row: &Row| {
+            Cell::maybe(row.due, |due| Cell::Int((as_of - due).num_days()))
+        }),
+        column("staff", ("责任店员", "Staff"), |row: &Row| text_cell(&book.staff, row.staff)),
+        column("blocked", ("办不了", "Blocked"), move |row: &Row| row.is_blocked.then_some(address).into()),
+    ];
+    Table::new("due", ("该办的卡", "Due"), rows, columns)
+}
+
+/// Members who earned more than is recorded and have applied for nothing as high.
+fn not_applied<'a>(cards: &Cards<'a>) -> Vec<Row<'a>> {
+    let mut rows = Vec::new();
+    for (&id, earned) in &cards.earned {
+        let Some(card) = earned.tier.filter(|&tier| tier > cards.recorded(id)) else { continue };
+        if cards.of(id).any(|application| cards.card(application) >= card) {
+            continue;
+        }
+        let days = Days::new(cards.rules.register.applied.into());
+        rows.push(Row {
+            who: Who::Member(id),
+            card,
+            stage: CardStage::Applied,
+            since: earned.since,
+            due: earned.since.and_then(|day| day.checked_add_days(days)),
+            staff: earned.staff,
+            is_blocked: false,
+        });
+    }
+    rows
+}
+
+fn open<'a>(cards: &Cards<'a>, application: &'a Application) -> Option<Row<'a>> {
+    let next = application.next_stage(&cards.rules.register, cards.as_of)?;
+    let earned = application.member.and_then(|id| cards.earned.get(&id));
+    let member = application.member.map(|id| cards.book.member(id));
+    let address = member.and_then(|member| member.profile.as_deref()?.address.as_deref()).unwrap_or_default();
+    let has_address = !application.address.trim().is_empty() || !address.trim().is_empty();
+    Some(Row {
+        who: Who::of(application),
+        card: cards.card(application),
+        stage: next.stage,
+        since: next.since,
+        due: next.due,
+        staff: staff(application, earned.map_or(NameId::NONE, |earned| earned.staff)),
+        is_blocked: next.stage == CardStage::Mailed && !has_address,
+    })
+}
