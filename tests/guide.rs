@@ -8,6 +8,7 @@ use regulars::book::calendar::as_of;
 use regulars::book::rules::RuleBook;
 use regulars::cli::{Cli, Command};
 use regulars::read::{Options, input, read};
+use regulars::report::Ask;
 
 const COLUMNS: &str = include_str!("../src/guide/columns.md");
 
@@ -18,7 +19,7 @@ const MORE: &[(&str, &[&str])] = &[
     ("callbacks", &["today"]),
     ("shortfall", &["5000"]),
     ("cards", &[]),
-    ("cards", &["form", "00101"]),
+    ("cards", &["form", "00673"]),
     ("cards", &["check"]),
 ];
 
