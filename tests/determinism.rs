@@ -11,7 +11,7 @@ use proptest::test_runner::FileFailurePersistence;
 use serde_json::Value;
 use support::{Shop, rows};
 
-const REPORTS: [&str; 14] = [
+const REPORTS: &[&str] = &[
     "spend --by month",
     "tiers",
     "rfm",
@@ -26,6 +26,9 @@ const REPORTS: [&str; 14] = [
     "cards",
     "cards form V002",
     "cards check",
+    "callbacks plan",
+    "callbacks audit",
+    "callbacks effect",
 ];
 
 /// The small shop in a folder of this name.

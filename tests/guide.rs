@@ -21,6 +21,7 @@ const MORE: &[(&str, &[&str])] = &[
     ("cards", &[]),
     ("cards", &["form", "00673"]),
     ("cards", &["check"]),
+    ("callbacks on", &["2026-11-20"]),
 ];
 
 /// The keys that the guide states for a table of a report.
@@ -45,13 +46,17 @@ fn the_guide_states_the_keys_of_every_table_of_every_report() {
     let rules = rules.rules().unwrap();
     let today = as_of("2026-11-22", chrono::NaiveDate::default()).unwrap();
     let book = read(&files, &Options::new(&[], &[], None, true).unwrap(), &rules, today).book;
-    for name in regulars::report::AnyReport::<regulars::cli::Common>::NAMES {
-        let mut lines: Vec<&[&str]> = MORE.iter().filter(|(report, _)| report == name).map(|(_, more)| *more).collect();
+    let reports = regulars::report::AnyReport::<regulars::cli::Common>::NAMES.iter().copied();
+    // A list of callbacks with keys of its own has a section of its own.
+    for name in reports.chain(["callbacks on", "callbacks plan", "callbacks audit", "callbacks effect"]) {
+        let mut lines: Vec<&[&str]> =
+            MORE.iter().filter(|(report, _)| *report == name).map(|(_, more)| *more).collect();
         if lines.is_empty() {
             lines.push(&[]);
         }
         for more in lines {
-            let line = [&["regulars", name], more].concat();
+            let words: Vec<&str> = name.split(' ').collect();
+            let line = [&["regulars"], &words[..], more].concat();
             let Command::Report(report) = Cli::try_parse_from(line).unwrap().command else {
                 panic!("{name} is a report")
             };

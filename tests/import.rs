@@ -482,6 +482,20 @@ fn the_sheets_beside_members_and_sales_may_come_in_any_order_and_again() {
 }
 
 #[test]
+fn points_that_a_purchase_was_paid_with_are_kept() {
+    let head = "日期,VIP卡号,小票号,金额,使用积分\n";
+    let shop =
+        Shop::of(&[SHEETS[0], ("消费.csv", &format!("{head}2026-3-5,0001,A1,100,300\n2026-3-6,0001,A2,100,\n"))]);
+    import(&shop, "会员.csv 消费.csv");
+    let lines = sheet(&shop, BOOK, "消费明细");
+    let column = lines[0].iter().position(|name| name == "使用积分").unwrap();
+    assert_eq!(lines[1..].iter().map(|row| row[column].as_str()).collect::<Vec<_>>(), ["300", ""]);
+    let before = bytes(&shop, BOOK);
+    import(&shop, "消费.csv");
+    assert!(bytes(&shop, BOOK) == before, "read back and written again");
+}
+
+#[test]
 fn a_register_that_was_filled_in_since_takes_the_place_of_the_older_one_in_either_order() {
     const HEAD: &str = "姓名,卡号,卡别,申请日期,录入系统,已审批\n";
     let older = format!("{HEAD}张三,0001,银卡,2026-3-5,√,\n");

@@ -173,8 +173,10 @@ fn every_file_stays_short() {
 #[test]
 fn the_help_of_every_report_shows_decides_and_gives_an_example() {
     let cli = regulars::cli::Cli::command();
-    for name in regulars::report::AnyReport::<regulars::cli::Common>::NAMES {
-        let command = cli.find_subcommand(name).expect(name);
+    let reports = regulars::report::AnyReport::<regulars::cli::Common>::NAMES.iter().map(|name| (*name).to_owned());
+    let lists = regulars::report::callbacks::List::<regulars::cli::Common>::NAMES.iter();
+    for name in reports.chain(lists.map(|name| format!("callbacks {name}"))) {
+        let command = name.split(' ').fold(&cli, |above, name| above.find_subcommand(name).expect(name));
         let help = command.get_long_about().map(ToString::to_string).unwrap_or_default();
         for heading in ["What it shows", "How it decides", "Example"] {
             assert!(help.contains(heading), "the help of {name} has no heading {heading:?}");

@@ -8,6 +8,7 @@ mod support;
 use std::path::Path;
 
 use regulars::report::AnyReport;
+use regulars::report::callbacks::List;
 use snapbox::Data;
 use support::Shop;
 
@@ -29,6 +30,10 @@ fn options(report: &str) -> &'static str {
         "cards" => "cards",
         "cards-form" => "cards form V002",
         "cards-check" => "cards check",
+        "callbacks-on" => "callbacks on 2026-06-03",
+        "callbacks-plan" => "callbacks plan",
+        "callbacks-audit" => "callbacks audit --sample 2",
+        "callbacks-effect" => "callbacks effect",
         "check" => "check",
         other => panic!("report {other} has no golden file: add its line here and its figures to shop.rs"),
     }
@@ -36,7 +41,9 @@ fn options(report: &str) -> &'static str {
 
 fn holds(name: &str) {
     let shop = Shop::new();
-    for file in ["会员.csv", "销售明细.csv"] {
+    // What is said of the log needs one; all else looks at the shop without.
+    let log = name.contains('-').then_some("回访记录.csv");
+    for file in ["会员.csv", "销售明细.csv"].into_iter().chain(log) {
         shop.write(&format!("shop/{file}"), std::fs::read(Path::new("tests/shop").join(file)).unwrap());
     }
     let assert = snapbox::Assert::new().action_env("SNAPSHOTS");
@@ -89,6 +96,12 @@ fn callbacks_look_as_they_did() {
 #[test]
 fn today_looks_as_it_did() {
     holds("today");
+}
+
+#[test]
+fn what_is_said_of_the_log_looks_as_it_did() {
+    let lists = List::<regulars::cli::Common>::NAMES.iter().filter(|name| !["today", "week", "overdue"].contains(name));
+    lists.for_each(|name| holds(&format!("callbacks-{name}")));
 }
 
 #[test]

@@ -272,3 +272,62 @@ fn cards_to_apply_for() {
     let found = report("cards", "due", "member card stage since days_late staff");
     assert_eq!(found, ["V003|B|applied|2025-08-01|333|小陈", "V001|A|applied|2026-03-10|112|小李"]);
 }
+
+/// A report on the small shop with its callback log.
+fn with_log(line: &str, table: &str, columns: &str) -> Vec<String> {
+    let shop = shop();
+    shop.write("熟客/回访记录.csv", std::fs::read("tests/shop/回访记录.csv").unwrap());
+    shop.rows(&format!("{line} 熟客 --today 2026-06-30"), table, columns)
+}
+
+#[test]
+fn what_became_of_the_contacts_of_a_day() {
+    // 王芳 and 徐丽 bought on 1 June; 徐丽's message of day 7 is the only one that was sent, a day late.
+    let columns = "member step state last date done_by";
+    let third = ["V002|d3|missed|2026-06-06||", "V011|d3|missed|2026-06-06||"];
+    assert_eq!(with_log("callbacks on 2026-06-03", "contacts", columns), third);
+    let seventh = [
+        "V002|d7|missed|2026-06-10||",
+        "V002|d7-sms|merged|2026-06-10||",
+        "V011|d7-sms|done|2026-06-10|2026-06-08|小王",
+    ];
+    assert_eq!(with_log("callbacks on 2026-06-07", "contacts", columns), seventh);
+}
+
+#[test]
+fn what_the_log_was_found_to_be() {
+    // 杨强 was served by 小陈; 孙涛 gave back what he bought; of 周杰, silent since 2024, half a year was due on the first day
+    // of the log, 105 days before.
+    let mut findings = with_log("callbacks audit", "findings", "finding member date step due days_late done_by");
+    findings.retain(|row| !row.starts_with("not_logged"));
+    let expected = [
+        "other_caller|V006|2026-04-09|d7|2026-04-07|2|小王",
+        "not_due|V012|2026-06-10||||小王",
+        "no_reply|V009|2026-06-25|half-year|2026-03-12|105|小李",
+    ];
+    assert_eq!(findings, expected);
+    // Day 3: 张伟 done, 刘洋 done three days late; 杨强, 王芳 (April, June), 徐丽 and 李娜 missed. 陈静's counts until today,
+    // 孙涛's was taken back.
+    let completion = with_log("callbacks audit", "completion", "by group due done late missed completion");
+    assert!(completion.contains(&"step|d3|7|2|1|5|0.285714".to_owned()), "{completion:#?}");
+    // Of five calls with a result nobody answered one.
+    let calls = with_log("callbacks audit", "completion", "by calls reached reach_rate dead_numbers");
+    assert_eq!(calls[0], "all|5|4|0.8|0");
+}
+
+#[test]
+fn calls_that_the_manager_agreed_to_and_others() {
+    // The first word is that on 张伟's call of 12 March, so all five calls count.
+    let calls = with_log("callbacks plan", "calls", "staff calls agreed refused without");
+    assert_eq!(calls, ["小李|2|1|0|1", "小王|3|1|1|1"]);
+}
+
+#[test]
+fn called_against_not_called() {
+    // Of day 7 in April 杨强 was called and 王芳 was not, both silver by then; neither bought in the thirty days after.
+    let columns = "stratum called called_bought not_called not_called_bought difference enough";
+    let expected = ["all", "d7", "B d7 2026-04"].map(|stratum| format!("{stratum}|1|0|1|0||false"));
+    assert_eq!(with_log("callbacks effect", "effect", columns), expected);
+    // 刘洋 said that he would come again; of the others called in time (张伟, 杨强, 周杰) nobody said anything.
+    assert_eq!(with_log("callbacks effect", "said", "said contacts bought"), ["yes|1|0", "nothing|3|0"]);
+}

@@ -8,7 +8,7 @@ use serde_json::Value;
 use support::Shop;
 
 const TODAY: &str = "2026-11-22";
-const REPORTS: [&str; 12] = [
+const REPORTS: &[&str] = &[
     "spend --by half",
     "tiers --compare",
     "rfm",
@@ -21,6 +21,9 @@ const REPORTS: [&str; 12] = [
     "promotion",
     "cards",
     "cards form 00101",
+    "callbacks plan",
+    "callbacks audit",
+    "callbacks effect",
 ];
 
 fn example() -> Shop {

@@ -3,6 +3,8 @@
 //! A book on disk holds this rather than what it comes to: whom a card, a phone or a name means is found anew whenever
 //! it is read, together with whatever is read beside it. So it cannot matter which file was imported first.
 
+use std::collections::BTreeMap;
+
 use super::{
     Application, Complaint, Consent, Contact, Item, Kind, Lines, Names, Order, Person, Profile, Sheet, Source, Sources,
     Voucher,
@@ -61,6 +63,8 @@ pub struct Records {
     pub lines: Lines,
     /// The purchases that stand inside members' rows.
     pub inside: Lines,
+    /// Points that lines were paid with, by the row of each.
+    pub points_used: BTreeMap<(u16, u32), i64>,
     /// The callback log.
     pub contacts: Vec<Contact>,
     /// The complaints.

@@ -206,6 +206,9 @@ pub struct Output {
     /// Sort by a column's key; -KEY for the largest first
     #[arg(long, value_name = "KEY", allow_hyphen_values = true)]
     pub sort: Option<String>,
+    /// In a workbook a sheet for each value of a column, such as staff
+    #[arg(long, value_name = "KEY")]
+    pub split: Option<String>,
     /// Only the first rows
     #[arg(long, value_name = "N")]
     pub limit: Option<usize>,

@@ -98,6 +98,28 @@ impl Output {
     }
 }
 
+impl Output {
+    /// Notes that a workbook has a sheet for each value of a column, and puts the rows of each together.
+    ///
+    /// # Errors
+    /// A column that no table has, or a format without sheets.
+    pub(super) fn split(&self, report: &mut Report<'_>, format: Format) -> anyhow::Result<()> {
+        let Some(key) = &self.split else { return Ok(()) };
+        if format != Format::Xlsx {
+            return Err(Failure::usage("--split 只用于 -o 写成 .xlsx / --split is for -o with .xlsx only"));
+        }
+        let mut tables = report.tables.iter_mut().filter(|table| table.position(key).is_some()).peekable();
+        if tables.peek().is_none() {
+            return Err(Failure::usage(format!("--split {key}: 没有这一列 / no such column")));
+        }
+        for table in tables {
+            sort(table, key)?;
+        }
+        report.split = Some(key.clone());
+        Ok(())
+    }
+}
+
 fn no_column(table: &Table<'_>, key: &str) -> anyhow::Error {
     let keys: Vec<&str> = table.heads().map(|head| head.key).collect();
     Failure::usage(format!("{key}: 没有这一列 / no such column; {}: {}", table.key, keys.join(" ")))

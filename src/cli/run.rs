@@ -169,6 +169,7 @@ pub(super) fn report(report: &AnyReport<Common>) -> anyhow::Result<Exit> {
     }
     common.output.shape(&mut result)?;
     let (target, format) = common.output.target(session.as_of, &session.rules.shop.name)?;
+    common.output.split(&mut result, format)?;
     let for_calling = result.for_calling && matches!(target, output::Target::File(_));
     let mut document = session.document(result, lang, common.output.unmask || for_calling, report.rules());
     if format == Format::Xlsx {

@@ -12,6 +12,9 @@ pub mod the_book {}
 #[doc = include_str!("columns.md")]
 pub mod columns {}
 
+#[doc = include_str!("callbacks.md")]
+pub mod callbacks {}
+
 #[doc = include_str!("speed.md")]
 pub mod speed {}
 

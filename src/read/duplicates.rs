@@ -4,6 +4,7 @@ mod listed;
 
 use super::gathered::Gathered;
 use super::overlap::{Overlap, Told};
+use super::points_used;
 use crate::book::{Bucket, Fact, Line, MemberId, Money, NameId, Place};
 
 /// Leaves out the lines and the log rows that another file has too, as long as they name parties; `known` says whether
@@ -82,6 +83,7 @@ fn lines_to_keep<File: Ord>(
     file: impl Fn(&Gathered, Place) -> File,
 ) -> Vec<bool> {
     let Gathered { lines, parties, staff, .. } = &*gathered;
+    let used = points_used::by_row(gathered);
     let party = |line: &Line| line.member.map(|party| parties.list.get(party.index()));
     let who = |line: &Line| line.member.map_or(u32::MAX, |party| alike[party.index()]);
     let overlap = Overlap {
@@ -94,7 +96,8 @@ fn lines_to_keep<File: Ord>(
         place: |index: usize| lines.place(index),
         told: |index: usize| {
             let line = lines.get(index);
-            Told::new(party(&line), staff.get(line.staff), gathered.source(line.place))
+            let told = Told::new(party(&line), staff.get(line.staff), gathered.source(line.place));
+            told.saying(usize::from(used.contains_key(&points_used::row(line.place))))
         },
         file: |index: usize| file(gathered, lines.place(index)),
     };

@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use super::gathered::{ContactRow, Gathered, ProfileRow};
 use super::identity::{self, Party, PartyList, Resolved};
 use super::lists::Lists;
-use super::{duplicates, layers, left_over, lists, merge, returns};
+use super::{duplicates, layers, left_over, lists, merge, points_used, returns};
 use crate::book::rules::Purchases;
 use crate::book::{Book, Bucket, Contact, Fact, Identity, Kind, MemberId, MemberRow, Money, NameId, Names};
 
@@ -32,6 +32,7 @@ pub(super) fn finish(mut gathered: Gathered, whole: Option<(&Purchases, NaiveDat
     merge_profiles(&mut book, &mut gathered, &of);
     book.contacts = contacts(&mut gathered, &of);
     put_lists(&mut book, &mut gathered, &of);
+    points_used::put(&mut book, &gathered);
     identity::say_uneven_cards(&gathered.parties.list, &gathered.sheets, &mut gathered.problems);
     // From here on the members say all; the lines need the room to be put together.
     drop((std::mem::take(&mut gathered.parties), of));

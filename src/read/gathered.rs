@@ -46,6 +46,8 @@ pub(super) struct Gathered {
     pub(super) receipts: Names,
     /// What rows of purchases say of parties who do not want everything.
     pub(super) consents: Vec<(usize, Consent)>,
+    /// Points that rows of purchases say were used, with the row.
+    pub(super) points_used: Vec<(Place, i64)>,
     /// Receipts that came back, of sheets that say no more.
     pub(super) returned: Vec<Returned>,
     /// How many rows of each sheet were left out that another file has too.

@@ -28,6 +28,7 @@ mod merge;
 mod options;
 mod overlap;
 mod own;
+mod points_used;
 pub mod preview;
 mod records;
 mod returns;

@@ -67,6 +67,18 @@ const SIGNS: &[&[&str]] = &[
     &["other_value", "other_cell"],
     &["表里积分", "应调整"],
     &["sheet", "computed", "adjust"],
+    &["应回访日", "晚几天"],
+    &["due", "days late"],
+    &["due", "days_late"],
+    &["回访", "起算日", "最晚"],
+    &["step", "counted from", "counts until"],
+    &["step", "anchor", "last"],
+    &["比较", "已回访", "未回访"],
+    &["stratum", "called", "not called"],
+    &["stratum", "called", "not_called"],
+    &["应回访", "已回访", "漏访", "完成率"],
+    &["due", "done", "missed", "completion"],
+    &["电话到访", "店长同意的", "没有问过店长的"],
 ];
 
 /// Names of the first sheet of a report.

@@ -8,7 +8,7 @@ use super::gathered::{Gathered, ProfileRow};
 use super::identity::Party;
 use super::lists::{self, Lists};
 use super::values::text::fuller;
-use super::{Input, Options, Reader, Reading, duplicates, finish, layers};
+use super::{Input, Options, Reader, Reading, duplicates, finish, layers, points_used};
 use crate::book::{
     Book, Consent, Contact, Identity, Line, Lines, MemberId, MemberRecord, Profile, Records, Rules, Source,
 };
@@ -54,6 +54,7 @@ fn of(mut gathered: Gathered) -> (Records, Vec<crate::book::Problem>) {
     let goods = lists::kept(goods, parties, source);
     let orders = lists::kept(orders, parties, source);
     let vouchers = lists::kept(vouchers, parties, source);
+    let points_used = points_used::by_row(&gathered);
     let order = Order::new(&gathered);
     let (inside, lines) = order.lines(&gathered);
     let Gathered { sheets, sources, receipts, parties, problems, .. } = gathered;
@@ -64,6 +65,7 @@ fn of(mut gathered: Gathered) -> (Records, Vec<crate::book::Problem>) {
         consents,
         lines,
         inside,
+        points_used,
         contacts,
         complaints,
         applications,

@@ -32,7 +32,8 @@ fn text(cell: &Cell) -> String {
     match cell {
         Cell::Blank => "-".to_owned(),
         Cell::Text(text) | Cell::Both(_, text) => text.clone().into_owned(),
-        Cell::PhoneKey(text) | Cell::Phone(text) | Cell::Named { key: text, .. } => (*text).to_owned(),
+        Cell::PhoneKey(text) | Cell::Phone(text) => (*text).to_owned(),
+        Cell::Named { key, .. } => key.clone().into_owned(),
         Cell::PhoneKeyed(number, rest) => format!("{number}{rest}"),
         Cell::Code(code) => code.key.to_owned(),
         Cell::Codes(codes) => codes.iter().map(|code| code.key).collect::<Vec<_>>().join(","),

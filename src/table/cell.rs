@@ -31,14 +31,14 @@ pub enum Cell<'a> {
     Phone(&'a str),
     /// One value of a closed set.
     Code(Code),
-    /// One value of a set that the shop's rules name.
+    /// One value of a set that the shop's rules or its data name.
     Named {
-        /// What scripts see: the English name.
-        key: &'a str,
+        /// What scripts see.
+        key: Cow<'a, str>,
         /// What people see in Chinese.
-        zh: &'a str,
+        zh: Cow<'a, str>,
         /// What people see in English.
-        en: &'a str,
+        en: Cow<'a, str>,
     },
     /// Several values of a closed set, in text order.
     Codes(Vec<Code>),
@@ -71,6 +71,11 @@ impl<'a> Cell<'a> {
     /// Text in both languages: Chinese, English.
     pub fn both(zh: impl Into<Cow<'a, str>>, en: impl Into<Cow<'a, str>>) -> Self {
         Self::Both(zh.into(), en.into())
+    }
+
+    /// A value of a set that rules or data name: what scripts see, Chinese, English.
+    pub fn named(key: impl Into<Cow<'a, str>>, zh: impl Into<Cow<'a, str>>, en: impl Into<Cow<'a, str>>) -> Self {
+        Self::Named { key: key.into(), zh: zh.into(), en: en.into() }
     }
 
     /// The order of two cells of one column: numbers and days by value, texts and codes by text.

@@ -16,12 +16,14 @@ pub struct Report<'a> {
     pub notes: Vec<Words>,
     /// Whether its lists are for calling, so that a written file shows phone numbers in full.
     pub for_calling: bool,
+    /// The key of the column by whose values a workbook has a sheet each.
+    pub split: Option<String>,
 }
 
 impl<'a> Report<'a> {
     /// A report with these tables and no notes.
     pub fn new(name: &'static str, title: (&'static str, &'static str), tables: Vec<Table<'a>>) -> Self {
-        Self { name, title: title.into(), tables, notes: Vec::new(), for_calling: false }
+        Self { name, title: title.into(), tables, notes: Vec::new(), for_calling: false, split: None }
     }
 
     /// Adds a note.

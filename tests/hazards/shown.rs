@@ -204,6 +204,7 @@ fn value_of(member: &Member, field: &str) -> String {
             let personal = profile.personal.unwrap_or_default();
             format!("{}/{}", text(&personal.relative_name), text(&personal.relative_phone))
         }
+        "redeemed" => profile.points_redeemed.map(|points| points.to_string()).unwrap_or_default(),
         "welcome" => profile.welcome.to_string(),
         "tier" => profile.tier.map(|tier| format!("{:?}", tier.value)).unwrap_or_default(),
         _ => marks(&profile, field),

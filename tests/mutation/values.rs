@@ -5,7 +5,7 @@ use regulars::read::values::birthday::{Reading, birthday};
 use regulars::read::values::date::{Orders, date, moment};
 use regulars::read::values::mark::{Asks, consent, gender, mark};
 use regulars::read::values::{
-    card, clock, contact, decimal, entries, id_card, money, person, phone, quantity, standing, text, tier,
+    card, clock, contact, decimal, entries, id_card, money, person, phone, quantity, stage, standing, text, tier,
 };
 
 /// Cells to begin with.
@@ -84,7 +84,7 @@ fn all(raw: Raw<'_>) {
     let _ = (money::money(raw), money::price(raw), quantity::quantity(raw), quantity::count(raw));
     let _ = (card::card(raw), phone::phone(raw), id_card::id_card(raw), tier::tier(raw), standing::standing(raw));
     let _ = (mark(raw), consent(raw, Asks::OptIn), consent(raw, Asks::OptOut), gender(raw));
-    let _ = (contact::channel(raw), contact::said(raw, raw), raw.text(), raw.is_blank());
+    let _ = (contact::channel(raw), contact::said(raw, raw), stage::stage(raw), raw.text(), raw.is_blank());
 }
 
 /// The bits of a number, or the digits of one.

@@ -120,6 +120,13 @@ def main(program):
         ]:
             convert(whole, out, kind, name)
 
+        # A sheet for each of the staff, filled in alike; nothing added. 
+        run("callbacks", "today", *shop, "-q", "--split", "staff", "-o", "split.xlsx")
+        split = os.path.join(folder, "split.xlsx")
+        fill(split, lambda sheet: sheet.title.startswith(SHEET + " "))
+        for kind, name in [("xlsx", "split.xlsx"), ("ods", "split.ods")]:
+            convert(split, out, kind, name)
+
 
 if __name__ == "__main__":
     main(sys.argv[1])

@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 
 use super::course::Course;
 use super::days::later;
+use super::log::Entry;
 use super::plan::{Plan, new};
 use super::{Because, Step};
 use crate::book::{Channel, Complaint, NameId, Solved};
@@ -44,9 +45,9 @@ impl Plan<'_> {
             let mut course = Course::new(callback);
             if of_day.iter().all(|open| open.solved.is_some()) {
                 let solved = of_day.iter().filter_map(|open| open.solved).max();
-                // A call of the day on which it was solved was made for it.
-                let called =
-                    |day| self.entries.iter().any(|entry| entry.day == day && entry.is_call() && received < day);
+                // Who was called about it on the day on which it was solved was called in time.
+                let about = |entry: &&Entry| entry.named.contains(&Step::Service) && received < entry.day;
+                let called = |day| self.entries.iter().filter(about).any(|entry| entry.day == day);
                 let from = solved.map(|day| if called(day) { later(day, 1) } else { day });
                 course.superseded = from.map(|day| (day, Because::Solved));
             }

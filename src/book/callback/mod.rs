@@ -19,6 +19,7 @@ mod days;
 mod half_year;
 mod household;
 mod log;
+mod mend;
 mod past;
 mod person;
 mod plan;
@@ -35,6 +36,7 @@ mod wish;
 
 pub use agenda::{Agenda, Row};
 pub use briefing::Briefing;
+pub use mend::NumberToMend;
 pub use schedule::{Schedule, ScheduleError, Seen};
 pub use state::{Because, Block, State, Waits};
 pub use step::Step;

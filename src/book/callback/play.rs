@@ -157,7 +157,7 @@ impl<'a> Play<'a> {
 
     /// Settles what a row of the log is about; the purchase day of the last day step among it.
     fn settled_by(&mut self, person: usize, entry: &Entry) -> Option<NaiveDate> {
-        let mut settled: Vec<usize> = self.named(person, entry);
+        let mut settled = self.named(person, entry);
         let open = self.own[person].clone().filter(|&index| self.courses[index].is_open());
         settled.extend(open.filter(|&index| self.of_row(entry, index)));
         for &course in &settled {

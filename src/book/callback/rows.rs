@@ -71,6 +71,10 @@ impl Play<'_> {
             if course.callback.last < day {
                 continue;
             }
+            if course.withdrawn.is_some_and(|from| from <= day) {
+                course.gone = true;
+                continue;
+            }
             if course.settled {
                 course.callback.state = State::Done { early: false };
             } else {

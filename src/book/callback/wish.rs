@@ -107,14 +107,14 @@ impl<'a> Wishes<'a> {
 /// the log settles the row of the day if it names a wish of it.
 fn judge(row: &mut [Callback], entries: &[Entry], reachable: &Reachable, as_of: NaiveDate) {
     let due = row[0].due;
-    let named = |step: Step| entries.iter().any(|entry| entry.day == due && entry.named.contains(&step));
+    let named = |wish: &Callback| entries.iter().any(|entry| entry.day == due && entry.names(wish));
     let before = earlier(due.min(later(as_of, 1)), 1);
     let blocked = |wish: &Callback| reachable.block(wish, before, due);
-    let logged = row.iter().any(|wish| blocked(wish).is_none() && named(wish.step));
+    let logged = row.iter().any(|wish| blocked(wish).is_none() && named(wish));
     let mut first: Option<Step> = None;
     for wish in row {
         wish.state = match (blocked(wish), first) {
-            (Some(block), _) if block.is_undated() && named(wish.step) => State::Done { early: false },
+            (Some(block), _) if block.is_undated() && named(wish) => State::Done { early: false },
             (Some(block), _) => State::Blocked(block),
             (None, Some(step)) => State::Merged(Some(step)),
             (None, None) => {

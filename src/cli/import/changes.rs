@@ -87,7 +87,7 @@ fn row_of(kind: Kind, table: &Table<'_>, row: usize) -> Row {
     // in as time goes by what does not change.
     let is_key = |field: &str| match kind {
         Kind::Members => ["card_no", "phone", "name"].contains(&field),
-        Kind::Purchases => !["card_no", "phone", "name", "staff", "opt_in"].contains(&field),
+        Kind::Purchases => !["card_no", "phone", "name", "staff", "opt_in", "points_used"].contains(&field),
         Kind::Complaints => ["date", "card_no", "phone", "name", "category", "content"].contains(&field),
         Kind::Register => ["card_no", "phone", "name", "card"].contains(&field),
         Kind::Staff => field == "staff",

@@ -70,12 +70,12 @@ pub(super) struct Listed<'a, T> {
 }
 
 impl<'a, T: FromRow> Listed<'a, T> {
-    /// Boxed, as all readers of rows are; `card` is what the sheet's name states.
-    pub(super) fn new(task: &Task<'a>, card: Option<Tier>) -> Box<Self> {
+    /// `card` is what the sheet's name states.
+    pub(super) fn new(task: &Task<'a>, card: Option<Tier>) -> Self {
         let &Task { sheet, layout, .. } = task;
         let whole = Whole { until: task.until(), card };
         let rows = std::marker::PhantomData;
-        Box::new(Self { sheet, layout, identity: Identity::new(layout), whole, unnamed: 0, rows })
+        Self { sheet, layout, identity: Identity::new(layout), whole, unnamed: 0, rows }
     }
 }
 

@@ -86,8 +86,8 @@ impl Identity {
     }
 }
 
-/// The identity cells of a row of a call list. The book knows a member by card, else phone, else name, where several
-/// share the phone by both; a number in print may be masked, and then tells nobody.
+/// The identity cells of a row of a call list. The book knows who can be called by card, else phone, where several share
+/// the phone by phone and name; a number in print may be masked, and then tells nobody.
 fn listed<'a>(cells: IdentityCells<'a>, key: Raw<'a>) -> IdentityCells<'a> {
     let shown = if cells.phone.text().contains('*') { Raw::Blank } else { cells.phone };
     let own = match (key, cells.card) {
@@ -103,11 +103,6 @@ fn listed<'a>(cells: IdentityCells<'a>, key: Raw<'a>) -> IdentityCells<'a> {
     }
     // A landline or a foreign number is the key of a member, too.
     let dialled = text::trim(&shown.text()) == number;
-    if dialled || member == text::trim(&cells.name.text()) {
-        return IdentityCells { card: Raw::Blank, phone: shown, name: cells.name };
-    }
-    if member.contains(|sign: char| sign.is_ascii_digit()) {
-        return IdentityCells { card: Raw::Text(member), phone: shown, name: cells.name };
-    }
-    IdentityCells { card: Raw::Blank, phone: shown, name: Raw::Text(member) }
+    let card = if dialled { Raw::Blank } else { Raw::Text(member) };
+    IdentityCells { card, phone: shown, name: cells.name }
 }

@@ -22,12 +22,12 @@ pub(super) fn reader<'a>(task: &Task<'a>, to: &Gathered) -> Option<Box<dyn ReadR
             Some(list) => Box::new(listed::ListedRows::new(sheet, list, task.until())),
             None => Box::new(callbacks::Callbacks::new(sheet, layout, task.until())),
         },
-        Kind::Complaints => Listed::<Complaint>::new(task, None),
-        Kind::Register => Listed::<Application>::new(task, recorded_tier_of_sheet_name(&called(to, sheet))),
-        Kind::Staff => Listed::<Person>::new(task, None),
-        Kind::Items => Listed::<Item>::new(task, None),
-        Kind::Orders => Listed::<Order>::new(task, None),
-        Kind::Vouchers => Listed::<Voucher>::new(task, None),
+        Kind::Complaints => Box::new(Listed::<Complaint>::new(task, None)),
+        Kind::Register => Box::new(Listed::<Application>::new(task, recorded_tier_of_sheet_name(&called(to, sheet)))),
+        Kind::Staff => Box::new(Listed::<Person>::new(task, None)),
+        Kind::Items => Box::new(Listed::<Item>::new(task, None)),
+        Kind::Orders => Box::new(Listed::<Order>::new(task, None)),
+        Kind::Vouchers => Box::new(Listed::<Voucher>::new(task, None)),
         Kind::Survey | Kind::Inspections => return None,
     })
 }

@@ -141,6 +141,7 @@ impl ReadRow for Purchases {
             }
         };
         self.columns.note_consent(row, who, to);
+        self.columns.note_points(row, to);
         if let Some(column) = self.columns.unpaid(row) {
             if self.columns.is_ordered(column) && self.above.is_same_order(row, to) {
                 return self.further_line(row, who, amount, to);

@@ -25,6 +25,9 @@ pub(super) struct Columns {
     paid: Option<usize>,
     ordered: Option<usize>,
     opt_in: Option<usize>,
+    points_used: Option<usize>,
+    /// Those that say more of a sale, where they say anything.
+    more: Box<[usize]>,
     pub(super) receipt: Option<usize>,
     pub(super) item: Option<usize>,
     pub(super) shop: Option<usize>,
@@ -56,6 +59,8 @@ impl Columns {
             paid: layout.paid,
             ordered: layout.ordered,
             opt_in: column("opt_in"),
+            points_used: column("points_used"),
+            more: ["refund", "opt_in", "points_used"].into_iter().filter_map(column).collect(),
             receipt: column("receipt"),
             item: column("item").or_else(|| column("sku")),
             shop: column("store"),
@@ -100,10 +105,9 @@ impl Columns {
     }
 
     /// Whether a row that states an amount and a day says nothing more of the sale: not that it was never paid, what was
-    /// paid back, or that messages are welcome.
+    /// paid back, that messages are welcome, or that points were used.
     pub(super) fn says_no_more(&self, row: &Row<'_>) -> bool {
-        let mut more = [self.refund, self.opt_in].into_iter().flatten();
-        more.all(|column| row.get(column).is_blank()) && self.unpaid(row).is_none()
+        self.more.iter().all(|column| row.get(*column).is_blank()) && self.unpaid(row).is_none()
     }
 
     fn wrong(&self, row: &Row<'_>, column: usize, fact: Fact) -> Amount {
@@ -147,6 +151,20 @@ impl Columns {
         match mark::consent(cell, mark::Asks::OptIn) {
             Ok(read) if read.value == mark::Consent::Yes => {}
             Ok(read) => to.consents.push((party, read.value.into())),
+            Err(fact) => to.problem(at(self.sheet, row, column), fact, &cell.text()),
+        }
+    }
+
+    /// Notes what a column 使用积分 says was paid with points; whether the row counts is known later.
+    pub(super) fn note_points(&self, row: &Row<'_>, to: &mut Gathered) {
+        let Some(column) = self.points_used else { return };
+        let cell = row.get(column);
+        if cell.is_blank() {
+            return;
+        }
+        match quantity::count(cell) {
+            Ok(read) if read.value == 0 => {}
+            Ok(read) => to.points_used.push((Place::row(self.sheet, row.number), read.value)),
             Err(fact) => to.problem(at(self.sheet, row, column), fact, &cell.text()),
         }
     }

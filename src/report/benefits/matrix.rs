@@ -14,7 +14,9 @@ impl<'a> Row<'a> {
     fn name(&self) -> Cell<'a> {
         match self {
             Self::Card => Code { key: "card", words: ("卡别", "card") }.into(),
-            Self::Benefit(Benefit { key, zh, en, .. }) => Cell::Named { key, zh, en },
+            Self::Benefit(Benefit { key, zh, en, .. }) => {
+                Cell::Named { key: key.into(), zh: zh.into(), en: en.into() }
+            }
         }
     }
 

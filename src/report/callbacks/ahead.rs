@@ -3,17 +3,20 @@
 use chrono::{Days, NaiveDate};
 
 use super::columns;
+use super::selection::Selection;
 use crate::book::callback::{Agenda, Row, Schedule, State, Step};
 use crate::book::{Book, Rules};
 use crate::report::Refusal;
 use crate::table::{Cell, Code, Report, Table, column};
 
 // A doc comment here would replace the help of the list that takes it in.
-#[derive(Debug, Clone, Copy, clap::Args)]
+#[derive(Debug, Clone, clap::Args)]
 pub(super) struct Ahead {
     /// How many days ahead the table `coming` looks
     #[arg(long, value_name = "N", default_value_t = 7)]
     pub(super) days: u32,
+    #[command(flatten)]
+    pub(super) selection: Selection,
 }
 
 /// The day `days` after `day`.
@@ -27,13 +30,19 @@ pub(super) fn before(day: NaiveDate, days: u32) -> NaiveDate {
 }
 
 impl Ahead {
+    /// So many days ahead, for everybody.
+    #[cfg(test)]
+    pub(super) fn of(days: u32) -> Self {
+        Self { days, selection: Selection::default() }
+    }
+
     /// The report whose table `due` is what `choose` makes of the rows of the as-of date and of those to come, which it
     /// is given up to `until`.
     ///
     /// # Errors
-    /// A rule of `[callbacks]` that cannot be used.
+    /// A rule of `[callbacks]` that cannot be used, or a selection of what there is not.
     pub(super) fn report<'a>(
-        self,
+        &self,
         (book, rules, as_of): (&'a Book, &'a Rules, NaiveDate),
         until: NaiveDate,
         choose: impl FnOnce(Vec<Row>, &[Row]) -> Vec<Row>,
@@ -41,12 +50,22 @@ impl Ahead {
         let last = after(as_of, self.days);
         let schedule = Schedule::new(book, rules, as_of, until.max(last))?;
         let Agenda { due, mut coming, states } = Agenda::new(&schedule);
-        let due = choose(due, &coming);
+        let mut due = choose(due, &coming);
         coming.retain(|row| row.due() <= last);
+        for rows in [&mut due, &mut coming] {
+            self.selection.keep(rows, book)?;
+        }
         let list = |key, title, rows: Vec<Row>| Table::new(key, title, rows, columns::columns(book, rules, as_of));
         let tables =
             vec![list("due", ("应回访", "Due"), due), list("coming", ("接下来", "Coming"), coming), counts(states)];
-        Ok(for_calling(tables, &schedule))
+        let mut report = for_calling(tables, &schedule);
+        if self.selection.is_any() {
+            report.note((
+                "名单只有选中的行，回访情况按全店计",
+                "The lists hold the rows selected; the states count all",
+            ));
+        }
+        Ok(report)
     }
 }
 

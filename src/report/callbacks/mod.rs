@@ -3,6 +3,7 @@
 mod ahead;
 mod columns;
 mod purpose;
+mod selection;
 mod settled;
 #[cfg(test)]
 mod testing;

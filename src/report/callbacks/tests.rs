@@ -23,7 +23,7 @@ fn a_call_list_has_the_keys_that_scripts_rely_on_and_says_what_was_bought() {
     // The Lantern Festival of 2026 is 3 March.
     let mut rules = Rules { festivals: Vec::new(), ..Rules::default() };
     rules.gifts = vec![crate::book::rules::Gift { name: "领带夹".to_owned(), points: 2000 }];
-    let callbacks = Today { ahead: Ahead { days: 7 } };
+    let callbacks = Today { ahead: Ahead::of(7) };
     let report = callbacks.run(&book, &rules, day("2026-03-05")).expect("a report");
     let due = &report.tables[0];
     assert_eq!(due.heads().map(|head| head.key).collect::<Vec<_>>(), KEYS.split_whitespace().collect::<Vec<_>>());
@@ -54,6 +54,6 @@ fn a_call_list_has_the_keys_that_scripts_rely_on_and_says_what_was_bought() {
 fn a_rule_that_names_no_step_is_refused() {
     let mut rules = Rules::default();
     rules.callbacks.steps[0].id = "d5".to_owned();
-    let callbacks = Today { ahead: Ahead { days: 7 } };
+    let callbacks = Today { ahead: Ahead::of(7) };
     assert!(callbacks.run(&book(&[], &[]), &rules, day("2026-03-05")).is_err());
 }

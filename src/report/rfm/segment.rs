@@ -15,8 +15,8 @@ pub(super) fn place(segments: &[Segment], scores: [u8; 3]) -> u16 {
 
 /// The segment at a position that [`place`] gave.
 pub(super) fn cell(segments: &[Segment], place: u16) -> Cell<'_> {
-    segments.get(usize::from(place)).map_or(Cell::Named { key: "other", zh: "其他", en: "other" }, |segment| {
-        Cell::Named { key: &segment.name, zh: &segment.zh, en: &segment.name }
+    segments.get(usize::from(place)).map_or(Cell::named("other", "其他", "other"), |segment| {
+        Cell::named(&*segment.name, &*segment.zh, &*segment.name)
     })
 }
 

@@ -9,6 +9,7 @@ mod names;
 pub(super) mod plain;
 mod sheet;
 mod sink;
+mod split;
 #[cfg(test)]
 mod tests;
 
@@ -60,7 +61,8 @@ pub(super) fn write<'a>(
     let [sources, balance, problems] = of_all.map(|table| own(table).unwrap_or(table));
     let others = tables.iter().copied().filter(|table| of_all.iter().all(|of| of.key != table.key));
     let tables = others.chain([problems]);
-    let leaves: Vec<Leaf> = tables.flat_map(|table| leaves(table, &spelling, ROWS, &mut names)).collect();
+    let split = document.report.split.as_deref();
+    let leaves: Vec<Leaf> = tables.flat_map(|table| split::leaves(table, split, &spelling, &mut names)).collect();
 
     cover::write(workbook.add_worksheet().set_name(cover)?, document, [sources, balance], &leaves, &mut pen)?;
     let mut lists = Lists::new(names.unused(spelling.pick("选项", "Choices")));

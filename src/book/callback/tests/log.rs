@@ -1,6 +1,7 @@
 //! What the log settles, blocks and brings about.
 
 use super::{mobile, rules, shop, state_of, told, with_result};
+use crate::book::callback::Step;
 use crate::book::testing::{day, sale};
 use crate::book::{CallResult, Channel, Consent, Profile, Reach};
 
@@ -172,4 +173,74 @@ fn a_child_is_not_called_before_the_14th_birthday() {
     let now = told(&book, &rules(""), "2026-03-10", "2026-03-10");
     assert_eq!(state_of(&now, "d3", "2026-03-03"), "blocked minor");
     assert_eq!(state_of(&now, "d7-sms", "2026-03-07"), "due");
+}
+
+#[test]
+fn a_row_of_a_call_list_settles_the_very_contact_that_it_names() {
+    // Bought on the 1st and the 2nd: day 2 of the second purchase is the 3rd, and the schedule of the first has ended.
+    let sales = [sale("1", BOUGHT, "100"), sale("1", "2026-03-02", "100")];
+    let now = |planned: Option<(Step, &str)>| {
+        let mut book = shop(&[], &sales, &[("1", "2026-03-03", "第2天", SMS)]);
+        book.contacts[0].planned = planned.map(|(step, anchor)| (step, day(anchor)));
+        let now = told(&book, &rules(""), "2026-03-03", "2026-03-03");
+        state_of(&now, "d2", "2026-03-03")
+    };
+    assert_eq!(now(None), "done");
+    assert_eq!(now(Some((Step::D2, "2026-03-02"))), "done");
+    // A list that was made before the second purchase: its row is about the first.
+    assert_eq!(now(Some((Step::D2, "2026-03-01"))), "due");
+    assert_eq!(now(Some((Step::D3, "2026-03-02"))), "due");
+}
+
+#[test]
+fn a_message_settles_all_that_stood_on_its_row_of_the_list() {
+    // A shop that only writes: on the 3rd the row is day 3 with day 2, a day overdue, beside it.
+    let only_messages = "callbacks.steps = [\n\
+        { id = \"d2\", day = 2, channel = \"sms\", tiers = [\"A\", \"B\", \"C\"], grace = 1 },\n\
+        { id = \"d3\", day = 3, channel = \"sms\", tiers = [\"A\", \"B\", \"C\"], grace = 3 }]";
+    let now = |also: &[Step]| {
+        let mut book = shop(&[], &[sale("1", BOUGHT, "100")], &[("1", "2026-03-03", "第3天", SMS)]);
+        book.contacts[0].planned = Some((Step::D3, day(BOUGHT)));
+        book.contacts[0].also = also.into();
+        let now = told(&book, &rules(only_messages), "2026-03-03", "2026-03-03");
+        [("d2", "2026-03-02"), ("d3", "2026-03-03")].map(|(step, due)| state_of(&now, step, due))
+    };
+    assert_eq!(now(&[Step::D2]), ["done", "done"]);
+    assert_eq!(now(&[]), ["due", "done"]);
+}
+
+#[test]
+fn a_mended_number_is_dead_no_more() {
+    let state = |dialled: Option<&str>| {
+        let book = shop(&[], &[sale("1", BOUGHT, "100")], &[("1", "2026-03-03", "第3天", PHONE)]);
+        let mut book = with_result(book, CallResult::DeadNumber);
+        book.members[0].phone = Some("13912345678".into());
+        book.contacts[0].phone = dialled.map(Into::into);
+        state_of(&told(&book, &rules(""), "2026-03-10", "2026-03-10"), "d10", "2026-03-10")
+    };
+    assert_eq!(state(None), "blocked dead_number", "nobody knows which number was dialled");
+    assert_eq!(state(Some("13912345678")), "blocked dead_number");
+    assert_eq!(state(Some("13811111111")), "due");
+}
+
+#[test]
+fn who_declines_messages_in_a_call_is_called_on_and_may_change_the_mind() {
+    let state = |log: &[(&str, Option<bool>)], step, due| {
+        let rows: Vec<super::Row> = log.iter().map(|&(on, _)| ("1", on, "新品", PHONE)).collect();
+        let mut book = shop(&[], &[sale("1", BOUGHT, "100")], &rows);
+        for (contact, (_, welcome)) in book.contacts.iter_mut().zip(log) {
+            contact.welcome = *welcome;
+        }
+        state_of(&told(&book, &rules(""), "2026-03-07", "2026-03-10"), step, due)
+    };
+    let no = [("2026-03-03", Some(false))];
+    assert_eq!(state(&no, "d7-sms", "2026-03-07"), "blocked sms_opt_out");
+    assert_eq!(state(&no, "d10", "2026-03-10"), "coming");
+    assert_eq!(state(&[("2026-03-03", None)], "d7-sms", "2026-03-07"), "due");
+    assert_eq!(state(&[("2026-03-03", Some(false)), ("2026-03-05", Some(true))], "d7-sms", "2026-03-07"), "due");
+    let back = [("2026-03-03", Some(true)), ("2026-03-05", Some(false))];
+    assert_eq!(state(&back, "d7-sms", "2026-03-07"), "blocked sms_opt_out");
+    // Of one day's words that against messages counts.
+    let both = [("2026-03-03", Some(true)), ("2026-03-03", Some(false))];
+    assert_eq!(state(&both, "d7-sms", "2026-03-07"), "blocked sms_opt_out");
 }

@@ -1,14 +1,17 @@
 //! Hand-computed cases, written out from the specification of the callbacks.
 
 mod always;
+mod calendar;
 mod cards;
 mod complaints;
 mod day_steps;
 mod households;
 mod log;
+mod numbers;
 mod occasions;
 mod rows;
 mod staff;
+mod year;
 
 use super::{Callback, Schedule};
 use crate::book::testing::{Sale, book, day};

@@ -34,6 +34,11 @@ pub(super) fn lines<'a>(records: &'a Records, key: &'static str, name: &'static 
             }
         }));
     }
+    if name == stored::LINES && !records.points_used.is_empty() {
+        columns.push(of("points_used", "使用积分", |line, records| {
+            Cell::maybe(records.points_used.get(&(line.place.sheet, line.place.row)).copied(), Cell::Int)
+        }));
+    }
     columns.extend(source_columns(move |row: &usize| vec![source(records, line(row).place)]));
     Table::new(key, (name, name), (0..lines.len()).collect(), columns)
 }

@@ -37,6 +37,7 @@ const SEED: u64 = 20_261_122;
 /// - `calls`: every row of the log: for which contact, how many days after its day, by whom, approved and looked at by whom.
 /// - `sample`: so many calls (`--sample`) that nobody has looked at, for the supervisor to check; the yellow columns are for
 ///   who checked and when.
+/// - `numbers`: numbers to mend of members who bought: dead ones and those that are none, with who took them down.
 ///
 /// # How it decides
 ///
@@ -48,6 +49,9 @@ const SEED: u64 = 20_261_122;
 /// out, and so is what still counts. late = done after its day, within its grace. due, done, late and missed stand with the
 /// person who served and the week of the due day; calls, reached and dead numbers with the person who called and the week
 /// of the call. reach_rate = answered ÷ calls with a result; 无人接听, 拒接 and 空号 are not answered.
+///
+/// Who took a number down is the staff of the member's first purchase that names one; a number found dead is dead for all
+/// who have it.
 ///
 /// The sample is drawn with a fixed seed from the calls and visits in the order of day and member: the same log gives
 /// the same sample.
@@ -83,6 +87,7 @@ impl Run for Audit {
             tables::completion(book, completion),
             tables::calls(book, &judged),
             tables::sample(book, drawn),
+            tables::numbers(book, schedule.numbers_to_mend()),
         ];
         let mut report = Report::new("callbacks audit", ("回访检查", "Callbacks checked"), tables);
         report.note(since(&schedule));

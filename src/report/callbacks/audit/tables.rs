@@ -6,6 +6,7 @@ use chrono::NaiveDate;
 
 use super::completion::{Completion, Figures, Part};
 use super::judge::{Finding, Judged};
+use crate::book::callback::{Block, NumberToMend, State};
 use crate::book::{Book, NameId};
 use crate::report::callbacks::columns::step_code;
 use crate::report::columns::{phone_cell, share_cell, text_cell, who};
@@ -131,6 +132,20 @@ pub(super) fn completion(book: &Book, completion: Completion) -> Table<'_> {
         column("reached", ("接通", "Reached"), count(|figures| figures.reached)),
         column("reach_rate", ("接通率", "Reach rate"), share(|figures| figures.reached, |figures| figures.with_result)),
         column("dead_numbers", ("空号", "Dead numbers"), count(|figures| figures.dead)),
+    ])
+}
+
+/// The table `numbers`.
+pub(super) fn numbers(book: &Book, numbers: Vec<NumberToMend>) -> Table<'_> {
+    let [member, name] = who(book, |row: &NumberToMend| row.member);
+    let reason = |block: Block| State::Blocked(block).reason().map(|(key, words)| Code { key, words });
+    Table::new("numbers", ("要改的号码", "Numbers to mend"), numbers, vec![
+        member,
+        name,
+        column("phone", ("电话", "Phone"), |row: &NumberToMend| phone_cell(book.member(row.member))),
+        column("reason", ("原因", "Reason"), move |row: &NumberToMend| Cell::maybe(reason(row.block), Cell::Code)),
+        column("found", ("发现日期", "Found"), |row: &NumberToMend| row.found.into()),
+        column("taken_by", ("登记人", "Taken down by"), |row: &NumberToMend| text_cell(&book.staff, row.taken_by)),
     ])
 }
 

@@ -116,3 +116,16 @@ fn its_tables_have_the_keys_that_scripts_rely_on() {
         assert_eq!(keys(&report, table).join(" "), expected);
     }
 }
+
+#[test]
+fn numbers_to_mend_stand_with_who_took_them_down() {
+    // 3 was called and the number is dead; 小王 served 3 later, 小李 first.
+    let later = Sale { staff: "小王", ..sale("3", "2026-04-01", "100") };
+    let first = Sale { staff: "小李", ..sale("3", "2026-03-01", "100") };
+    let mut book = shop(&[], &[first, later], &["3 2026-03-03 第3天 phone dead_number 小王 -"]);
+    book.members[0].phone = Some("13912345678".into());
+    let listed = table(&book, (0, None), "numbers", "member reason found taken_by");
+    assert_eq!(listed, ["3|dead_number|2026-03-03|小李"]);
+    let report = Audit { sample: 0, days: None }.run(&book, &rules(&["d3"]), day("2026-06-30")).map(|report| keys(&report, "numbers"));
+    assert_eq!(report.expect("a report").join(" "), "member name phone reason found taken_by");
+}

@@ -2,6 +2,7 @@
 
 use super::compare::{Found, Row, Scope};
 use super::said::Said;
+use crate::report::callbacks::columns::step_code;
 use crate::stats::{Difference, Proportion, share};
 use crate::table::{Cell, Table, column};
 
@@ -25,15 +26,18 @@ pub(super) fn effect<'a>(rows: Vec<Row>) -> Table<'a> {
     ])
 }
 
-// Codes in every language but Chinese: A d3 2026-03.
 fn stratum<'a>(scope: Scope) -> Cell<'a> {
     match scope {
-        Scope::Whole => Cell::both("合计", "all"),
-        Scope::Step(step) => Cell::both(step.words().0, step.key()),
+        Scope::Whole => Cell::named("all", "合计", "all"),
+        Scope::Step(step) => step_code(step).into(),
         Scope::Stratum((tier, step, month)) => {
-            let (key, card) = tier.map_or(("-", "无卡"), |tier| (tier.key(), tier.words().0));
-            let month = month.format("%Y-%m");
-            Cell::both(format!("{card} {} {month}", step.words().0), format!("{key} {} {month}", step.key()))
+            let (key, (zh, en)) = tier.map_or(("-", ("无卡", "no card")), |tier| (tier.key(), tier.words()));
+            let (month, words) = (month.format("%Y-%m"), step.words());
+            Cell::named(
+                format!("{key} {} {month}", step.key()),
+                format!("{zh} {} {month}", words.0),
+                format!("{en}, {}, {month}", words.1),
+            )
         }
     }
 }

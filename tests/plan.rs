@@ -1,0 +1,93 @@
+//! A plan of the week on its way: written, answered by the manager, read back, carried out.
+#![allow(clippy::unwrap_used, reason = "a test that cannot read its sheets has failed")]
+
+mod support;
+
+use support::Shop;
+
+const TODAY: &str = "--today 2026-03-12";
+
+/// Three members who bought on 10 March 2026, so that day 3 is the 12th; phones are the keys of two of them.
+fn shop() -> Shop {
+    let members = "姓名,电话,会员卡号\n张伟,13810000001,V001\n王芳,13810000002,\n李娜,13810000003,\n";
+    let sales = "购买日期,会员卡号,电话,实付金额,导购\n2026-03-10,V001,13810000001,100,小李\n\
+        2026-03-10,,13810000002,200,小李\n2026-03-10,,13810000003,300,小王\n";
+    Shop::of(&[("店/会员.csv", members), ("店/销售.csv", sales)])
+}
+
+/// The plan of the shop, its rows of day 3 with what `fill` puts into columns of them, by name of the member.
+fn filled(shop: &Shop, fill: &dyn Fn(&str) -> Vec<(&'static str, &'static str)>) -> String {
+    let ran = shop.run(&format!("callbacks plan 店 {TODAY} -q --lang zh -o plan.csv"));
+    assert_eq!(ran.code, 0, "{}", ran.err);
+    let written = shop.text("plan.csv");
+    let mut reader = csv::Reader::from_reader(written.trim_start_matches('\u{feff}').as_bytes());
+    let head = reader.headers().unwrap().clone();
+    let at = |name: &str| head.iter().position(|head| head == name).unwrap();
+    let mut writer = csv::Writer::from_writer(Vec::new());
+    writer.write_record(&head).unwrap();
+    for row in reader.records() {
+        let row = row.unwrap();
+        let mut cells: Vec<String> = row.iter().map(str::to_owned).collect();
+        if row.get(at("回访内容")).unwrap().contains("第3天") {
+            for (column, value) in fill(row.get(at("姓名")).unwrap()) {
+                value.clone_into(&mut cells[at(column)]);
+            }
+        }
+        writer.write_record(&cells).unwrap();
+    }
+    String::from_utf8(writer.into_inner().unwrap()).unwrap()
+}
+
+fn rows(shop: &Shop, line: &str, table: &str, columns: &str) -> Vec<String> {
+    shop.rows(&format!("callbacks {line} 店 --unmask"), table, columns)
+}
+
+#[test]
+fn answers_are_read_back_from_the_list_and_calls_made_on_it_are_approved() {
+    let shop = shop();
+    let columns = "member reasons approved new_date";
+    let plan = |line: &str| {
+        let mut rows = rows(&shop, &format!("plan {line} {TODAY}"), "plan", columns);
+        rows.retain(|row| row.contains("d3"));
+        rows
+    };
+    assert_eq!(plan("").len(), 3);
+    assert_eq!(plan("--approved"), Vec::<String>::new());
+    let answers = filled(&shop, &|name| match name {
+        "张伟" => vec![("店长同意", "是")],
+        "王芳" => vec![("店长同意", "改期"), ("改期到", "2026-03-14")],
+        _ => vec![("店长同意", "否")],
+    });
+    shop.write("店/计划.csv", &answers);
+    let expected =
+        [r#"13810000002|["d2","d3"]|moved|2026-03-14"#, r#"V001|["d2","d3"]|yes|"#, r#"13810000003|["d2","d3"]|no|"#];
+    assert_eq!(plan(""), expected);
+    assert_eq!(plan("--approved"), expected[..2]);
+    // Answers are no contacts: everything is due as before.
+    assert_eq!(rows(&shop, &format!("today {TODAY}"), "due", "member").len(), 3);
+    // Nobody has called so far.
+    assert_eq!(rows(&shop, &format!("plan {TODAY}"), "calls", "staff calls"), Vec::<String>::new());
+    // The list of what was agreed to is carried out, and one call beside it is made without a word.
+    let done = filled(&shop, &|name| match name {
+        "张伟" => vec![("结果", "已接通"), ("顾客反馈", "很好"), ("回访人", "小李")],
+        "李娜" => vec![("结果", "已接通"), ("店长同意", ""), ("回访人", "小王")],
+        _ => Vec::new(),
+    });
+    shop.write("店/计划.csv", &done);
+    let calls = rows(&shop, "plan --today 2026-03-20", "calls", "staff calls agreed refused without");
+    assert_eq!(calls, ["小李|1|1|0|0", "小王|1|0|0|1"]);
+    let audit = rows(&shop, "audit --today 2026-03-20", "calls", "member date step approved findings");
+    assert_eq!(audit, ["13810000003|2026-03-12|d3||[\"no_reply\"]", "V001|2026-03-12|d3|yes|[]"]);
+}
+
+#[test]
+fn a_log_of_the_shop_s_own_says_who_approved_and_who_looked_at_it() {
+    let shop = shop();
+    let log = "回访日期,会员卡号,回访原因,回访方式,结果,顾客反馈,回访人,店长同意,查阅人,查阅日期\n\
+        2026-03-12,V001,第3天,电话,已接通,很好,小李,同意,王店长,2026/3/19\n";
+    shop.write("店/回访.csv", log);
+    let columns = "member approved reviewed_by reviewed cell findings";
+    let calls = rows(&shop, "audit --today 2026-03-20", "calls", columns);
+    assert_eq!(calls, ["V001|yes|王店长|2026-03-19|回访.csv!2|[]"]);
+    assert_eq!(rows(&shop, "audit --today 2026-03-20", "sample", "member"), Vec::<String>::new());
+}
