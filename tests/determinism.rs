@@ -45,7 +45,8 @@ fn bytes(folder: &str, variables: &[(&str, &str)]) -> Vec<(String, Vec<u8>)> {
     let shop = small_shop(folder);
     let mut written = Vec::new();
     for report in REPORTS {
-        for extension in ["csv", "json", "xlsx"] {
+        let lists: &[&str] = if report.starts_with("callbacks") { &["ics", "txt"] } else { &[] };
+        for extension in [&["csv", "json", "xlsx"], lists].concat() {
             let mut program = shop.program();
             program.args(report.split(' ')).args([folder, "--today", "2026-06-30", "-q", "-o"]);
             program.arg(format!("out.{extension}")).envs(variables.iter().copied());

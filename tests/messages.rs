@@ -149,6 +149,7 @@ fn of_sheets() -> Vec<Fact> {
         Fact::HeaderOnly,
         Fact::OwnReport,
         Fact::MaskedList,
+        Fact::CopiedKey,
         Fact::CallList(123, 1234),
         Fact::MoreCells(12),
         Fact::BrokenText,

@@ -35,6 +35,7 @@ fn options(report: &str) -> &'static str {
         "callbacks-audit" => "callbacks audit --sample 2",
         "callbacks-effect" => "callbacks effect",
         "check" => "check",
+        "messages" => "messages",
         other => panic!("report {other} has no golden file: add its line here and its figures to shop.rs"),
     }
 }
@@ -134,4 +135,9 @@ fn cards_look_as_they_did() {
     for name in ["cards", "cards-form", "cards-check"] {
         holds(name);
     }
+}
+
+#[test]
+fn messages_look_as_they_did() {
+    holds("messages");
 }

@@ -17,6 +17,7 @@ mod limit;
 mod lines;
 pub mod mask;
 mod member;
+pub mod message;
 mod money;
 mod names;
 mod opening;

@@ -214,6 +214,8 @@ pub enum Fact {
     OwnReport,
     /// A row of a call list whose numbers are masked, so that nobody can tell whom it means.
     MaskedList,
+    /// A row of a call list with the key of somebody else, as a copied row has it; the name and phone are others.
+    CopiedKey,
     /// A call list: this many rows are filled in, this many are not and say nothing.
     CallList(u64, u64),
     /// A header without a row of data below.

@@ -43,6 +43,7 @@ impl Fact {
             | Self::NoFormulaResult
             | Self::NoIdentity
             | Self::MaskedList
+            | Self::CopiedKey
             | Self::NoAmount
             | Self::NoDate
             | Self::NoContactDate

@@ -37,6 +37,7 @@ pub enum Own {
     Check(Check),
     Import(Import),
     Rules(Rules),
+    Messages(Messages),
     Headers(Headers),
     Demo(Demo),
     Schedule(Schedule),
@@ -95,6 +96,28 @@ pub struct Import {
 pub struct Rules {
     #[command(flatten)]
     pub rules: RuleArgs,
+}
+
+/// Print what the shop says to its members, with sample values or those of a member, and what is wrong with it.
+///
+/// Tables: messages (each wording filled, its characters and parts where it is a text message, the slots that a fallback
+/// stands in for, phrases that customers take badly), slots (what can be put into a wording). STEP is one message, such
+/// as d3 or birthday. The wordings are rules: `regulars rules` prints them, a shop.toml changes them.
+///
+///   regulars messages
+///   regulars messages d2 --member V001 shop
+///   regulars messages --table slots
+#[derive(Debug, Args)]
+#[command(verbatim_doc_comment)]
+pub struct Messages {
+    /// Only this message, by its key: d2, birthday, near, …
+    #[arg(value_name = "STEP")]
+    pub step: Option<String>,
+    /// With the values of this member: card number, phone or name
+    #[arg(long, value_name = "MEMBER")]
+    pub member: Option<String>,
+    #[command(flatten)]
+    pub common: Common,
 }
 
 /// List the column names that are understood, by kind of sheet and field.
@@ -188,7 +211,7 @@ pub struct Reading {
 #[derive(Debug, Clone, Args)]
 #[command(next_help_heading = "Output")]
 pub struct Output {
-    /// Write to a file, whole or not at all: .xlsx .csv .json .md; - for standard output. {today} {week} {shop} are filled in
+    /// Write to a file, whole or not at all: .xlsx .csv .json .md .ics .txt; - for standard output. {today} {week} {shop} are filled in
     #[arg(short, long, value_name = "PATH")]
     pub output: Option<String>,
     /// The format on standard output [default: table]

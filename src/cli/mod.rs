@@ -10,6 +10,7 @@ mod failure;
 mod headers;
 mod help;
 mod import;
+mod messages;
 mod output;
 mod run;
 mod say;
@@ -38,6 +39,7 @@ pub fn main() -> ExitCode {
         Command::Own(Own::Check(check)) => check::run(&check.common),
         Command::Own(Own::Import(import)) => import::run(import),
         Command::Own(Own::Rules(rules)) => rules_in_force(&rules.rules),
+        Command::Own(Own::Messages(messages)) => messages::run(messages),
         Command::Own(Own::Headers(headers)) => headers::run(&headers.output),
         Command::Own(Own::Demo(demo)) => demo::run(&demo.dir),
         Command::Own(Own::Schedule(schedule)) => schedule::run(schedule),
@@ -52,7 +54,14 @@ pub fn main() -> ExitCode {
 
 fn rules_in_force(rules: &args::RuleArgs) -> anyhow::Result<Exit> {
     let book = settings::rule_book(rules, &[])?;
-    book.rules().map_err(Failure::usage)?;
+    let rules = book.rules().map_err(Failure::usage)?;
     output::print(&book.to_string())?;
+    for warning in rules.messages.warnings() {
+        let (key, phrase) = (warning.key(), warning.phrase);
+        let (bad, better) = (&phrase.phrase, &phrase.better);
+        say::text(&format!(
+            "{key}: “{bad}”顾客不爱听，请改成“{better}” / customers take \"{bad}\" badly; write \"{better}\""
+        ));
+    }
     Ok(Exit::Done)
 }

@@ -33,7 +33,7 @@ impl Output {
         // The extension decides; --format is for names without one.
         let format = Format::from_extension(extension)
             .or(by_name)
-            .ok_or_else(|| Failure::usage(format!("{path}: 只能写成 / can be .xlsx .csv .json .md .txt")))?;
+            .ok_or_else(|| Failure::usage(format!("{path}: 只能写成 / can be .xlsx .csv .json .md .ics .txt")))?;
         let format = match format {
             Format::Csv { people, .. } => Format::Csv { people, raw: self.csv_raw },
             other => other,
@@ -171,7 +171,9 @@ pub(super) fn put(
             Ok(())
         }
         Err(error) if error.is_closed_pipe() => Ok(()),
-        Err(error @ WriteError::NoSuchTable { .. }) => Err(Failure::usage(error.words().get(document.lang))),
+        Err(error @ (WriteError::NoSuchTable { .. } | WriteError::NoTasks)) => {
+            Err(Failure::usage(error.words().get(document.lang)))
+        }
         Err(error) => Err(Failure::output(error.words().get(document.lang))),
     }
 }

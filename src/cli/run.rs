@@ -43,7 +43,8 @@ impl Prepared {
     pub(super) fn of(common: &Common) -> anyhow::Result<Self> {
         let as_of = common.reading.as_of().map_err(Failure::usage)?;
         let rule_book = settings::rule_book(&common.rules, &common.files)?;
-        let rules = rule_book.rules().map_err(Failure::usage)?;
+        let mut rules = rule_book.rules().map_err(Failure::usage)?;
+        settings::settle_language(&mut rules, common.output.lang);
         if let Some(field) = rules.columns.values().find(|field| !dictionary().is_field(field)) {
             let near = dictionary().nearest_field(field).map(|near| format!("（是不是 / did you mean {near}?）"));
             let near = near.unwrap_or_default();

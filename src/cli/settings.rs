@@ -2,8 +2,9 @@
 
 use std::path::{Path, PathBuf};
 
-use super::args::RuleArgs;
+use super::args::{LangName, RuleArgs};
 use super::failure::Failure;
+use crate::book::Rules;
 use crate::book::rules::RuleBook;
 
 const NAME: &str = "shop.toml";
@@ -26,6 +27,18 @@ pub(super) fn rule_book(args: &RuleArgs, files: &[String]) -> anyhow::Result<Rul
         book.set(pair).map_err(|error| Failure::usage(format!("--set {pair}: {error}")))?;
     }
     Ok(book)
+}
+
+/// Settles in which language members are spoken to, where their rules leave it open: as asked for, else that of the
+/// shop's reports. Keys are no language.
+pub(super) fn settle_language(rules: &mut Rules, asked: Option<LangName>) {
+    if rules.messages.lang.is_empty() {
+        rules.messages.lang = match asked {
+            Some(LangName::Zh) => "zh".to_owned(),
+            Some(LangName::En) => "en".to_owned(),
+            Some(LangName::Keys) | None => rules.lang.clone(),
+        };
+    }
 }
 
 fn beside(files: &[String]) -> Option<PathBuf> {

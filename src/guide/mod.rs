@@ -9,6 +9,9 @@ pub mod reading {}
 #[doc = include_str!("the-book.md")]
 pub mod the_book {}
 
+#[doc = include_str!("messages.md")]
+pub mod messages {}
+
 #[doc = include_str!("columns.md")]
 pub mod columns {}
 

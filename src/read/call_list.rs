@@ -138,7 +138,7 @@ fn is_heading(row: &Row<'_>) -> bool {
 
 fn is_named(written: &str, names: &[&str; 3]) -> bool {
     let written = text::trim(written);
-    names.iter().any(|name| written == *name)
+    names.contains(&written)
 }
 
 /// Whether a heading is a name for the day of a contact.

@@ -22,6 +22,7 @@ pub(super) fn finish(mut gathered: Gathered, whole: Option<(&Purchases, NaiveDat
     lists::without_member(&mut gathered, &of);
     lists::across_files(&mut gathered, |party| of[party].is_some());
     lists::of_one_member(&mut gathered, &of);
+    set_copies_aside(&book, &mut gathered, &of);
     duplicates::across_files(&mut gathered, |party| of[party].is_some());
     duplicates::of_one_member(&mut gathered, &of);
     duplicates::say(&mut gathered);
@@ -159,6 +160,24 @@ pub(super) fn sorted_names(gathered: &mut Gathered) -> (Names, Names, Names) {
     }
     gathered.lists.map_names(&shops, &staff);
     (std::mem::take(&mut gathered.shops), staff_names, std::mem::take(&mut gathered.items))
+}
+
+/// Rows of call lists that name another member, by name and phone alike, than their key does: somebody copied the row, with
+/// the hidden key in it, to write down a contact with somebody else. Whom it means is for the shop to say.
+fn set_copies_aside(book: &Book, gathered: &mut Gathered, of: &[Option<MemberId>]) {
+    let Gathered { contacts, parties, problems, sheets, .. } = gathered;
+    contacts.retain(|row| {
+        let (Some(member), true) = (of[row.party], row.contact.planned.is_some()) else { return true };
+        let (member, party, place) = (book.member(member), parties.list.get(row.party), row.contact.place);
+        let differ = |own: Option<&str>, named: Option<&str>| own.zip(named).is_some_and(|(own, named)| own != named);
+        let copied = differ(member.name.as_deref(), party.name) && differ(member.phone.as_deref(), party.phone);
+        if copied {
+            problems.add(place, Fact::CopiedKey, &written(&party));
+            let balance = &mut sheets[usize::from(place.sheet)].balance;
+            balance.shift(Bucket::Attributed, Bucket::SetAside, 1, Money::ZERO);
+        }
+        !copied
+    });
 }
 
 /// The log by member and day; rows that mean no known member are said with the unknown parties.

@@ -79,6 +79,8 @@ const SIGNS: &[&[&str]] = &[
     &["应回访", "已回访", "漏访", "完成率"],
     &["due", "done", "missed", "completion"],
     &["电话到访", "店长同意的", "没有问过店长的"],
+    &["短信内容", "条数", "字数"],
+    &["parts", "characters"],
 ];
 
 /// Names of the first sheet of a report.

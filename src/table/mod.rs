@@ -8,6 +8,7 @@ mod chart;
 mod column;
 mod document;
 mod rows;
+mod task;
 mod words;
 
 pub use cell::{Cell, Code};
@@ -15,4 +16,5 @@ pub use chart::{Chart, Drawing};
 pub use column::{Column, Dress, Head, column};
 pub use document::{Document, Privacy, Report};
 pub use rows::Table;
+pub use task::Task;
 pub use words::{Lang, Words};

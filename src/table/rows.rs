@@ -1,18 +1,23 @@
 //! A table whose cells are computed when they are asked for.
 
 use super::column::Value;
-use super::{Cell, Chart, Column, Dress, Head, Words};
+use super::{Cell, Chart, Column, Dress, Head, Task, Words};
 
 /// Rows of some type behind their columns.
 trait Rows<'a> {
     fn len(&self) -> usize;
     fn cell(&self, row: usize, column: usize) -> Cell<'a>;
+    fn task(&self, row: usize) -> Option<Task<'a>>;
 }
 
 struct Typed<'a, T> {
     rows: Vec<T>,
     values: Vec<Value<'a, T>>,
+    task: Option<Doing<'a, T>>,
 }
+
+/// What is to be done about a row.
+type Doing<'a, T> = Box<dyn Fn(&T) -> Task<'a> + Send + Sync + 'a>;
 
 impl<'a, T> Rows<'a> for Typed<'a, T> {
     fn len(&self) -> usize {
@@ -21,6 +26,10 @@ impl<'a, T> Rows<'a> for Typed<'a, T> {
 
     fn cell(&self, row: usize, column: usize) -> Cell<'a> {
         (self.values[column])(&self.rows[row])
+    }
+
+    fn task(&self, row: usize) -> Option<Task<'a>> {
+        self.task.as_ref().map(|task| task(&self.rows[row]))
     }
 }
 
@@ -32,6 +41,9 @@ pub struct Table<'a> {
     pub title: Words,
     /// Charts that draw it.
     pub charts: Vec<Chart>,
+    /// Whether it is too long for a screen or a page: shown there only if it is asked for.
+    pub aside: bool,
+    has_tasks: bool,
     heads: Vec<Head>,
     /// Positions of the shown columns in the rows' own columns.
     shown: Vec<usize>,
@@ -50,10 +62,59 @@ impl<'a> Table<'a> {
         rows: Vec<T>,
         columns: Vec<Column<'a, T>>,
     ) -> Self {
+        Self::typed(key, title, columns, |values| Typed { rows, values, task: None })
+    }
+
+    /// A table of `rows` about each of which something is to be done.
+    pub fn of_tasks<T: Send + Sync + 'a>(
+        key: &'static str,
+        title: (&'static str, &'static str),
+        rows: Vec<T>,
+        columns: Vec<Column<'a, T>>,
+        task: impl Fn(&T) -> Task<'a> + Send + Sync + 'a,
+    ) -> Self {
+        let task: Doing<'a, T> = Box::new(task);
+        let table = Self::typed(key, title, columns, |values| Typed { rows, values, task: Some(task) });
+        Self { has_tasks: true, ..table }
+    }
+
+    fn typed<T: Send + Sync + 'a>(
+        key: &'static str,
+        title: (&'static str, &'static str),
+        columns: Vec<Column<'a, T>>,
+        rows: impl FnOnce(Vec<Value<'a, T>>) -> Typed<'a, T>,
+    ) -> Self {
         let (heads, values): (Vec<_>, Vec<_>) = columns.into_iter().map(|column| (column.head, column.value)).unzip();
-        let shown = (0..heads.len()).collect();
-        let rows = Box::new(Typed { rows, values });
-        Self { key, title: title.into(), charts: Vec::new(), heads, shown, chosen: false, order: None, rows }
+        Self {
+            key,
+            title: title.into(),
+            charts: Vec::new(),
+            aside: false,
+            has_tasks: false,
+            shown: (0..heads.len()).collect(),
+            heads,
+            chosen: false,
+            order: None,
+            rows: Box::new(rows(values)),
+        }
+    }
+
+    /// The same table, left out on a screen or a page unless it is asked for.
+    pub fn aside(self) -> Self {
+        Self { aside: true, ..self }
+    }
+
+    /// Whether something is to be done about each of its rows.
+    pub const fn has_tasks(&self) -> bool {
+        self.has_tasks
+    }
+
+    /// What is to be done about its rows, in their order.
+    pub fn tasks(&self) -> impl Iterator<Item = Task<'a>> {
+        (0..self.len()).filter_map(|row| {
+            let row = self.order.as_ref().map_or(row, |order| order[row]);
+            self.rows.task(row)
+        })
     }
 
     /// The same table with a chart beside it.

@@ -18,6 +18,8 @@ pub enum WriteError {
         /// The one that was probably meant.
         nearest: Option<&'static str>,
     },
+    /// The report has nothing to do on a day, so there is no calendar of it.
+    NoTasks,
     /// The target is one of the files read.
     IsInput(PathBuf),
     /// The target is a folder.
@@ -58,6 +60,10 @@ impl WriteError {
     pub fn words(&self) -> Words {
         let (zh, en) = match self {
             Self::NoSuchTable { name, known, nearest } => return no_such_table(name, known, *nearest),
+            Self::NoTasks => (
+                "这张表没有要做的事，不能写成日历；.ics 只用于回访名单".to_owned(),
+                "Nothing here is to be done on a day; .ics is for lists of callbacks".to_owned(),
+            ),
             Self::IsInput(path) => (
                 format!("“{}”是输入文件，不会覆盖它；请换一个输出文件名", path.display()),
                 format!(

@@ -21,13 +21,18 @@ pub enum Format {
     Markdown,
     /// A workbook.
     Xlsx,
+    /// What is to be done, as a calendar (iCalendar).
+    Calendar,
+    /// What is to be done, person by person, to be pasted into a message; of a report without tasks its tables.
+    Paste,
 }
 
 impl Format {
     /// The format of a file with this extension, in any case and without its dot.
     pub fn from_extension(extension: &str) -> Option<Self> {
         Some(match extension.to_ascii_lowercase().as_str() {
-            "txt" => Self::Table { color: false },
+            "txt" => Self::Paste,
+            "ics" => Self::Calendar,
             "csv" => Self::Csv { people: true, raw: false },
             "json" => Self::Json,
             "md" => Self::Markdown,
@@ -49,7 +54,8 @@ mod tests {
             ("csv", Some(Format::Csv { people: true, raw: false })),
             ("json", Some(Format::Json)),
             ("md", Some(Format::Markdown)),
-            ("txt", Some(Format::Table { color: false })),
+            ("txt", Some(Format::Paste)),
+            ("ics", Some(Format::Calendar)),
             ("xls", None),
             ("", None),
         ] {

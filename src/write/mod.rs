@@ -9,9 +9,11 @@ mod error;
 #[cfg(test)]
 mod fixture;
 mod format;
+mod ics;
 mod json;
 mod layout;
 mod markdown;
+mod paste;
 mod spelling;
 mod text;
 mod xlsx;
@@ -42,7 +44,7 @@ pub fn write(
     table: Option<&str>,
     out: &mut (dyn Write + Send),
 ) -> Result<Written, WriteError> {
-    let tables = tables(document, table)?;
+    let tables = tables(document, table, format)?;
     let mut written = Written::default();
     match format {
         Format::Table { color } => text::write(document, &tables, color, out)?,
@@ -54,6 +56,11 @@ pub fn write(
         Format::Json => json::write(document, &tables, out)?,
         Format::Markdown => markdown::write(document, &tables, out)?,
         Format::Xlsx => xlsx::write(document, &tables, out)?,
+        Format::Calendar => ics::write(document, &tables, out)?,
+        Format::Paste => match tables.iter().find(|table| table.has_tasks()) {
+            Some(table) => paste::write(document, table, out)?,
+            None => text::write(document, &tables, false, out)?,
+        },
     }
     out.flush()?;
     Ok(written)
@@ -73,14 +80,24 @@ pub fn write_sheets(
     Ok(out.flush()?)
 }
 
-fn tables<'d, 'a>(document: &'d Document<'a>, name: Option<&str>) -> Result<Vec<&'d Table<'a>>, WriteError> {
+fn tables<'d, 'a>(
+    document: &'d Document<'a>,
+    name: Option<&str>,
+    format: Format,
+) -> Result<Vec<&'d Table<'a>>, WriteError> {
     let all = document.report.tables.iter();
-    let Some(name) = name else { return Ok(all.collect()) };
-    let chosen: Vec<_> = all.clone().filter(|table| table.key == name).collect();
-    if chosen.is_empty() {
-        return Err(WriteError::no_such_table(name, all.map(|table| table.key).collect()));
+    let on_page = matches!(format, Format::Table { .. } | Format::Markdown | Format::Paste);
+    let chosen: Vec<_> = match name {
+        Some(name) => all.clone().filter(|table| table.key == name).collect(),
+        None => all.clone().filter(|table| !(on_page && table.aside)).collect(),
+    };
+    match name {
+        Some(name) if chosen.is_empty() => Err(WriteError::no_such_table(name, all.map(|table| table.key).collect())),
+        _ if format == Format::Calendar && !chosen.iter().any(|table| table.has_tasks()) => Err(WriteError::NoTasks),
+        // Somebody who shapes a table that is left aside wants to see it.
+        None if chosen.is_empty() => Ok(all.collect()),
+        _ => Ok(chosen),
     }
-    Ok(chosen)
 }
 
 #[cfg(test)]

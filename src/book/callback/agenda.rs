@@ -192,7 +192,7 @@ fn call_time(schedule: &Schedule, member: MemberId) -> u32 {
 }
 
 /// The hour at which a convenient time begins: 下午3点 is 15, 10:00-12:00 is 10, 晚上 is 19.
-fn hour(text: &str) -> Option<u32> {
+pub fn hour(text: &str) -> Option<u32> {
     let digits: String = text.chars().skip_while(|c| !c.is_ascii_digit()).take_while(char::is_ascii_digit).collect();
     let has = |words: &[&str]| words.iter().any(|word| text.contains(word));
     let late = has(&["下午", "晚", "pm", "PM", "傍晚"]);

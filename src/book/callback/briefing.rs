@@ -32,10 +32,15 @@ pub struct Briefing {
 impl Briefing {
     /// What to know of the member for `callback`.
     pub(super) fn new(seen: &Seen, callback: &Callback, profile: Option<&Profile>, rules: &Rules) -> Self {
-        let history = seen.history;
+        let own = callback.step.counts_from_purchase().then_some(callback.anchor);
+        let about = Self::of(seen.history, own, profile, rules);
+        Self { last_contact: seen.last_contact, ..about }
+    }
+
+    /// What to know of a member with this history, of the purchase day `own` or the last.
+    pub fn of(history: &History, own: Option<NaiveDate>, profile: Option<&Profile>, rules: &Rules) -> Self {
         let last = history.occasions().next_back();
         let last_day = last.map(|purchase| purchase.day);
-        let own = callback.step.counts_from_purchase().then_some(callback.anchor);
         let bought = own.or(last_day);
         let mut items: Vec<NameId> = Vec::new();
         for purchase in bought.into_iter().flat_map(|day| of_day(history, day)) {
@@ -59,7 +64,7 @@ impl Briefing {
             amount: bought.map(amount).unwrap_or_default(),
             spent: history.net(),
             points: Points::of(profile, history, rules).balance(),
-            last_contact: seen.last_contact,
+            last_contact: None,
         }
     }
 

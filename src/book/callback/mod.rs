@@ -34,7 +34,7 @@ mod step;
 mod tests;
 mod wish;
 
-pub use agenda::{Agenda, Row};
+pub use agenda::{Agenda, Row, hour};
 pub use briefing::Briefing;
 pub use mend::NumberToMend;
 pub use schedule::{Schedule, ScheduleError, Seen};

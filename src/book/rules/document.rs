@@ -4,7 +4,8 @@ use std::fmt;
 
 use toml_edit::{DocumentMut, Item, TableLike, Value};
 
-use super::Rules;
+use super::{MessageError, Rules};
+use crate::book::message::Message;
 
 const DEFAULT: &str = include_str!("default.toml");
 
@@ -30,6 +31,8 @@ pub enum RulesError {
     NotAPair(String),
     /// The version of the file's layout is not the one this program reads.
     Schema(i64),
+    /// A wording of a message that cannot be used.
+    Message(MessageError),
 }
 
 impl fmt::Display for RulesError {
@@ -42,6 +45,7 @@ impl fmt::Display for RulesError {
             }
             Self::BadValue(why) => write!(f, "值不对 / bad value: {}", why.trim_end()),
             Self::NotAPair(text) => write!(f, "请写成 key=value / write key=value, not {text:?}"),
+            Self::Message(error) => write!(f, "{error}"),
             Self::Schema(found) => write!(f, "schema = {found}，本程序只认 1 / this program reads schema = 1"),
         }
     }
@@ -96,9 +100,12 @@ impl RuleBook {
     /// The rules in force.
     ///
     /// # Errors
-    /// A value that its key cannot have.
+    /// A value that its key cannot have, a wording that cannot be used.
     pub fn rules(&self) -> Result<Rules, RulesError> {
-        toml_edit::de::from_document(self.document.clone()).map_err(|error| RulesError::BadValue(error.to_string()))
+        let rules: Rules = toml_edit::de::from_document(self.document.clone())
+            .map_err(|error| RulesError::BadValue(error.to_string()))?;
+        rules.messages.check().map_err(RulesError::Message)?;
+        Ok(rules)
     }
 
     /// Every value of the sections named, as dotted key and text.
@@ -128,7 +135,7 @@ fn is_text(key: &str) -> bool {
 fn lay(base: &mut dyn TableLike, over: &dyn TableLike, path: &str) -> Result<(), RulesError> {
     for (key, item) in over.iter() {
         let full = if path.is_empty() { key.to_owned() } else { format!("{path}.{key}") };
-        if !base.contains_key(key) && !OPEN.contains(&path) && full != "gifts" {
+        if !base.contains_key(key) && !OPEN.contains(&path) && full != "gifts" && !is_of_tier(path, key) {
             let near = nearest(key, base).map(|near| full.replace(key, near));
             return Err(RulesError::UnknownKey(full, near));
         }
@@ -138,6 +145,15 @@ fn lay(base: &mut dyn TableLike, over: &dyn TableLike, path: &str) -> Result<(),
         }
     }
     Ok(())
+}
+
+/// Whether a key belongs to a tier's own wording of a message: `A` in `[messages.d2]`, `zh` in `[messages.d2.A]`.
+fn is_of_tier(path: &str, key: &str) -> bool {
+    let Some(path) = path.strip_prefix("messages.") else { return false };
+    let (message, tier) = path.split_once('.').map_or((path, None), |(message, tier)| (message, Some(tier)));
+    let is_tier = |name: &str| matches!(name, "A" | "B" | "C");
+    let fits = tier.map_or_else(|| is_tier(key), |tier| is_tier(tier) && matches!(key, "zh" | "en"));
+    fits && Message::ALL.iter().any(|known| known.key() == message)
 }
 
 // The new value keeps the comments that stand around the old one.

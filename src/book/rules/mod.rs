@@ -5,6 +5,7 @@
 
 mod benefits;
 mod document;
+mod messages;
 mod points;
 mod register;
 mod sections;
@@ -13,6 +14,7 @@ mod threshold;
 
 pub use benefits::{Benefit, Benefits};
 pub use document::{RuleBook, RulesError};
+pub use messages::{Both, MessageError, Messages, OfTier, Phrase, Warning, Wording};
 pub use points::{Gift, Points, Rate, Rates};
 pub use register::Register;
 pub use sections::{
@@ -72,6 +74,8 @@ pub struct Rules {
     pub calendar: Calendar,
     /// Festivals.
     pub festivals: Vec<Festival>,
+    /// Messages to members.
+    pub messages: Messages,
 }
 
 impl Default for Rules {

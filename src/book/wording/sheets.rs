@@ -55,6 +55,10 @@ impl Fact {
                 "名单里的电话被遮住了，认不出是谁；请用 -o 写出的名单",
                 "Numbers of the list are masked: write it with -o and take that one",
             ),
+            Self::CopiedKey => both(
+                "这一行的编号是别人的，未计入；是复制的行请清空编号",
+                "The key is another member's, not counted; clear it if the row is a copy",
+            ),
             Self::CallList(filled, blank) => both(
                 format!("回访名单：填了的 {filled} 行算作回访记录，没填的 {blank} 行不算"),
                 format!("A call list: {filled} rows filled in are the log, {blank} blank ones are not"),

@@ -16,7 +16,10 @@ pub(super) fn any(gathered: &Gathered) -> bool {
 /// numbers are the same.
 pub(super) fn left_out(gathered: &Gathered, alike: &[u32]) -> Vec<usize> {
     let contact = |index: usize| &gathered.contacts[index].contact;
-    let key = |index: usize| (alike[gathered.contacts[index].party], contact(index).planned, contact(index).day);
+    // A row that was copied, key and all, for somebody else is not the same.
+    let name = |index: usize| gathered.parties.list.get(gathered.contacts[index].party).name_key;
+    let who = |index: usize| (alike[gathered.contacts[index].party], name(index));
+    let key = |index: usize| (who(index), contact(index).planned, contact(index).day);
     let mut order: Vec<usize> =
         (0..gathered.contacts.len()).filter(|&index| contact(index).planned.is_some()).collect();
     order.sort_by_cached_key(|&index| (key(index), Reverse(told(gathered, index))));

@@ -33,17 +33,14 @@ impl<'a> ListedRows<'a> {
 
     /// The day of the contact: as the staff wrote it, else that for which the row was listed.
     fn day(&self, row: &Row<'_>, to: &mut Gathered) -> Option<NaiveDate> {
-        let done_on = self.list.done_on.filter(|&column| !row.value(column).is_blank());
-        match done_on {
-            Some(column) => self.cells.day_in(row, column, to),
-            None => {
-                let day = self.list.day_of(row);
-                if day.is_none() {
-                    to.problem(Place::row(self.cells.sheet, row.number), Fact::NoContactDate, "");
-                }
-                day
-            }
+        if let Some(column) = self.list.done_on.filter(|&column| !row.value(column).is_blank()) {
+            return self.cells.day_in(row, column, to);
         }
+        let day = self.list.day_of(row);
+        if day.is_none() {
+            to.problem(Place::row(self.cells.sheet, row.number), Fact::NoContactDate, "");
+        }
+        day
     }
 
     /// Takes what the manager said to a row that nobody has acted on yet.
@@ -93,6 +90,7 @@ impl ReadRow for ListedRows<'_> {
             return (bucket, Money::ZERO);
         }
         let contact = self.cells.contact(row, party, day, &self.staff(row), to);
+        let contact = with_words(contact, self.cells.text(row, "result"));
         let contact = about(contact, Planned::of(&key).and_then(|planned| planned.contact));
         to.contacts.push(ContactRow { party, contact });
         (Bucket::Attributed, Money::ZERO)
@@ -110,6 +108,12 @@ impl ReadRow for ListedRows<'_> {
         let [filled, blank] = self.rows;
         to.problem(Place::sheet(self.cells.sheet), Fact::CallList(filled, blank), "");
     }
+}
+
+/// The contact with what stands under its result as what was said, where that is no result and nothing else was said.
+fn with_words(contact: Contact, result: Box<str>) -> Contact {
+    let is_lost = contact.result.is_none() && contact.welcome.is_none() && contact.reply.is_empty();
+    if is_lost { Contact { reply: result, ..contact } } else { contact }
 }
 
 /// The contact with what its row was about: the step of its key, and the other reasons of the row. A row that the staff

@@ -95,7 +95,8 @@ pub struct Said {
 /// What result and reply of a log row come to. 不接受短信, 拒收, 退订 and TD take a member off messages and nothing else,
 /// though 不接受 alone is a wish for no contact; 黑名单, 勿扰, 不再联系 are one in either cell.
 pub fn said(result: Raw<'_>, reply: Raw<'_>) -> Said {
-    let [result, reply] = [result, reply].map(|cell| text::fold(&cell.text()).to_lowercase());
+    // A code of output, no_answer, is the same in words.
+    let [result, reply] = [result, reply].map(|cell| text::fold(&cell.text()).to_lowercase().replace('_', " "));
     let never = NEVER.iter().any(|word| result.contains(word) || reply.contains(word));
     let (rest, unwelcome) = without_messages(&result);
     let unwelcome = unwelcome || without_messages(&reply).1;
@@ -146,6 +147,17 @@ mod tests {
             ("改天", None),
         ] {
             assert_eq!(said(Raw::Text(written), Raw::Blank), Said { result: expected, welcome: None }, "{written}");
+        }
+    }
+
+    #[test]
+    fn every_result_is_known_by_its_code_and_its_words() {
+        for result in CallResult::ALL {
+            let (zh, en) = result.words();
+            for written in [result.key(), zh, en] {
+                let read = said(Raw::Text(written), Raw::Blank);
+                assert_eq!(read, Said { result: Some(result), welcome: None }, "{written}");
+            }
         }
     }
 

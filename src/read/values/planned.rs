@@ -25,8 +25,9 @@ impl Planned {
 
     /// The key that a book states: `step|anchor|step…`.
     pub fn key((step, anchor): (Step, NaiveDate), also: &[Step]) -> String {
-        let also: String = also.iter().map(|step| format!("|{}", step.key())).collect();
-        format!("{}|{anchor}{also}", step.key())
+        let anchor = anchor.to_string();
+        let parts = [step.key(), &anchor].into_iter().chain(also.iter().map(|step| step.key()));
+        parts.collect::<Vec<_>>().join("|")
     }
 }
 

@@ -2,8 +2,9 @@
 
 use chrono::{Days, NaiveDate};
 
-use super::columns;
+use super::message::Writer;
 use super::selection::Selection;
+use super::{columns, sms, task};
 use crate::book::callback::{Agenda, Row, Schedule, State, Step};
 use crate::book::{Book, Rules};
 use crate::report::Refusal;
@@ -55,9 +56,11 @@ impl Ahead {
         for rows in [&mut due, &mut coming] {
             self.selection.keep(rows, book)?;
         }
-        let list = |key, title, rows: Vec<Row>| Table::new(key, title, rows, columns::columns(book, rules, as_of));
-        let tables =
+        let now: Vec<Row> = due.iter().filter(|row| row.due() <= as_of).cloned().collect();
+        let list = |key, title, rows: Vec<Row>| task::list(key, title, rows, (book, rules, as_of));
+        let mut tables =
             vec![list("due", ("应回访", "Due"), due), list("coming", ("接下来", "Coming"), coming), counts(states)];
+        tables.extend(sms::tables(book, Writer::new(book, rules, as_of), &now));
         let mut report = for_calling(tables, &schedule);
         if self.selection.is_any() {
             report.note((

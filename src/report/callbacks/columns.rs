@@ -2,7 +2,8 @@
 
 use chrono::NaiveDate;
 
-use super::purpose::{advice, salutation, text};
+use super::message::Writer;
+use super::purpose::{advice, salutation};
 use crate::book::callback::{Row, Step};
 use crate::book::{Book, CallResult, Member, NameId, Profile, Rules};
 use crate::report::columns::{phone_cell, text_cell, who};
@@ -13,7 +14,7 @@ pub(super) fn columns<'a>(book: &'a Book, rules: &'a Rules, as_of: NaiveDate) ->
     let mut columns = reasons(book, as_of);
     columns.extend(whom(book));
     columns.extend(bought(book, rules));
-    columns.extend(talk(book, rules));
+    columns.extend(talk(book, Writer::new(book, rules, as_of)));
     columns.extend(fill_in());
     columns
 }
@@ -40,7 +41,7 @@ fn reasons(book: &Book, as_of: NaiveDate) -> Vec<Column<'_, Row>> {
 }
 
 // A key that begins with a phone number is masked like one.
-fn row_key<'a>(member: &'a Member, row: &Row) -> Cell<'a> {
+pub(super) fn row_key<'a>(member: &'a Member, row: &Row) -> Cell<'a> {
     if member.key_is_phone() {
         Cell::PhoneKeyed(member.key(), row.first().key(""))
     } else {
@@ -87,7 +88,7 @@ pub(super) fn items(book: &Book, items: &[NameId]) -> String {
     items.iter().map(|&item| book.items.get(item)).collect::<Vec<_>>().join("、")
 }
 
-fn talk<'a>(book: &'a Book, rules: &'a Rules) -> Vec<Column<'a, Row>> {
+fn talk<'a>(book: &'a Book, writer: Writer<'a>) -> Vec<Column<'a, Row>> {
     let profile = |row: &Row| -> Option<&'a Profile> { book.member(row.member).profile.as_deref() };
     vec![
         column("convenient_time", ("方便接听时间", "Convenient time"), move |row: &Row| {
@@ -106,10 +107,7 @@ fn talk<'a>(book: &'a Book, rules: &'a Rules) -> Vec<Column<'a, Row>> {
             Cell::both(zh, en)
         })
         .dressed(Dress::Hidden),
-        column("text", ("话术", "Text"), |row: &Row| {
-            let (zh, en) = text(row, book, rules);
-            Cell::both(zh, en)
-        }),
+        column("text", ("话术", "Text"), move |row: &Row| Cell::text(writer.text(row))),
     ]
 }
 

@@ -2,9 +2,12 @@
 
 mod ahead;
 mod columns;
+pub mod message;
 mod purpose;
 mod selection;
 mod settled;
+mod sms;
+mod task;
 #[cfg(test)]
 mod testing;
 #[cfg(test)]

@@ -5,9 +5,9 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 
 use super::ahead::{counts, for_calling};
-use super::columns::{self, step_code};
+use super::columns::step_code;
 use super::settled::Logged;
-use super::{RULES, ahead};
+use super::{RULES, ahead, task};
 use crate::book::calendar;
 use crate::book::callback::{Agenda, Callback, Schedule, State, Step};
 use crate::book::{Book, Contact, Details, MemberId, Rules, Tier};
@@ -63,7 +63,7 @@ impl Run for On {
         let (contacts, states) = fallen(book, &schedule, day);
         let Agenda { due, coming, .. } = Agenda::new(&schedule);
         let rows = due.into_iter().chain(coming).filter(|row| row.due() == day).collect();
-        let due = Table::new("due", ("应回访", "Due"), rows, columns::columns(book, rules, as_of));
+        let due = task::list("due", ("应回访", "Due"), rows, (book, rules, as_of));
         let contacts = Table::new("contacts", ("当天的回访", "Contacts of the day"), contacts, of_day(book));
         let mut report = for_calling(vec![contacts, due, counts(states)], &schedule);
         if day < schedule.since {

@@ -1,7 +1,7 @@
-//! What a row is about, in a plain sentence; wishes are wishes and sell nothing.
+//! How to address a member, and advice to who calls.
 
-use crate::book::callback::{Row, Step};
-use crate::book::{Book, Gender, Member, Rules, Style};
+use crate::book::callback::Step;
+use crate::book::{Gender, Member, Style};
 
 const DOUBLE_SURNAMES: [&str; 12] =
     ["欧阳", "司马", "上官", "诸葛", "夏侯", "东方", "皇甫", "尉迟", "公孙", "慕容", "令狐", "司徒"];
@@ -44,65 +44,4 @@ pub(super) fn advice(step: Step, style: Option<Style>) -> (String, String) {
         None => return (zh.to_owned(), en.to_owned()),
     };
     (format!("{zh}；{}", style.0), format!("{en}; {}", style.1))
-}
-
-/// The sentence of a row, in Chinese and English.
-pub(super) fn text(row: &Row, book: &Book, rules: &Rules) -> (String, String) {
-    let (zh_name, en_name) = salutation(book.member(row.member));
-    if row.first().step.is_wish() {
-        return wish(row, &zh_name, &en_name, rules);
-    }
-    let (zh, en) = purpose(row, rules);
-    let (bought_zh, bought_en) = bought(row, book);
-    (format!("{zh_name}{bought_zh}：{zh}"), format!("{en_name}{bought_en}: {en}"))
-}
-
-fn wish(row: &Row, zh_name: &str, en_name: &str, rules: &Rules) -> (String, String) {
-    let mut zh = Vec::new();
-    let mut en = Vec::new();
-    for callback in &row.callbacks {
-        let festival = callback.festival.and_then(|index| rules.festivals.get(usize::from(index)));
-        let (zh_words, en_words) = callback.step.words();
-        zh.push(festival.map_or(zh_words, |festival| &festival.zh));
-        en.push(festival.map_or(en_words, |festival| &festival.name));
-    }
-    let shop = &rules.shop.name;
-    let from = if shop.is_empty() { String::new() } else { format!(" from {shop}") };
-    (format!("{zh_name}，{shop}祝您{}快乐！", zh.join("、")), format!("{en_name}: {} wishes{from}", en.join(", ")))
-}
-
-fn bought(row: &Row, book: &Book) -> (String, String) {
-    let Some(day) = row.about.bought else { return Default::default() };
-    let amount = row.about.amount;
-    let items = super::columns::items(book, &row.about.items);
-    let of = if items.is_empty() { String::new() } else { format!(" ({items})") };
-    (format!("，{day} 购买{items}，{amount} 元"), format!(", {day}, {amount}{of}"))
-}
-
-fn purpose(row: &Row, rules: &Rules) -> (String, String) {
-    let (zh, en) = match row.first().step {
-        Step::D2 => return points(row, rules),
-        Step::Service => ("问投诉处理得是否满意", "is the complaint settled to their liking"),
-        Step::CardNotice => ("会员卡已办好，约时间来领", "the card is ready: when can they come"),
-        Step::CardSecond => ("约好的领卡日已过，再约一次", "the agreed day for the card has passed: agree on another"),
-        Step::Next => ("上次约好今天联系", "agreed on in the last contact"),
-        Step::D3 => ("问穿过没有，提醒洗涤方法，问服务是否满意", "worn yet, washing advice, was the service good"),
-        Step::D7 => ("问洗后效果和质量，会不会再来，愿不愿意收到店里的消息", "washing result, quality, would they buy again, is news welcome"),
-        Step::D10 => ("问洗后效果和质量，会不会再来", "washing result, quality, would they buy again"),
-        Step::D7Sms => ("洗涤方法，搭配建议，其他品类", "washing, what goes with it, another category"),
-        Step::D30 => ("关心近况，顺带提一句新品", "about the person; new arrivals in passing"),
-        Step::D120 | Step::Quarterly => ("季度回访，问候近况", "the quarterly callback"),
-        Step::HalfYear => ("半年没有联系了，问候近况", "nobody has called for half a year"),
-        Step::Birthday | Step::Wedding | Step::Joining | Step::Festival => ("祝福", "wishes"),
-    };
-    (zh.to_owned(), en.to_owned())
-}
-
-fn points(row: &Row, rules: &Rules) -> (String, String) {
-    let about = &row.about;
-    let (points, spent) = (about.points, about.spent);
-    let (zh, en) = about.next_gift(&rules.gifts).map_or_else(Default::default, |(gift, missing)| {
-        (format!("，离{}还差 {missing} 分", gift.name), format!(", {missing} to {}", gift.name))
-    });
-    (format!("现有积分 {points}，累计消费 {spent} 元{zh}"), format!("{points} points, {spent} spent in all{en}"))
 }

@@ -16,17 +16,25 @@ use crate::table::Report;
 ///   are for the staff to fill in.
 /// - `coming`: the same for the days after (`--days`).
 /// - `states`: how many contacts were done, missed, merged, superseded or blocked, and why.
+/// - `sms`: today's text messages for a sender (phone, text, parts), `sms_after_call`: those that go with the calls. A
+///   screen shows them only with `--table`. Mobile phones only, and nobody who said no to messages.
+///
+/// `-o x.ics` writes a calendar, an event a row, with an alarm at the convenient time; `-o x.txt` text to paste into a chat,
+/// by person. What is said to members: `regulars messages`.
 ///
 /// # How it decides
 ///
 /// As `regulars callbacks --help` says. days_overdue = as-of date − due; what was not done waits on the list to the end of
 /// its grace: 1 day for day 2, 3 for days 3, 7, 10 and an agreed day, 7 for day 30, 14 for day 120, none for wishes.
+/// A text message is one part up to 70 characters; longer, parts = characters ÷ 67, rounded up (an emoji is two characters).
 ///
 /// # Example
 ///
 /// - `regulars callbacks today shop`
 /// - `regulars callbacks today shop -o 回访-{today}.xlsx`
 /// - `regulars callbacks today shop --table states --format csv`
+/// - `regulars callbacks today shop --table sms -o sms.csv`
+/// - `regulars callbacks today shop -o calls.ics`
 #[derive(Debug, Clone, clap::Args)]
 #[command(verbatim_doc_comment)]
 pub struct Today {

@@ -8,7 +8,8 @@ use chrono::NaiveDate;
 
 use self::answers::{Answer, Answers, Calls};
 use super::ahead::{after, for_calling};
-use super::{RULES, columns};
+use super::message::Writer;
+use super::{RULES, columns, task};
 use crate::book::callback::{Agenda, Row, Schedule};
 use crate::book::{Book, Details, NameId, Rules, Verdict};
 use crate::report::columns::text_cell;
@@ -74,7 +75,10 @@ impl Run for Plan {
         let mut columns: Vec<Column<'a, Proposal>> =
             columns::columns(book, rules, as_of).into_iter().map(|column| column.of(|proposal: &Proposal| &proposal.row)).collect();
         columns.extend(answer_columns());
-        let plan = Table::new("plan", ("本周回访计划", "Plan of the week"), proposals, columns);
+        let writer = Writer::new(book, rules, as_of);
+        let plan = Table::of_tasks("plan", ("本周回访计划", "Plan of the week"), proposals, columns, move |proposal| {
+            task::task(&proposal.row, book, writer, as_of)
+        });
         let mut report = for_calling(vec![plan, calls_table(book, calls)], &schedule);
         report.name = "callbacks plan";
         report.title = ("回访计划", "Plan of callbacks").into();
