@@ -48,11 +48,11 @@ impl Ahead {
         until: NaiveDate,
         choose: impl FnOnce(Vec<Row>, &[Row]) -> Vec<Row>,
     ) -> Result<Report<'a>, Refusal> {
-        let last = after(as_of, self.days);
-        let schedule = Schedule::new(book, rules, as_of, until.max(last))?;
+        let end = after(as_of, self.days);
+        let schedule = Schedule::new(book, rules, as_of, until.max(end))?;
         let Agenda { due, mut coming, states } = Agenda::new(&schedule);
         let mut due = choose(due, &coming);
-        coming.retain(|row| row.due() <= last);
+        coming.retain(|row| row.due() <= end);
         for rows in [&mut due, &mut coming] {
             self.selection.keep(rows, book)?;
         }

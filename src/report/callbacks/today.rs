@@ -24,7 +24,7 @@ use crate::table::Report;
 ///
 /// # How it decides
 ///
-/// As `regulars callbacks --help` says. days_overdue = as-of date − due; what was not done waits on the list to the end of
+/// As `regulars callbacks --help` says. `days_overdue` = as-of date − due; what was not done waits on the list to the end of
 /// its grace: 1 day for day 2, 3 for days 3, 7, 10 and an agreed day, 7 for day 30, 14 for day 120, none for wishes.
 /// A text message is one part up to 70 characters; longer, parts = characters ÷ 67, rounded up (an emoji is two characters).
 ///

@@ -2,25 +2,23 @@
 
 mod completion;
 mod judge;
+mod look;
 mod tables;
 #[cfg(test)]
 mod tests;
 
 use chrono::NaiveDate;
 
-use self::completion::Completion;
-use self::judge::{Judged, judge};
+use self::judge::Judged;
+use self::look::Look;
 use super::RULES;
 use super::ahead::{after, before, since};
-use super::settled::{Logged, is_call};
-use crate::book::callback::{Callback, Schedule};
-use crate::book::{Book, Details, MemberId, Rules};
+use super::settled::is_call;
+use crate::book::callback::Schedule;
+use crate::book::{Book, Details, Rules};
 use crate::report::{Refusal, Run};
 use crate::stats::sample;
 use crate::table::Report;
-
-/// Quarterly and card callbacks count as long after their day as the longest of the steps built in.
-const LONGEST_GRACE: u32 = 14;
 
 /// Any number would do; a fixed one gives the same sample every time.
 const SEED: u64 = 20_261_122;
@@ -42,13 +40,13 @@ const SEED: u64 = 20_261_122;
 /// # How it decides
 ///
 /// A row of the log settles what it names from the day after the purchase (or other anchor) to the last day of grace, and a
-/// call all that is open. days_late = day of the row − due day. Of two rows a day the second is part of the first. In the
+/// call all that is open. `days_late` = day of the row − due day. Of two rows a day the second is part of the first. In the
 /// first 14 days of the log (or the longest grace) nobody can tell what was due before it, so nothing is `not_due`.
 ///
 /// completion = done ÷ due, where due = done + missed: what was merged, made pointless by a purchase or blocked is left
 /// out, and so is what still counts. late = done after its day, within its grace. due, done, late and missed stand with the
 /// person who served and the week of the due day; calls, reached and dead numbers with the person who called and the week
-/// of the call. reach_rate = answered ÷ calls with a result; 无人接听, 拒接 and 空号 are not answered.
+/// of the call; who had left by the due day (离职日期) answers for nothing. `reach_rate` = answered ÷ calls with a result; 无人接听, 拒接 and 空号 are not answered.
 ///
 /// Who took a number down is the staff of the member's first purchase that names one; a number found dead is dead for all
 /// who have it.
@@ -79,7 +77,7 @@ impl Run for Audit {
     fn run<'a>(&self, book: &'a Book, rules: &'a Rules, as_of: NaiveDate) -> Result<Report<'a>, Refusal> {
         let schedule = Schedule::new(book, rules, as_of, as_of)?;
         let first = self.days.map_or(NaiveDate::MIN, |days| after(before(as_of, days), 1));
-        let (judged, completion) = look_through(book, rules, &schedule, first);
+        let Look { judged, completion, .. } = Look::through(book, rules, &schedule, first);
         let drawn = draw(&judged, self.sample);
         let tables = vec![
             tables::findings(book, &judged),
@@ -93,39 +91,6 @@ impl Run for Audit {
         report.note(since(&schedule));
         Ok(report)
     }
-}
-
-/// Every row of the log from `first` on and every contact that nobody logged, by day, and the figures of completion.
-fn look_through<'a>(
-    book: &'a Book,
-    rules: &Rules,
-    schedule: &Schedule,
-    first: NaiveDate,
-) -> (Vec<Judged<'a>>, Completion) {
-    let longest = rules.callbacks.steps.iter().map(|step| step.grace).max().unwrap_or_default().max(LONGEST_GRACE);
-    let from = after(schedule.since, longest);
-    let (mut judged, mut completion) = (Vec::new(), Completion::default());
-    let mut next = MemberId::new(0);
-    let mut see = |member: MemberId, callbacks: &[Callback]| {
-        let logged = Logged::of(book, member);
-        for callback in callbacks.iter().filter(|callback| first <= callback.due) {
-            completion.due(callback, logged.settling(callback).map(|row| row.day));
-        }
-        let of_member = judge(member, callbacks, logged, from).into_iter().filter(|row| first <= row.day());
-        judged.extend(of_member.filter(|judged| judged.row.is_some() || !judged.findings.is_empty()));
-    };
-    let mut ended = 0;
-    schedule.each(|seen| {
-        // Members without a callback may have rows of the log all the same.
-        (next.index()..seen.member.index()).for_each(|index| see(MemberId::new(index), &[]));
-        see(seen.member, seen.callbacks);
-        ended = seen.member.index() + 1;
-        next = MemberId::new(ended);
-    });
-    (ended..book.members.len()).for_each(|index| see(MemberId::new(index), &[]));
-    judged.iter().for_each(|row| completion.row(row));
-    judged.sort_by_key(|row| (row.day(), row.member));
-    (judged, completion)
 }
 
 /// The calls and visits for the supervisor.

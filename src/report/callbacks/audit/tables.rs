@@ -45,7 +45,8 @@ pub(super) fn calls<'a>(book: &'a Book, judged: &[Judged<'a>]) -> Table<'a> {
             row.row.and_then(|row| row.oversight.reviewed).into()
         }),
         column("findings", ("问题", "Findings"), |row: &Row<'a>| {
-            Cell::Codes(row.findings.iter().map(|finding| finding.code()).collect())
+            let codes: Vec<Code> = row.findings.iter().map(|finding| finding.code()).collect();
+            if codes.is_empty() { Cell::Blank } else { Cell::Codes(codes) }
         }),
     ]);
     Table::new("calls", ("全部记录", "All rows of the log"), rows, columns)
@@ -96,6 +97,7 @@ fn contact<'a, T: 'a>(
 
 /// The table `summary`.
 pub(super) fn summary<'a>(book: &'a Book, judged: &[Judged<'a>]) -> Table<'a> {
+    type Row = (Finding, NameId, u64);
     let mut counts: BTreeMap<(Finding, NameId), u64> = BTreeMap::new();
     for judged in judged {
         let served = || judged.about.map(|callback| callback.staff);
@@ -104,7 +106,6 @@ pub(super) fn summary<'a>(book: &'a Book, judged: &[Judged<'a>]) -> Table<'a> {
             *counts.entry((finding, person)).or_default() += 1;
         }
     }
-    type Row = (Finding, NameId, u64);
     let rows: Vec<Row> = counts.into_iter().map(|((finding, person), count)| (finding, person, count)).collect();
     Table::new("summary", ("各人的问题", "Findings by person"), rows, vec![
         column("finding", ("问题", "Finding"), |row: &Row| row.0.code().into()),

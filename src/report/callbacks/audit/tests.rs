@@ -1,8 +1,8 @@
 //! What is found in a small log, worked out by hand.
 
 use super::Audit;
-use crate::book::testing::{Sale, day, sale};
-use crate::book::{Book, Oversight};
+use crate::book::testing::{Sale, day, person, sale};
+use crate::book::{Book, Done, Oversight};
 use crate::report::Run;
 use crate::report::callbacks::testing::{rules, shop};
 use crate::report::testing::{keys, rows};
@@ -128,4 +128,18 @@ fn numbers_to_mend_stand_with_who_took_them_down() {
     assert_eq!(listed, ["3|dead_number|2026-03-03|小李"]);
     let report = Audit { sample: 0, days: None }.run(&book, &rules(&["d3"]), day("2026-06-30")).map(|report| keys(&report, "numbers"));
     assert_eq!(report.expect("a report").join(" "), "member name phone reason found taken_by");
+}
+
+#[test]
+fn who_has_left_answers_for_nothing() {
+    let mut book = four();
+    person(&mut book, "小李", "").left = Done::On(day("2026-03-02"));
+    let found = table(&book, (10, None), "findings", "finding member staff done_by");
+    let expected = ["not_logged|3|-|-", "no_reply|1|-|小王", "wrong_day|2|-|小李", "not_due|4|-|小李"];
+    assert_eq!(found, expected);
+    let columns = "by group due done late missed";
+    assert!(table(&book, (10, None), "completion", columns).contains(&"staff|-|4|2|1|2".to_owned()));
+    // On the last day itself he was still there.
+    book.people[0].left = Done::On(day("2026-03-03"));
+    assert_eq!(table(&book, (10, None), "findings", "finding").len(), 5);
 }

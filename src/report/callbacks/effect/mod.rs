@@ -62,7 +62,9 @@ impl Run for Effect {
         notes.extend(tables::too_few(&found, rules.effect.least));
         let tables = vec![tables::effect(found.rows), tables::said(said::said(&units))];
         let mut report = Report::new("callbacks effect", ("回访与再来消费", "Callbacks and purchases after"), tables);
-        notes.into_iter().for_each(|note| report.note(note));
+        for note in notes {
+            report.note(note);
+        }
         Ok(report)
     }
 }

@@ -9,6 +9,7 @@ use chrono::NaiveDate;
 use self::answers::{Answer, Answers, Calls};
 use super::ahead::{after, for_calling};
 use super::message::Writer;
+use super::selection::Selection;
 use super::{RULES, columns, task};
 use crate::book::callback::{Agenda, Row, Schedule};
 use crate::book::{Book, Details, NameId, Rules, Verdict};
@@ -45,6 +46,8 @@ pub struct Plan {
     /// Only what the manager agreed to
     #[arg(long)]
     pub(super) approved: bool,
+    #[command(flatten)]
+    pub(super) selection: Selection,
 }
 
 /// A proposal with the manager's word on it.
@@ -61,10 +64,11 @@ impl Run for Plan {
         let week = after(as_of, 6);
         let schedule = Schedule::new(book, rules, as_of, week)?;
         let answers = Answers::new(book);
-        let Agenda { due, coming, .. } = Agenda::new(&schedule);
-        let mut proposals: Vec<Proposal> = due
+        let Agenda { due: mut rows, coming, .. } = Agenda::new(&schedule);
+        rows.extend(coming);
+        self.selection.keep(&mut rows, book)?;
+        let mut proposals: Vec<Proposal> = rows
             .into_iter()
-            .chain(coming)
             .map(|row| Proposal { answer: answers.to_row(row.member, &row.callbacks), row })
             .filter(|proposal| !self.approved || proposal.is_approved(week))
             .collect();
