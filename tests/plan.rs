@@ -90,4 +90,10 @@ fn a_log_of_the_shop_s_own_says_who_approved_and_who_looked_at_it() {
     let calls = rows(&shop, "audit --today 2026-03-20", "calls", columns);
     assert_eq!(calls, ["V001|yes|王店长|2026-03-19|回访.csv!2|"]);
     assert_eq!(rows(&shop, "audit --today 2026-03-20", "sample", "member"), Vec::<String>::new());
+    // The book keeps it.
+    let imported = shop.run("import 店 --today 2026-03-20 -q");
+    assert_eq!(imported.code, 0, "{}", imported.err);
+    let columns = "member approved reviewed_by reviewed";
+    let kept = shop.rows("callbacks audit --today 2026-03-20", "calls", columns);
+    assert_eq!(kept, ["V001|yes|王店长|2026-03-19"]);
 }

@@ -60,6 +60,11 @@ pub(super) fn contacts(records: &Records) -> Table<'_> {
         named("news_welcome", "愿意接收", |row: &Row<'_>| {
             Cell::maybe(row.welcome, |welcome| Cell::text(if welcome { "是" } else { "否" }))
         }),
+        named("approved", "店长同意", |row: &Row<'_>| {
+            Cell::maybe(row.oversight.verdict, |verdict| Cell::text(verdict.words().0))
+        }),
+        named("reviewed_by", "查阅人", |row: &Row<'_>| Cell::text(&*row.oversight.reviewed_by)),
+        named("reviewed", "查阅日期", |row: &Row<'_>| row.oversight.reviewed.into()),
         named("key", "回访编号", |row: &Row<'_>| {
             Cell::maybe(row.planned, |planned| Cell::text(Planned::key(planned, &row.also)))
         }),
