@@ -62,12 +62,7 @@ fn a_shop(dice: &mut Dice) -> Book {
         for _ in 0..2 + dice.below(4) {
             let after = dice.below(DAYS + 90);
             let on = (day(FIRST) - Days::new(90) + Days::new(after)).to_string();
-            sales.push((
-                *card,
-                on,
-                dice.one_of(&["180", "900", "1800", "3600"]),
-                dice.one_of(&["小李", "小王"]),
-            ));
+            sales.push((*card, on, dice.one_of(&["180", "900", "1800", "3600"]), dice.one_of(&["小李", "小王"])));
         }
     }
     let sales: Vec<Sale> = sales
