@@ -117,7 +117,7 @@ fn log(row: &Row, today: NaiveDate, dice: &mut Dice, contacts: &mut Vec<Contact>
 
 /// Leaves one member in `every`, with what it bought.
 fn keep_some(book: &mut Book, every: usize) {
-    let kept = |id: MemberId| id.index() % every == 0;
+    let kept = |id: MemberId| id.index().is_multiple_of(every);
     let mut lines = Lines::default();
     for line in book.lines.iter().filter(|line| line.member.is_some_and(kept)) {
         let member = line.member.map(|id| MemberId::new(id.index() / every));

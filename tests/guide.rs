@@ -19,7 +19,7 @@ const MORE: &[(&str, &[&str])] = &[
     ("callbacks", &["today"]),
     ("shortfall", &["5000"]),
     ("cards", &[]),
-    ("cards", &["form", "00101"]),
+    ("cards", &["form", "00673"]),
     ("cards", &["check"]),
     ("callbacks on", &["2026-11-20"]),
 ];

@@ -7,6 +7,7 @@ mod support;
 
 use std::collections::BTreeSet;
 
+use calamine::{Reader, Xlsx, open_workbook};
 use support::Shop;
 
 const MEMBERS: &str = "卡号,姓名,性别,电话,方便接听时间,短信开启状态\n\
@@ -278,6 +279,20 @@ fn members_are_spoken_to_in_the_language_asked_for_else_in_the_shop_s() {
 }
 
 #[test]
+fn a_workbook_has_the_messages_whole_where_the_lists_are_split() {
+    let shop = shop();
+    done(&shop, "callbacks today 店 --today 2026-03-10 -q -o calls.xlsx --split staff");
+    let mut book: Xlsx<_> = open_workbook(shop.path("calls.xlsx")).unwrap();
+    let names = book.sheet_names();
+    for name in ["应回访 小李", "应回访 小王", "短信", "电话后的短信"] {
+        assert!(names.iter().any(|own| own == name), "{name}: {names:?}");
+    }
+    let sheet = book.worksheet_range("短信").unwrap();
+    let row: Vec<String> = (0..3).map(|column| sheet.get((1, column)).unwrap().to_string()).collect();
+    assert_eq!(row, ["13912345678", TO_LI, "1"]);
+}
+
+#[test]
 fn who_said_no_in_a_call_gets_no_text_message_and_is_called_on() {
     let log = "回访日期,卡号,姓名,方式,结果,愿意接收,回访人\n2026-03-09,V5,欧阳,电话,已接通,否,小李\n2026-03-05,V1,张小雪,电话,已接通,是,小李\n";
     let shop = shop();
@@ -326,7 +341,8 @@ fn a_member_s_own_values_fill_the_messages() {
     assert!(all.contains(&"d2|sms|1|45".to_owned()) && all.contains(&"d3|phone||".to_owned()), "{all:?}");
     // 5,000 − 100 and 1,500 for the silver card: the smaller.
     let near = shop.rows("messages near --member V2 店 --today 2026-03-10", "messages", "text").remove(0);
-    assert!(near.starts_with("李四您好，您在中山路店再消费1500元就可以升为银卡了"), "{near}");
+    let said = "李四您好，您在中山路店再消费1500元就可以升为银卡了，节日优先送礼、生日代金券、折扣享受。回T退订";
+    assert_eq!(near, said);
     for line in ["messages d2 --member V9 店", "messages d5", "messages birthdy"] {
         assert_eq!(shop.run(line).code, 2, "{line}");
     }

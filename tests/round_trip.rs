@@ -287,10 +287,27 @@ fn members_are_known_by_their_keys_whatever_the_list_lost() {
         已接通,好,张三,\"第2天, 第3天\",2026/4/2,1,0001|d3|2026-04-01|2026-04-03\n";
     shop.write("b.csv", few);
     assert_eq!(imported(&shop, "b.csv"), expected);
+    // Nothing filled in: nothing read, whatever stands above the heading.
+    let blank = few.replace("\n无人接听,,", "\n,,").replace("\n已接通,好,", "\n,,");
+    shop.write("blank.csv", &blank);
+    assert_eq!(imported(&shop, "blank.csv"), Vec::<String>::new());
     // Without the key a row is one of a log like any other.
     let no_key = few.replace(",编号", ",电话").replace("13912345672|d3|2026-04-01|2026-04-03", "13912345672");
     shop.write("c.csv", no_key.replace("0001|d3|2026-04-01|2026-04-03", "13912345671"));
     assert_eq!(imported(&shop, "c.csv"), ["2026-04-03|张三|第3天|已接通|好|", "2026-04-03|李四|第3天|无人接听||"]);
+}
+
+#[test]
+fn an_agreed_day_without_its_year_is_the_next_of_that_name() {
+    let (shop, list) = two();
+    for (written, next) in [("4月10日", "2026-04-10"), ("4月1日", "2027-04-01"), ("2026/4/10", "2026-04-10")] {
+        let filled = filled(&list, "张三", "约定到店", "").replace("约定到店,,,", &format!("约定到店,,,{written}"));
+        shop.write("店/名单.csv", filled.replace(&format!("{written},,"), &format!("{written},")));
+        let files = ["会员.csv", "消费.csv", "名单.csv"].map(|name| shop.path(&format!("店/{name}")));
+        let book = read_files(&files);
+        let agreed: Vec<String> = book.contacts.iter().filter_map(|row| row.next).map(|day| day.to_string()).collect();
+        assert_eq!(agreed, [next], "{written}");
+    }
 }
 
 #[test]
@@ -386,4 +403,37 @@ fn rows_are_selected_by_staff_shop_and_tier() {
     for options in ["--staff 没有这人", "--shop 没有这店", "--tier D"] {
         assert_eq!(shop.run(&format!("callbacks today 店 {options} {TODAY}")).code, 2, "{options}");
     }
+}
+
+#[test]
+fn a_log_that_the_shop_keeps_itself_says_no_in_as_many_ways() {
+    // Temporary cards who bought on 1 April: on the 10th day 10 is due, and the message of day 7 in its last day of grace.
+    let names = ["甲", "乙", "丙", "丁", "戊", "己"];
+    let lines = |row: &dyn Fn(usize, &str) -> String| {
+        names.iter().enumerate().map(|(at, name)| row(at, name) + "\n").collect::<String>()
+    };
+    let members = lines(&|at, name| format!("100{at},1391234567{at},{name}"));
+    let sales = lines(&|at, name| format!("2026-04-01,100{at},{name},帽,100"));
+    let log = "回访日期,VIP号码,姓名,回访原因,回访方式,回访结果,回访内容,愿意接收\n\
+        2026-04-03,1000,甲,第3天,电话,不接受短信,,\n2026-04-03,1001,乙,第3天,电话,已接通,要退订,\n\
+        2026-04-03,1002,丙,第3天,电话,已接通,很好,否\n2026-04-03,1003,丁,第3天,电话,黑名单,,\n\
+        2026-04-03,1004,戊,第3天,电话,已接通,请不再联系,\n2026-04-03,1005,己,第3天,电话,已接通,TD以外都好说,是\n";
+    let shop = Shop::of(&[
+        ("店/会员.csv", &format!("VIP号码,电话,姓名\n{members}")),
+        ("店/消费.csv", &format!("消费日期,VIP号码,姓名,商品,金额\n{sales}")),
+        ("店/回访.csv", log),
+    ]);
+    let due = || shop.rows("callbacks today 店 --today 2026-04-10", "due", "name reasons channel");
+    // 己 names TD and is taken at the word, whatever is ticked beside it.
+    let called = ["甲", "乙", "丙", "己"].map(|name| format!("{name}|[\"d10\"]|phone"));
+    assert_eq!(due(), called);
+    let states = shop.rows("callbacks today 店 --today 2026-04-10", "states", "state reason step contacts");
+    let blocked = |reason: &str| {
+        let own = states.iter().filter(|row| row.starts_with(&format!("blocked|{reason}|")));
+        own.map(|row| row.rsplit('|').next().unwrap().parse::<u32>().unwrap()).sum::<u32>()
+    };
+    // Four messages; of the two others the message of day 7 and the call of day 10.
+    assert_eq!([blocked("sms_opt_out"), blocked("do_not_contact")], [4, 4], "{states:?}");
+    shop.write("店/回访.csv", log.replace("不接受短信", "已接通"));
+    assert_eq!(due()[0], "甲|[\"d10\",\"d7-sms\"]|phone");
 }

@@ -18,7 +18,7 @@ const REPORTS: &[&str] = &[
     "points",
     "benefits",
     "shortfall 5000",
-    "promotion",
+    "promotion --set promotion.price=[\"500\",\"900\"]",
     "cards",
     "cards form 00101",
     "callbacks plan",

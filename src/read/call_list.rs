@@ -13,7 +13,7 @@ use super::preview::Preview;
 use super::row::{Row, Walk};
 use super::values::date::{Date, date};
 use super::values::{quantity, text};
-use crate::book::Kind;
+use crate::book::{Kind, Match};
 
 /// The columns that are read as fields of a log: the field, and the heading in Chinese, in English, as a key.
 const FIELDS: [(&str, [&str; 3]); 14] = [
@@ -83,8 +83,20 @@ impl CallList {
             is_filled: false,
             layout,
         };
+        list.name_columns();
         list.look_through(walk);
         Some(list)
+    }
+
+    /// Says of the columns that are read beside the fields of a log that they are used.
+    fn name_columns(&mut self) {
+        let own = [("days_overdue", self.overdue), ("assigned", self.assigned), ("done_on", self.done_on)];
+        for (field, at) in own {
+            let column = self.layout.columns.iter_mut().find(|column| Some(usize::from(column.index)) == at);
+            if let Some(column) = column {
+                (column.field, column.how) = (field.to_owned(), Match::Exact);
+            }
+        }
     }
 
     /// Sees which is the day of the list, and whether anything is filled in.
@@ -132,8 +144,8 @@ fn is_heading(row: &Row<'_>) -> bool {
     let has = |names: &[&str; 3]| row.iter().any(|cell| is_named(&cell.text(), names));
     let names = |field: &str| FIELDS.iter().find(|(own, _)| *own == field).is_some_and(|(_, names)| has(names));
     let whom = ["key", "card_no", "phone", "name"].into_iter().any(names);
-    let own = has(&OVERDUE) || names("key");
-    has(&DUE) && own && whom && names("reason") && (names("result") || names("content"))
+    let own = has(&OVERDUE) || (names("key") && names("reason"));
+    has(&DUE) && own && whom && (names("result") || names("content"))
 }
 
 fn is_named(written: &str, names: &[&str; 3]) -> bool {

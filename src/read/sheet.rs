@@ -59,10 +59,11 @@ impl Reader<'_> {
             }
             return (!alone, End::Sheet);
         }
-        if let Some(list) = CallList::of(&preview, walk).filter(|list| list.is_filled) {
-            return (true, self.call_list(walk, number, &list));
+        let list = CallList::of(&preview, walk);
+        if let Some(list) = list.as_ref().filter(|list| list.is_filled) {
+            return (true, self.call_list(walk, number, list));
         }
-        if own::is_report(&preview) {
+        if list.is_some() || own::is_report(&preview) {
             self.gathered.problem(Place::sheet(number), Fact::OwnReport, "");
             return (true, End::Sheet);
         }

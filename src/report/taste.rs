@@ -28,12 +28,12 @@ impl<'a> Tastes<'a> {
 
     /// The category bought on most purchases; of equal ones that with the larger sum, then in text order.
     pub(super) fn category(&self, history: &History) -> Option<&'a str> {
-        self.usual(history, |item| self.categories.get(self.book.items.get(item)).copied())
+        usual(history, |item| self.categories.get(self.book.items.get(item)).copied())
     }
 
     /// The item bought on most purchases, chosen alike.
     pub(super) fn item(&self, history: &History) -> Option<&'a str> {
-        self.usual(history, |item| Some(self.book.items.get(item)).filter(|name| !name.is_empty()))
+        usual(history, |item| Some(self.book.items.get(item)).filter(|name| !name.is_empty()))
     }
 
     /// Every category that the member ever bought of, in text order.
@@ -45,21 +45,22 @@ impl<'a> Tastes<'a> {
         found.dedup();
         found
     }
+}
 
-    fn usual(&self, history: &History, name: impl Fn(NameId) -> Option<&'a str>) -> Option<&'a str> {
-        let mut counts: BTreeMap<&str, (u32, Money)> = BTreeMap::new();
-        for purchase in history.occasions() {
-            let mut bought: Vec<&str> = Vec::new();
-            for line in history.lines(purchase) {
-                let Some(name) = name(line.item) else { continue };
-                let (times, sum) = counts.entry(name).or_default();
-                *times += u32::from(!bought.contains(&name));
-                *sum += line.amount;
-                bought.push(name);
-            }
+/// The name that stands on most purchases; of equal ones that with the larger sum, then the first in text order.
+fn usual<'a>(history: &History, name: impl Fn(NameId) -> Option<&'a str>) -> Option<&'a str> {
+    let mut counts: BTreeMap<&str, (u32, Money)> = BTreeMap::new();
+    for purchase in history.occasions() {
+        let mut bought: Vec<&str> = Vec::new();
+        for line in history.lines(purchase) {
+            let Some(name) = name(line.item) else { continue };
+            let (times, sum) = counts.entry(name).or_default();
+            *times += u32::from(!bought.contains(&name));
+            *sum += line.amount;
+            bought.push(name);
         }
-        counts.into_iter().rev().max_by_key(|&(_, count)| count).map(|(name, _)| name)
     }
+    counts.into_iter().rev().max_by_key(|&(_, count)| count).map(|(name, _)| name)
 }
 
 /// The typical purchase: the median of the net purchases, rounded half away from zero; nothing without any.

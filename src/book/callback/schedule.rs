@@ -182,8 +182,8 @@ impl<'a> Schedule<'a> {
     fn play(&self, household: impl Iterator<Item = MemberId>, history: &mut History) -> Vec<(MemberId, Played)> {
         let persons: Vec<Person> = household.map(|id| self.person(id, history)).collect();
         let calls = Calls::new(&persons);
-        let plan = |(index, person)| Plan::new(self, person, calls.of_others(index).collect()).courses();
-        let courses = persons.iter().enumerate().map(plan).collect();
+        let planned = |(index, person)| Plan::new(self, person, calls.of_others(index).collect()).courses();
+        let courses = persons.iter().enumerate().map(planned).collect();
         let mut play = Play::new(persons, calls, courses);
         play.until(self.as_of);
         let played = play.into_callbacks().map(|(person, mut callbacks)| {

@@ -26,7 +26,7 @@ pub struct Benefit {
 
 impl Benefits {
     /// The benefits of a tier; none for someone who is not yet a customer.
-    pub fn of(&self, tier: Option<Tier>) -> impl Iterator<Item = &Benefit> + Clone {
+    pub fn of(&self, tier: Option<Tier>) -> impl Iterator<Item = &Benefit> {
         self.0.iter().filter(move |benefit| tier.is_some_and(|tier| benefit.tiers.contains(&tier)))
     }
 }

@@ -4,7 +4,7 @@ use super::super::header::Layout;
 use super::super::row::Walk;
 
 /// Fields that are read as days; the callback record behind a member's row is, too.
-const FIELDS: [&str; 32] = [
+const FIELDS: [&str; 33] = [
     "date",
     "join_date",
     "birthday",
@@ -37,6 +37,7 @@ const FIELDS: [&str; 32] = [
     "issued",
     "valid_until",
     "used",
+    "done_on",
 ];
 
 /// Tells a sheet in which columns plain numbers are days: some of them count days in a way of their own.

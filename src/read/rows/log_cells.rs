@@ -1,11 +1,12 @@
 //! The cells of a row about a contact, in a callback log or on a call list.
 
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 
 use super::super::cell::Raw;
 use super::super::gathered::Gathered;
 use super::super::header::Layout;
 use super::super::row::Row;
+use super::super::values::birthday::{Reading, birthday};
 use super::super::values::date::{Date, Orders, date};
 use super::super::values::mark::{self, Asks};
 use super::super::values::{contact, text, verdict};
@@ -82,7 +83,7 @@ impl LogCells<'_> {
             result: if refused { Some(CallResult::Refused) } else { said.result },
             reply: self.text(row, "content"),
             leaving_reason: self.text(row, "leaving_reason"),
-            next: self.day(row, "next", to),
+            next: self.next(row, day, to),
             planned: None,
             also: Box::default(),
             phone: None,
@@ -113,6 +114,21 @@ impl LogCells<'_> {
             to.problem(at(self.sheet, row, column), Fact::UnknownMark, &cell.text());
         }
         verdict
+    }
+
+    /// The day agreed on in a contact of `day`. A spreadsheet shows one of the same year without it, and saves it so as
+    /// text: 11月28日 is the next day of that name.
+    fn next(&self, row: &Row<'_>, day: NaiveDate, to: &mut Gathered) -> Option<NaiveDate> {
+        let cell = self.cell(row, "next");
+        if date(cell).err() != Some(Fact::NoYear) {
+            return self.day(row, "next", to);
+        }
+        let reading = Reading { as_of_year: day.year(), lunar: false, orders: Orders::default() };
+        let named = birthday(cell, reading).ok().map(|read| read.value).filter(|named| !named.lunar);
+        let in_year = |year: i32| named.and_then(|named| NaiveDate::from_ymd_opt(year, named.month, named.day));
+        let years = [day.year(), day.year() + 1];
+        let next = years.into_iter().filter_map(in_year).find(|&next| next > day);
+        next.or_else(|| self.day(row, "next", to))
     }
 
     /// What stands in the column that asks whether messages are welcome.

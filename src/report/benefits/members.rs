@@ -42,8 +42,9 @@ pub(super) fn table<'a>(book: &'a Book, rules: &'a Rules, as_of: NaiveDate) -> T
 }
 
 /// The names, in their order; blank without any.
-fn names<'a>(benefits: impl Iterator<Item = &'a Benefit> + Clone) -> Cell<'a> {
-    let join = |name: fn(&Benefit) -> &str, between| benefits.clone().map(name).collect::<Vec<_>>().join(between);
-    let zh = join(|benefit| &benefit.zh, "、");
-    if zh.is_empty() { Cell::Blank } else { Cell::both(zh, join(|benefit| &benefit.en, ", ")) }
+fn names<'a>(benefits: impl Iterator<Item = &'a Benefit>) -> Cell<'a> {
+    let benefits: Vec<&Benefit> = benefits.collect();
+    let join = |name: fn(&&Benefit) -> String, between| benefits.iter().map(name).collect::<Vec<_>>().join(between);
+    let zh = join(|benefit| benefit.zh.clone(), "、");
+    if zh.is_empty() { Cell::Blank } else { Cell::both(zh, join(|benefit| benefit.en.clone(), ", ")) }
 }

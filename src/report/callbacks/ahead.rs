@@ -57,9 +57,9 @@ impl Ahead {
             self.selection.keep(rows, book)?;
         }
         let now: Vec<Row> = due.iter().filter(|row| row.due() <= as_of).cloned().collect();
-        let list = |key, title, rows: Vec<Row>| task::list(key, title, rows, (book, rules, as_of));
+        let table = |key, title, rows: Vec<Row>| task::list(key, title, rows, (book, rules, as_of));
         let mut tables =
-            vec![list("due", ("应回访", "Due"), due), list("coming", ("接下来", "Coming"), coming), counts(states)];
+            vec![table("due", ("应回访", "Due"), due), table("coming", ("接下来", "Coming"), coming), counts(states)];
         tables.extend(sms::tables(book, Writer::new(book, rules, as_of), &now));
         let mut report = for_calling(tables, &schedule);
         if self.selection.is_any() {

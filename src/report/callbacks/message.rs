@@ -175,15 +175,25 @@ impl<'a> Writer<'a> {
         };
         values.set(Slot::Tier, about.tier.map(card).unwrap_or_default());
         values.set(Slot::NextTier, about.tier.and_then(Tier::next).map(card).unwrap_or_default());
+        values.set(Slot::Benefits, about.tier.and_then(Tier::next).map(|next| self.benefits(next)).unwrap_or_default());
         let all = &self.book.applications;
         let own = all.partition_point(|row| row.member < Some(about.member));
         let own = all[own..].iter().take_while(|row| row.member == Some(about.member));
         let Some(last) = own.filter(|row| !self.is_done(row, CardStage::Collected)).last() else { return };
         values.set(Slot::Card, last.card.map(card).unwrap_or_default());
+        if let Some(tier) = last.card {
+            values.set(Slot::Benefits, self.benefits(tier));
+        }
         values.set(Slot::Agreed, last.agreed.map(|day| self.day(day)).unwrap_or_default());
         if self.is_done(last, CardStage::Approved) && !self.is_done(last, CardStage::Mailed) {
             values.set(Slot::CardWaiting, last.card.map(card).unwrap_or_default());
         }
+    }
+
+    /// The first three benefits of a card that the temporary one does not have.
+    fn benefits(&self, tier: Tier) -> String {
+        let own = self.rules.benefits.of(Some(tier)).filter(|benefit| !benefit.tiers.contains(&Tier::C));
+        own.take(3).map(|benefit| self.pick(&*benefit.zh, &*benefit.en)).collect::<Vec<_>>().join(self.pick("、", ", "))
     }
 
     fn is_done(&self, row: &Application, stage: CardStage) -> bool {

@@ -39,6 +39,10 @@ use crate::table::Report;
 /// never on one row with anything else; everything else moves off their days. After three calls without a purchase one
 /// a quarter is left; after half a year of silence there is a call.
 ///
+/// A complaint brings a call the day after; while it is open, day 7's text, days 30 and 120, quarterly and half-year calls
+/// wait. A card is announced on the day of its approval and again the day after the agreed day. A household (one phone, or one
+/// address and wedding day) gets one call a day; messages and wishes are personal. Nobody who has left is given calls.
+///
 /// Who wants no contact, has no usable number, is below 14 or had four contacts in 30 days is left out, and counted.
 ///
 /// # Example

@@ -113,8 +113,8 @@ fn a_card_that_waits_is_named_in_the_call_of_day_7() {
     let waiting = "您的银卡已经办好了，哪天方便来领？";
     for (stages, named) in [
         (&[][..], false),
-        (&[(CardStage::Approved, "2026-03-05")][..], true),
-        // Approved only after the as-of date; mailed; collected.
+        (&[(CardStage::Approved, "2026-03-05"), (CardStage::Notified, "2026-03-06")][..], true),
+        // Approved only after the as-of date; mailed; collected. (Not yet notified, the day's call is the notice itself.)
         (&[(CardStage::Approved, "2026-03-08")][..], false),
         (&[(CardStage::Approved, "2026-03-05"), (CardStage::Mailed, "2026-03-06")][..], false),
         (&[(CardStage::Approved, "2026-03-05"), (CardStage::Collected, "2026-03-07")][..], false),

@@ -1,9 +1,10 @@
 //! Who earned a card, and who answers for it.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 
+use super::lists::Applications;
 use crate::book::{Book, CardStage, Histories, History, MemberId, NameId, Rules, Tier, opening, standing};
 use crate::report::responsible::responsible;
 
@@ -20,8 +21,12 @@ pub(super) struct Earned {
 }
 
 /// Whoever earned a card above the temporary one, or applied for one.
-pub(super) fn earned(book: &Book, rules: &Rules, as_of: NaiveDate) -> BTreeMap<MemberId, Earned> {
-    let applied: BTreeSet<MemberId> = book.applications.iter().filter_map(|application| application.member).collect();
+pub(super) fn earned(
+    book: &Book,
+    rules: &Rules,
+    as_of: NaiveDate,
+    applications: &Applications,
+) -> BTreeMap<MemberId, Earned> {
     let histories = Histories::new(book, &rules.purchases);
     let tier = |id, history: &History, on| {
         let carried = opening(book.member(id), history, &rules.opening);
@@ -32,11 +37,11 @@ pub(super) fn earned(book: &Book, rules: &Rules, as_of: NaiveDate) -> BTreeMap<M
     histories.each(as_of, |id, history| {
         let now = tier(id, history, as_of);
         let above = now.as_ref().is_some_and(|earned| earned.tier > Tier::C);
-        if !above && !applied.contains(&id) {
+        let own = applications.get(&id);
+        if !above && own.is_none() {
             return;
         }
-        let of = book.applications.iter().filter(|application| application.member == Some(id));
-        let day = of.filter(|of| of.card.is_none()).find_map(|of| of.stage(CardStage::Applied).day());
+        let day = own.into_iter().flatten().filter(|of| of.card.is_none()).find_map(|of| of.stage(CardStage::Applied).day());
         let when_applied = day.and_then(|day| {
             histories.fill(id, day.min(as_of), &mut until);
             tier(id, &until, day)

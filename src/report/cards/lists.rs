@@ -16,11 +16,21 @@ pub(super) struct Cards<'a> {
     pub(super) as_of: NaiveDate,
     /// Whoever earned a card above the temporary one, or applied for one.
     pub(super) earned: BTreeMap<MemberId, Earned>,
+    applications: Applications<'a>,
 }
+
+/// The applications of each member.
+pub(super) type Applications<'a> = BTreeMap<MemberId, Vec<&'a Application>>;
 
 impl<'a> Cards<'a> {
     pub(super) fn new(book: &'a Book, rules: &'a Rules, as_of: NaiveDate) -> Self {
-        Self { book, rules, as_of, earned: earned(book, rules, as_of) }
+        let mut applications = Applications::new();
+        for application in &book.applications {
+            if let Some(id) = application.member {
+                applications.entry(id).or_default().push(application);
+            }
+        }
+        Self { book, rules, as_of, earned: earned(book, rules, as_of, &applications), applications }
     }
 
     /// The card that an application is about: as written, else the one earned by its day, else silver.
@@ -31,8 +41,8 @@ impl<'a> Cards<'a> {
     }
 
     /// The applications of a member.
-    pub(super) fn of(&self, id: MemberId) -> impl Iterator<Item = &'a Application> {
-        self.book.applications.iter().filter(move |application| application.member == Some(id))
+    pub(super) fn of(&self, id: MemberId) -> impl Iterator<Item = &'a Application> + '_ {
+        self.applications.get(&id).into_iter().flatten().copied()
     }
 
     /// The recorded card; a blank one counts as C.

@@ -69,8 +69,15 @@ pub(super) fn table(book: &Book, rows: Vec<Difference>) -> Table<'_> {
     Table::new("differences", ("与表里积分的差额", "Differences"), rows, columns)
 }
 
+/// What is to be said where balances differ.
+pub(super) fn differing(members: usize) -> Option<Words> {
+    let chinese = format!("{members} 位会员表里的积分与算出的不同，见“与表里积分的差额”。");
+    let english = format!("The sheet's balance is not the computed one: {members}, see the differences.");
+    (members > 0).then(|| (chinese, english).into())
+}
+
 /// What is to be said of members that were not compared.
-pub(super) fn note(members: u64) -> Option<Words> {
+pub(super) fn not_compared(members: u64) -> Option<Words> {
     let chinese = format!("{members} 位会员没有消费记录，也没有启用积分，表里的积分没有核对。");
     let english = format!("Not compared: {members} with neither a purchase nor points at opening.");
     (members > 0).then(|| (chinese, english).into())

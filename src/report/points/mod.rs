@@ -31,8 +31,8 @@ use crate::table::Report;
 ///
 /// earned = sum of floor(net purchase × rate), each purchase for itself; so a refund takes the points before it less the
 /// points after it. The rate is 1 a yuan (`points.rate`), or that of the card held before the purchase day
-/// (`points.rates`). balance = opening + earned − redeemed: opening = 启用积分 of the member sheet, redeemed = 已用积分
-/// (兑换积分). An opening balance of money earns no points.
+/// (`points.rates`). balance = opening + earned − redeemed: opening = 启用积分 of the member sheet, redeemed = its 已用积分
+/// (兑换积分), where it has none the 使用积分 of the purchases. An opening balance of money earns no points.
 ///
 /// `within_reach` = gifts with points ≤ balance; `next_gift` = the cheapest of the others; `points_missing` = its points −
 /// balance. difference = sheet − computed.
@@ -57,6 +57,7 @@ impl Run for Points {
         let counted = members::count(book, rules, as_of, &histories);
         let gifts = gifts::table(&rules.gifts, &counted.members);
         let vouchers = vouchers::Vouchers::new(book, as_of);
+        let differing = differences::differing(counted.differences.len());
         let tables = vec![
             members::table(book, rules, counted.members),
             gifts,
@@ -65,7 +66,8 @@ impl Run for Points {
             differences::table(book, counted.differences),
         ];
         let mut report = Report::new("points", ("积分", "Points"), tables);
-        report.notes.extend(differences::note(counted.not_compared));
+        report.notes.extend(differing);
+        report.notes.extend(differences::not_compared(counted.not_compared));
         Ok(report)
     }
 }

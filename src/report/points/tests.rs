@@ -86,8 +86,12 @@ fn a_difference_names_its_cell_and_the_likely_cause() {
             "06|points|93|100|-7|会员.xlsx › 会员!H7|unknown",
         ];
         assert_eq!(rows(report, "differences", &all), expected);
-        let note = report.notes[0].get(Lang::English);
-        assert_eq!(note, "Not compared: 1 with neither a purchase nor points at opening.");
+        let notes: Vec<&str> = report.notes.iter().map(|note| note.get(Lang::English)).collect();
+        let expected = [
+            "The sheet's balance is not the computed one: 6, see the differences.",
+            "Not compared: 1 with neither a purchase nor points at opening.",
+        ];
+        assert_eq!(notes, expected);
     });
 }
 

@@ -9,6 +9,7 @@ use crate::book::{Book, CallResult, Contact, Histories, History, MemberId, Money
 use crate::report::responsible::responsible;
 
 /// A member who was invited.
+#[expect(clippy::struct_excessive_bools, reason = "each is a step that a member took or did not")]
 pub(super) struct Invited {
     pub(super) id: MemberId,
     pub(super) staff: NameId,

@@ -128,7 +128,7 @@ impl Cover<'_, '_> {
     /// A sentence from column `from` to the last, on as many lines as it needs: Excel does not measure merged cells.
     fn sentence(&mut self, from: usize, text: &str) -> Result<(), XlsxError> {
         let room: usize = self.widths[from..].iter().map(|width| width + 2).sum::<usize>().saturating_sub(3).max(1);
-        let lines: usize = text.lines().map(|line| line.width().div_ceil(room).max(1)).sum();
+        let lines = text.lines().map(|line| line.width().div_ceil(room).max(1)).sum::<usize>().max(1);
         let last = narrow(self.widths.len() - 1);
         let format = self.pen.look.sentence();
         self.sheet.merge_range(self.row, narrow(from), self.row, last, text, &format)?;

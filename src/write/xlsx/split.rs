@@ -5,14 +5,15 @@ use super::{Leaf, ROWS, leaves as whole};
 use crate::table::Table;
 use crate::write::spelling::Spelling;
 
-/// The sheets of a table: one for each value of the column with the key `by`, whose rows stand together, else the whole.
+/// The sheets of a table: one for each value of the column with the key `by`, whose rows stand together, else the whole; what is
+/// for a sender and not for the staff is whole too.
 pub(super) fn leaves<'d, 'a>(
     table: &'d Table<'a>,
     by: Option<&str>,
     spelling: &Spelling,
     names: &mut Names,
 ) -> Vec<Leaf<'d, 'a>> {
-    let Some(column) = by.and_then(|key| table.position(key)).filter(|_| !table.is_empty()) else {
+    let Some(column) = by.and_then(|key| table.position(key)).filter(|_| !table.is_empty() && !table.aside) else {
         return whole(table, spelling, ROWS, names);
     };
     let title = table.title.get(spelling.lang);

@@ -113,6 +113,21 @@ fn a_call_to_one_starts_the_half_year_of_the_other_again() {
 }
 
 #[test]
+fn of_a_day_to_come_one_call_is_shown_and_all_messages() {
+    // Seen on the 6th: day 7 of both silver cards and its messages on the 7th.
+    let sales = [sale("1", "2026-03-01", "1500"), sale("2", "2026-03-01", "1500")];
+    let (book, rules) = (of_one_phone(shop(&[], &sales, &[])), rules(""));
+    let schedule = super::Schedule::new(&book, &rules, day("2026-03-06"), day("2026-03-07")).expect("rules");
+    let coming = Agenda::new(&schedule).coming;
+    let steps = |row: &crate::book::callback::Row| -> Vec<&str> {
+        row.callbacks.iter().map(|callback| callback.step.key()).collect()
+    };
+    let rows: Vec<_> = coming.iter().map(|row| (book.member(row.member).key(), steps(row))).collect();
+    assert_eq!(rows.len(), 2);
+    assert!(rows.contains(&("1", vec!["d7", "d7-sms"])) && rows.contains(&("2", vec!["d7-sms"])), "{rows:?}");
+}
+
+#[test]
 fn the_wishes_of_a_household_are_personal() {
     // Both silver cards have their birthday on 3 May: two calls.
     let birthday = Profile { birthday: YearlyDay::solar(None, 5, 3), ..mobile() };

@@ -244,3 +244,27 @@ fn who_declines_messages_in_a_call_is_called_on_and_may_change_the_mind() {
     let both = [("2026-03-03", Some(true)), ("2026-03-03", Some(false))];
     assert_eq!(state(&both, "d7-sms", "2026-03-07"), "blocked sms_opt_out");
 }
+
+#[test]
+fn the_rules_say_how_long_a_contact_counts_and_how_many_are_too_many() {
+    let log = [("1", "2026-03-12", "第10天", PHONE)];
+    let mut book = shop(&[], &[sale("1", BOUGHT, "100")], &log);
+    book.contacts[0].next = Some(day("2026-03-20"));
+    let next = |changes, as_of| state_of(&told(&book, &rules(changes), as_of, as_of), "next", "2026-03-20");
+    assert_eq!(next("", "2026-03-23"), "due");
+    assert_eq!(next("[callbacks]\nnext_grace = 2", "2026-03-23"), "missed");
+    // Day 30 is the 30th: the call of the 12th is one contact within 19 days, and none within 18.
+    let fatigue = |days| {
+        let changes = format!("[callbacks]\nfatigue = 2\nfatigue_days = {days}");
+        let sales = [sale("1", "2026-02-01", "100"), sale("1", BOUGHT, "100")];
+        let book = shop(&[], &sales, &[("1", "2026-03-12", "新品", SMS)]);
+        state_of(&told(&book, &rules(&changes), "2026-03-30", "2026-03-30"), "d30", "2026-03-30")
+    };
+    assert_eq!([fatigue(19), fatigue(18)], ["blocked fatigue", "due"]);
+    // Three calls, nothing bought: day 120 is 28 June, the first quarter 26 October.
+    let log = ["2026-03-03", "2026-03-10", "2026-03-12"].map(|on| ("1", on, "", PHONE));
+    let book = shop(&[], &[sale("1", BOUGHT, "100")], &log);
+    let quarter = |changes, as_of| state_of(&told(&book, &rules(changes), as_of, as_of), "quarterly", "2026-10-26");
+    assert_eq!(quarter("", "2026-11-09"), "due", "14 days");
+    assert_eq!(quarter("[callbacks]\nquarterly_grace = 13", "2026-11-09"), "missed");
+}

@@ -32,6 +32,11 @@ impl Dice {
         self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
         (self.0 >> 33) % faces
     }
+
+    fn one_of<'a>(&mut self, words: &[&'a str]) -> &'a str {
+        let faces = u64::try_from(words.len()).expect("few");
+        words[usize::try_from(self.below(faces)).expect("few")]
+    }
 }
 
 fn people() -> Vec<(&'static str, Profile)> {
@@ -57,12 +62,7 @@ fn a_shop(dice: &mut Dice) -> Book {
         for _ in 0..2 + dice.below(4) {
             let after = dice.below(DAYS + 90);
             let on = (day(FIRST) - Days::new(90) + Days::new(after)).to_string();
-            sales.push((
-                *card,
-                on,
-                ["180", "900", "1800", "3600"][dice.below(4) as usize],
-                ["小李", "小王"][dice.below(2) as usize],
-            ));
+            sales.push((*card, on, dice.one_of(&["180", "900", "1800", "3600"]), dice.one_of(&["小李", "小王"])));
         }
     }
     let sales: Vec<Sale> = sales

@@ -91,13 +91,9 @@ fn kept(book: &Book, id: MemberId) -> Version<'_> {
     let place = profile.as_deref().and_then(|profile| profile.place).unwrap_or(Place::sheet(0));
     let of_member = &book.member_rows[book.member_rows.partition_point(|row| row.member < id)..];
     let own = of_member.iter().take_while(|row| row.member == id).find(|row| row.place == place);
-    match own {
-        Some(row) => Version::written(&row.written, row.birthday, place),
-        None => {
-            let birthday = profile.as_deref().and_then(|profile| profile.birthday);
-            Version::new([name, phone, card_no], birthday, place)
-        }
-    }
+    let birthday = profile.as_deref().and_then(|profile| profile.birthday);
+    let known = || Version::new([name, phone, card_no], birthday, place);
+    own.map_or_else(known, |row| Version::written(&row.written, row.birthday, place))
 }
 
 fn differs<'a>(id: MemberId, field: Field, kept: &Version<'a>, version: &Version<'a>) -> Option<Row<'a>> {

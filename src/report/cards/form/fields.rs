@@ -95,7 +95,7 @@ impl<'a> Applicant<'a, '_> {
             (("每次的接待人员", "Staff"), Cell::text(self.staff()), false),
             (("赠送详情", "Gifts"), text(noted.and_then(|noted| noted.gifts.as_deref())), false),
             (("回访详情", "Callbacks"), Cell::text(self.callbacks()), false),
-            (("短信开启状态", "Messages"), profile.map(messages).unwrap_or(Cell::Blank), false),
+            (("短信开启状态", "Messages"), profile.map_or(Cell::Blank, messages), false),
         ];
         fields.map(|(field, value, required)| Row { part: MEMBER, field, value, required }).into()
     }

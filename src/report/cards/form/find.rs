@@ -1,6 +1,6 @@
 //! The member that is meant.
 
-use crate::book::{Book, MemberId, mask};
+use crate::book::{Book, Member, MemberId, mask};
 use crate::report::Refusal;
 
 /// The one member with this card number, phone or name.
@@ -12,13 +12,9 @@ pub(super) fn one(book: &Book, query: &str) -> Result<MemberId, Refusal> {
     let is = |text: Option<&str>| text == Some(query);
     // A card number is one member's; a phone or a name may be several members'.
     let by_card = book.members().find(|(_, member)| is(member.card_no.as_deref()));
-    let found: Vec<MemberId> = match by_card {
-        Some((id, _)) => vec![id],
-        None => {
-            let called = book.members().filter(|(_, member)| is(member.phone.as_deref()) || is(member.name.as_deref()));
-            called.map(|(id, _)| id).collect()
-        }
-    };
+    let is_called = |member: &Member| is(member.phone.as_deref()) || is(member.name.as_deref());
+    let called = || book.members().filter(|(_, member)| is_called(member)).map(|(id, _)| id).collect();
+    let found: Vec<MemberId> = by_card.map_or_else(called, |(id, _)| vec![id]);
     match found[..] {
         [id] => Ok(id),
         [] => Err(Refusal(
