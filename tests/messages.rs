@@ -151,6 +151,8 @@ fn of_sheets() -> Vec<Fact> {
         Fact::MaskedList,
         Fact::CopiedKey,
         Fact::CallList(123, 1234),
+        Fact::AnswerWithoutKey,
+        Fact::Answers(1234),
         Fact::MoreCells(12),
         Fact::BrokenText,
         Fact::Garbled,

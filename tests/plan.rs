@@ -97,3 +97,22 @@ fn a_log_of_the_shop_s_own_says_who_approved_and_who_looked_at_it() {
     let kept = shop.rows("callbacks audit --today 2026-03-20", "calls", columns);
     assert_eq!(kept, ["V001|yes|王店长|2026-03-19"]);
 }
+
+#[test]
+fn an_answer_that_cannot_be_placed_is_said() {
+    let shop = shop();
+    let answers = filled(&shop, &|name| match name {
+        "张伟" => vec![("店长同意", "是"), ("编号", "")],
+        "王芳" => vec![("店长同意", "再想想")],
+        _ => vec![("店长同意", "是")],
+    });
+    shop.write("店/计划.csv", &answers);
+    let problems = shop.rows(&format!("check 店 {TODAY}"), "problems", "file severity value message");
+    let of_plan: Vec<&String> = problems.iter().filter(|row| row.starts_with("计划.csv")).collect();
+    let says = |word: &str| of_plan.iter().any(|row| row.contains(word));
+    assert!(says("|E||店长批了这一行，但没有编号"), "{of_plan:#?}");
+    assert!(says("|再想想|"), "{of_plan:#?}");
+    assert!(says("店长批过的回访 1 行"), "{of_plan:#?}");
+    let plan = rows(&shop, &format!("plan --approved {TODAY}"), "plan", "member");
+    assert_eq!(plan, ["13810000003"]);
+}

@@ -218,6 +218,10 @@ pub enum Fact {
     CopiedKey,
     /// A call list: this many rows are filled in, this many are not and say nothing.
     CallList(u64, u64),
+    /// A proposal that a manager answered, without the key that says which contact it is.
+    AnswerWithoutKey,
+    /// This many proposals were answered by a manager.
+    Answers(u64),
     /// A header without a row of data below.
     HeaderOnly,
     /// A date written day first or month first: how the column was decided.

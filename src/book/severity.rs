@@ -44,6 +44,7 @@ impl Fact {
             | Self::NoIdentity
             | Self::MaskedList
             | Self::CopiedKey
+            | Self::AnswerWithoutKey
             | Self::NoAmount
             | Self::NoDate
             | Self::NoContactDate
@@ -136,6 +137,7 @@ impl Fact {
             | Self::SheetNotUsed(_)
             | Self::HiddenSheet
             | Self::CallList(..)
+            | Self::Answers(_)
             | Self::OwnReport
             | Self::DayFirst(_)
             | Self::OtherType { .. }

@@ -23,12 +23,14 @@ pub(super) struct ListedRows<'a> {
     as_of: NaiveDate,
     /// How many rows were filled in, and how many not.
     rows: [u64; 2],
+    /// How many of the rows that nobody acted on a manager answered.
+    answers: u64,
 }
 
 impl<'a> ListedRows<'a> {
     pub(super) fn new(sheet: u16, list: &'a CallList, as_of: NaiveDate) -> Self {
         let identity = Identity::of_list(&list.layout);
-        Self { list, cells: LogCells { sheet, layout: &list.layout }, identity, as_of, rows: [0; 2] }
+        Self { list, cells: LogCells { sheet, layout: &list.layout }, identity, as_of, rows: [0; 2], answers: 0 }
     }
 
     /// The day of the contact: as the staff wrote it, else that for which the row was listed.
@@ -44,10 +46,16 @@ impl<'a> ListedRows<'a> {
     }
 
     /// Takes what the manager said to a row that nobody has acted on yet.
-    fn answer(&self, row: &Row<'_>, party: usize, key: &str, to: &mut Gathered) -> Fate {
-        let verdict = self.cells.layout.column("approved").and_then(|column| self.cells.verdict_in(row, column, to));
-        let planned = Planned::of(key).and_then(|planned| planned.contact);
-        let Some((verdict, contact)) = verdict.zip(planned) else { return (Bucket::SetAside, Money::ZERO) };
+    fn answer(&mut self, row: &Row<'_>, party: usize, key: &str, to: &mut Gathered) -> Fate {
+        let aside = (Bucket::SetAside, Money::ZERO);
+        let column = self.cells.layout.column("approved");
+        // What is no answer was said with its cell.
+        let Some(verdict) = column.and_then(|column| self.cells.verdict_in(row, column, to)) else { return aside };
+        let Some(contact) = Planned::of(key).and_then(|planned| planned.contact) else {
+            to.problem(Place::row(self.cells.sheet, row.number), Fact::AnswerWithoutKey, "");
+            return aside;
+        };
+        self.answers += 1;
         let (proposed, moved) = (self.list.day_of(row), self.cells.day(row, "moved", to));
         let place = Place::row(self.cells.sheet, row.number);
         let entry = Approval { member: None, contact, proposed, verdict, moved, place };
@@ -105,8 +113,11 @@ impl ReadRow for ListedRows<'_> {
     }
 
     fn finish(&mut self, to: &mut Gathered) {
-        let [filled, blank] = self.rows;
-        to.problem(Place::sheet(self.cells.sheet), Fact::CallList(filled, blank), "");
+        let ([filled, blank], place) = (self.rows, Place::sheet(self.cells.sheet));
+        to.problem(place, Fact::CallList(filled, blank), "");
+        if self.answers > 0 {
+            to.problem(place, Fact::Answers(self.answers), "");
+        }
     }
 }
 
