@@ -45,7 +45,9 @@ fn bytes(folder: &str, variables: &[(&str, &str)]) -> Vec<(String, Vec<u8>)> {
     let shop = small_shop(folder);
     let mut written = Vec::new();
     for report in REPORTS {
-        let lists: &[&str] = if report.starts_with("callbacks") { &["ics", "txt"] } else { &[] };
+        // Only of lists of contacts there is a calendar.
+        let is_list = report.starts_with("callbacks today") || report.starts_with("callbacks plan");
+        let lists: &[&str] = if is_list { &["ics", "txt"] } else { &[] };
         for extension in [&["csv", "json", "xlsx"], lists].concat() {
             let mut program = shop.program();
             program.args(report.split(' ')).args([folder, "--today", "2026-06-30", "-q", "-o"]);
