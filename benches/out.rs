@@ -60,7 +60,7 @@ fn own(members: &[i64]) -> usize {
 }
 
 /// The library with the formats of texts, days, counts and money, or without any.
-fn library(members: &[i64], looks: Option<[Look; 4]>) -> usize {
+fn library(members: &[i64], looks: Option<&[Look; 4]>) -> usize {
     let mut book = Workbook::new();
     book.set_zip_compression_level(1);
     let sheet = book.add_worksheet_with_constant_memory().unwrap();
@@ -69,7 +69,7 @@ fn library(members: &[i64], looks: Option<[Look; 4]>) -> usize {
         let days = [of, of + 1].map(|of| ExcelDateTime::parse_from_str(&day(of).to_string()).unwrap());
         let counts = [of % 90, of % 700].map(|count| f64::from(i32::try_from(count).unwrap()));
         let money = [of * 7, of * 3, of].map(|minor| f64::from(i32::try_from(minor).unwrap()) / 100.0);
-        if let Some([for_text, for_day, for_count, for_money]) = &looks {
+        if let Some([for_text, for_day, for_count, for_money]) = looks {
             for (column, text) in (0..).zip(texts) {
                 sheet.write_string_with_format(row, column, text, for_text).unwrap();
             }
@@ -103,6 +103,9 @@ fn formats() -> [Look; 4] {
     ["@", "yyyy-mm-dd", "#,##0", "#,##0.00"].map(|shown| Look::new().set_num_format(shown))
 }
 
+/// What is timed, by name.
+type Job = (&'static str, fn(&[i64]) -> usize);
+
 fn median(mut times: Vec<Duration>) -> f64 {
     times.sort();
     times[times.len() / 2].as_secs_f64()
@@ -112,10 +115,10 @@ fn main() {
     let mut numbers = std::env::args().skip(1).filter_map(|word| word.parse::<u32>().ok());
     let (rows, pairs) = (numbers.next().unwrap_or(125_000), numbers.next().unwrap_or(5));
     let members = members(rows);
-    let jobs: [(&str, fn(&[i64]) -> usize); 3] = [
+    let jobs: [Job; 3] = [
         ("own", own),
         ("the library, bare", |members| library(members, None)),
-        ("the library, formatted", |members| library(members, Some(formats()))),
+        ("the library, formatted", |members| library(members, Some(&formats()))),
     ];
     let mut times = [Vec::new(), Vec::new(), Vec::new()];
     let mut sizes = [0; 3];

@@ -92,6 +92,13 @@ impl Fact {
             Self::HiddenSheet => both("隐藏的工作表，没有读", "A hidden sheet, not read"),
             Self::DayFirst(true) => both("日期按 日/月/年 读", "Dates are read day first"),
             Self::DayFirst(false) => both("日期按 月/日/年 读", "Dates are read month first"),
+            _ => return None,
+        })
+    }
+
+    /// Of rows and cells that look otherwise than they are.
+    pub(super) fn format_words(&self, v: &str) -> Option<(String, String)> {
+        Some(match self {
             Self::HiddenRows(n) => both(
                 format!("有 {n} 行被筛选或隐藏，也算进来了（--visible-only 可不算）"),
                 format!("{n} rows are hidden but counted (see --visible-only)"),

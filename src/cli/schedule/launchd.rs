@@ -5,10 +5,11 @@ use super::{Job, refused};
 /// A job of the user, run each day at its time.
 pub(super) fn list(job: &Job) -> Result<String, String> {
     let all = || job.words.iter().chain([&job.folder]);
-    if let Some(word) = all().find(|word| word.chars().any(|c| c.is_control())) {
+    if let Some(word) = all().find(|word| word.contains(char::is_control)) {
         return Err(refused(word));
     }
-    let words: String = job.words.iter().map(|word| format!("    <string>{}</string>\n", escaped(word))).collect();
+    let words: Vec<String> = job.words.iter().map(|word| format!("    <string>{}</string>\n", escaped(word))).collect();
+    let words = words.concat();
     let name = job.words.get(1).map_or("", String::as_str);
     Ok(format!(
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n\

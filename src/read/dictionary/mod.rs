@@ -151,7 +151,7 @@ mod tests {
     fn names_of_other_kinds_are_expanded() {
         let staff = &dictionary().field(Kind::Purchases, "staff").map(|field| field.names).unwrap_or_default();
         assert_eq!(staff.first().copied(), Some("导购"));
-        assert!(staff.iter().any(|name| *name == "收银员"));
+        assert!(staff.contains(&"收银员"));
         assert!(dictionary().whole("款号").iter().any(|sense| sense.kind == Kind::Items && sense.rank == 0));
     }
 

@@ -92,7 +92,7 @@ impl<'a> Choice<'a> {
         let suits: Vec<Suits> = free.iter().map(|candidate| self.suits(field, *candidate, free.len() > 1)).collect();
         let best = |wanted: Suits| suits.iter().position(|suits| *suits == wanted);
         let half = |at: &usize| suits[*at] == Suits::Well && self.is_enough(free[*at]);
-        let many = dictionary().words.many.iter().any(|name| *name == field);
+        let many = dictionary().words.many.contains(&field);
         let chosen = (0..free.len()).find(half).or_else(|| best(Suits::Well)).or_else(|| best(Suits::Poorly));
         for (at, candidate) in free.iter().enumerate() {
             let is_used = Some(at) == chosen || (many && suits[at] != Suits::No);

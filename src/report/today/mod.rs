@@ -54,8 +54,8 @@ impl Run for Today {
         let many = |group| counts.iter().filter(|(kind, _)| kind.group() == group).map(|count| count.1).sum::<u64>();
         let (must, should, can) = (many(Group::Must), many(Group::Should), many(Group::Can));
         let named = tasks.chunk_by(|a, b| a.kind == b.kind).flat_map(|tasks| {
-            let most = if tasks[0].kind.group() == Group::Can { NAMED } else { tasks.len() };
-            tasks.iter().take(most).cloned()
+            let shown = if tasks[0].kind.group() == Group::Can { NAMED } else { tasks.len() };
+            tasks.iter().take(shown).cloned()
         });
         let tables = vec![summary(counts.clone()), list(book, named.collect())];
         let mut report = Report::new("today", ("今天要做的事", "Today"), tables);
