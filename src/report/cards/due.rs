@@ -7,7 +7,7 @@ use chrono::{Days, NaiveDate};
 use super::lists::Cards;
 use super::stage::code;
 use super::who::{Who, columns, staff};
-use crate::book::{Application, CardStage, NameId, Tier};
+use crate::book::{Application, Book, CardStage, MemberId, NameId, Rules, Tier};
 use crate::report::columns::text_cell;
 use crate::table::{Cell, Code, Column, Table, column};
 
@@ -45,6 +45,29 @@ pub(super) fn table<'a>(cards: &Cards<'a>) -> Table<'a> {
         column("blocked", ("办不了", "Blocked"), move |row: &Row| row.is_blocked.then_some(address).into()),
     ];
     Table::new("due", ("该办的卡", "Due"), rows, columns)
+}
+
+/// A card of a known member whose open stage is late, for the morning brief.
+pub(in crate::report) struct Late {
+    pub(in crate::report) member: MemberId,
+    pub(in crate::report) card: Tier,
+    /// What is to be done.
+    pub(in crate::report) stage: Code,
+    pub(in crate::report) due: NaiveDate,
+    pub(in crate::report) staff: NameId,
+}
+
+/// The applications whose open stage was due before the as-of date, the latest first, then by key.
+pub(in crate::report) fn late(book: &Book, rules: &Rules, as_of: NaiveDate) -> Vec<Late> {
+    let cards = Cards::new(book, rules, as_of);
+    let late = |application: &Application| {
+        let Row { card, stage, due, staff, .. } = open(&cards, application)?;
+        let due = due.filter(|&due| due < as_of)?;
+        Some(Late { member: application.member?, card, stage: code(stage), due, staff })
+    };
+    let mut late: Vec<Late> = book.applications.iter().filter_map(late).collect();
+    late.sort_by_key(|late| (late.due, late.member));
+    late
 }
 
 /// Members who earned more than is recorded and have applied for nothing as high.

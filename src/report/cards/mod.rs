@@ -12,6 +12,8 @@ mod who;
 
 use chrono::NaiveDate;
 
+pub(super) use due::late;
+
 use super::{Ask, Refusal, Subcommand};
 use crate::book::{Book, Details, Rules};
 use crate::table::Report;

@@ -27,7 +27,7 @@ const NAMED: usize = 10;
 /// # How it decides
 ///
 /// Must: service calls of open complaints; calls and messages that are overdue or due today, wishes among them; the list
-/// is that of `callbacks today`. Should: cards to apply for or to check, where the card earned is not the one recorded
+/// is that of `callbacks today`; and cards whose open stage in the register is late (`due` of `cards`). Should: cards to apply for or to check, where the card earned is not the one recorded
 /// (`action` of `tiers`). Can: who is near the next tier, the smallest gap first (`near` of `tiers`), and the contacts of
 /// tomorrow.
 ///
@@ -42,7 +42,7 @@ pub struct Today {}
 
 impl Run for Today {
     const RULES: &'static [&'static str] =
-        &["callbacks", "calendar", "festivals", "tiers", "purchases", "opening", "points", "gifts"];
+        &["callbacks", "calendar", "festivals", "tiers", "purchases", "opening", "points", "gifts", "register"];
     const DETAILS: Details = Details::STAFF;
 
     fn run<'a>(&self, book: &'a Book, rules: &'a Rules, as_of: NaiveDate) -> Result<Report<'a>, Refusal> {

@@ -35,6 +35,8 @@ pub(super) enum Kind {
     Overdue,
     /// A call.
     Call,
+    /// A card whose way through the register is late.
+    CardLate,
     /// A wish.
     Wish,
     /// A message.
@@ -50,7 +52,7 @@ pub(super) enum Kind {
 impl Kind {
     pub(super) const fn group(self) -> Group {
         match self {
-            Self::Service | Self::Overdue | Self::Call | Self::Wish | Self::Text => Group::Must,
+            Self::Service | Self::Overdue | Self::Call | Self::CardLate | Self::Wish | Self::Text => Group::Must,
             Self::Card => Group::Should,
             Self::Near | Self::Tomorrow => Group::Can,
         }
@@ -61,6 +63,7 @@ impl Kind {
             Self::Service => Code { key: "service", words: ("投诉回访", "service call") },
             Self::Overdue => Code { key: "overdue", words: ("逾期回访", "overdue contact") },
             Self::Call => Code { key: "call", words: ("今天打电话", "call today") },
+            Self::CardLate => Code { key: "card_late", words: ("卡办晚了", "late card") },
             Self::Wish => Code { key: "wish", words: ("今天祝福", "wish today") },
             Self::Text => Code { key: "text", words: ("今天发短信", "message today") },
             Self::Card => Code { key: "card", words: ("办卡核对", "card to see to") },

@@ -6,7 +6,7 @@ use super::task::{Kind, Task};
 use crate::book::callback::{Agenda, Row, Schedule, Step};
 use crate::book::{Book, Channel, NameId, Rules};
 use crate::report::Refusal;
-use crate::report::tiers;
+use crate::report::{cards, tiers};
 
 /// All of them: by kind, and within one as the lists they are taken from.
 pub(super) fn tasks(book: &Book, rules: &Rules, as_of: NaiveDate) -> Result<Vec<Task>, Refusal> {
@@ -14,6 +14,11 @@ pub(super) fn tasks(book: &Book, rules: &Rules, as_of: NaiveDate) -> Result<Vec<
     let agenda = Agenda::new(&Schedule::new(book, rules, as_of, tomorrow)?);
     let mut tasks: Vec<Task> = agenda.due.iter().map(|row| contact(row, kind(row, as_of))).collect();
     tasks.extend(agenda.coming.iter().filter(|row| row.due() <= tomorrow).map(|row| contact(row, Kind::Tomorrow)));
+    tasks.extend(cards::late(book, rules, as_of).into_iter().map(|late| {
+        let (stage, card) = (late.stage.words, late.card.words());
+        let detail = (format!("{}：{}", card.0, stage.0), format!("{}: {}", card.1, stage.1));
+        Task { kind: Kind::CardLate, member: late.member, staff: late.staff, due: Some(late.due), detail }
+    }));
     let brief = tiers::brief(book, rules, as_of);
     let task = |kind, member, detail| Task { kind, member, staff: NameId::NONE, due: None, detail };
     tasks.extend(brief.cards.into_iter().map(|(member, action)| {

@@ -1,14 +1,15 @@
 //! A morning worked out by hand.
 
 use super::Today;
-use crate::book::testing::{book, day, sale};
-use crate::book::{Profile, Reach, Rules};
+use crate::book::testing::{application, book, day, sale};
+use crate::book::{CardStage, Done, Profile, Reach, Rules};
 use crate::report::Run;
 use crate::report::testing::rows;
 
 /// Card 2 bought for 100 on 4 March: the message of day 2 is due on the 5th, the call of day 3 on the 6th.
 /// Card 3 bought for 1,600 on 27 February: a silver card that is not recorded; the call of day 7 is due on 5 March, and
 /// day 3 was over on the 4th with its grace.
+/// It was applied for on 20 February and entered; three days later head office should have had it.
 /// Card 4 has 4,700 from June, 300 short of silver; the call after half a year is due since the count begins, 14 days ago.
 #[test]
 fn a_morning_has_what_must_should_and_can_be_done() {
@@ -17,13 +18,18 @@ fn a_morning_has_what_must_should_and_can_be_done() {
     let june = ["2025-06-02", "2025-06-04", "2025-06-06", "2025-06-08"].map(|day| sale("4", day, "1175"));
     let mut sales = vec![sale("2", "2026-03-04", "100"), sale("3", "2026-02-27", "1600")];
     sales.extend(june);
-    let book = book(&members, &sales);
+    let mut book = book(&members, &sales);
+    let applied = application(&mut book, "3");
+    for stage in [CardStage::Applied, CardStage::Entered] {
+        applied.set(stage, Done::On(day("2026-02-20")));
+    }
     let rules = Rules { festivals: Vec::new(), ..Rules::default() };
     let report = Today {}.run(&book, &rules, day("2026-03-05")).expect("a report");
     let tasks = rows(&report, "tasks", &["group", "task", "member", "due", "detail"]);
     assert_eq!(tasks, [
         "must|overdue|4|2026-02-19|half year",
         "must|call|3|2026-03-05|day 7, day 7 message",
+        "must|card_late|3|2026-02-23|silver: send to head office",
         "must|text|2|2026-03-05|day 2",
         "should|card|3|-|apply for silver",
         "can|near|4|-|300.00 to silver",
@@ -33,6 +39,7 @@ fn a_morning_has_what_must_should_and_can_be_done() {
     assert_eq!(summary, [
         "must|overdue|1",
         "must|call|1",
+        "must|card_late|1",
         "must|text|1",
         "should|card|1",
         "can|near|1",
