@@ -34,7 +34,7 @@ const REPORTS: &[&str] = &[
 /// The small shop in a folder of this name.
 fn small_shop(folder: &str) -> Shop {
     let shop = Shop::new();
-    for name in ["会员.csv", "销售明细.csv"] {
+    for name in ["会员.csv", "销售明细.csv", "回访记录.csv"] {
         shop.write(&format!("{folder}/{name}"), std::fs::read(Path::new("tests/shop").join(name)).unwrap());
     }
     shop
@@ -45,7 +45,8 @@ fn bytes(folder: &str, variables: &[(&str, &str)]) -> Vec<(String, Vec<u8>)> {
     let shop = small_shop(folder);
     let mut written = Vec::new();
     for report in REPORTS {
-        let lists: &[&str] = if report.starts_with("callbacks") { &["ics", "txt"] } else { &[] };
+        let is_list = ["callbacks today", "callbacks plan"].iter().any(|list| report.starts_with(list));
+        let lists: &[&str] = if is_list { &["ics", "txt"] } else { &[] };
         for extension in [&["csv", "json", "xlsx"], lists].concat() {
             let mut program = shop.program();
             program.args(report.split(' ')).args([folder, "--today", "2026-06-30", "-q", "-o"]);
