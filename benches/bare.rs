@@ -4,6 +4,7 @@
 //! is checked, nothing is said, nothing is kept of a line, and no quote, blank or other way of writing is understood: the
 //! first column is a card of up to sixteen bytes, the third an amount with two decimals.
 #![allow(clippy::print_stdout, clippy::unwrap_used, reason = "a measurement says what it measured, or stops")]
+#![allow(clippy::iter_over_hash_type, reason = "a sum has no order")]
 
 use std::collections::HashMap;
 use std::time::Instant;

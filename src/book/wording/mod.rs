@@ -1,5 +1,6 @@
 //! What each fact says to a shop assistant, in Chinese and English: under 60 characters, with what to do.
 
+mod lists;
 mod sheets;
 
 use chrono::Datelike;
@@ -21,7 +22,8 @@ impl Fact {
     /// The message in Chinese and English; `v` is what stands in the cell, masked.
     pub fn words(&self, v: &str) -> (String, String) {
         let of_row = || self.row_words(v).or_else(|| self.twice_words(v));
-        let of_sheet = || self.sheet_words(v).or_else(|| self.format_words(v)).or_else(|| self.file_words());
+        let of_list = || self.list_words().or_else(|| self.format_words(v));
+        let of_sheet = || self.sheet_words(v).or_else(of_list).or_else(|| self.file_words());
         let words = self.value_words(v).or_else(|| self.cell_words(v)).or_else(of_row).or_else(of_sheet);
         words.unwrap_or_else(|| both(v, v))
     }

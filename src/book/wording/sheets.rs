@@ -51,25 +51,6 @@ impl Fact {
                 format!("\"{v}\" is read as {field}, by its values (see --map)"),
             ),
             Self::OwnReport => both("是本程序写的报表，没有当作数据读", "A report of this program, not read as data"),
-            Self::MaskedList => both(
-                "名单里的电话被遮住了，认不出是谁；请用 -o 写出的名单",
-                "Numbers of the list are masked: write it with -o and take that one",
-            ),
-            Self::CopiedKey => both(
-                "这一行的编号是别人的，未计入；是复制的行请清空编号",
-                "The key is another member's, not counted; clear it if the row is a copy",
-            ),
-            Self::AnswerWithoutKey => both(
-                "店长批了这一行，但没有编号，不知是哪次回访，未计入；请在原名单上批",
-                "An answer without its key is not counted; write it into the list itself",
-            ),
-            Self::Answers(rows) => {
-                both(format!("店长批过的回访 {rows} 行"), format!("{rows} proposals answered by the manager"))
-            }
-            Self::CallList(filled, blank) => both(
-                format!("回访名单：填了的 {filled} 行算作回访记录，没填的 {blank} 行不算"),
-                format!("A call list: {filled} rows filled in are the log, {blank} blank ones are not"),
-            ),
             Self::HeaderOnly => both("只有表头，没有数据，请核对", "A header without data below; check it"),
             Self::AnotherTable => both(
                 "从这一行起是另一个表格，已分开读；不对请分成两张工作表",
