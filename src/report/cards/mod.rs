@@ -49,7 +49,7 @@ use crate::table::Report;
 pub struct Cards<C: clap::Args> {
     /// What else is asked for.
     #[command(subcommand)]
-    pub part: Option<Part<C>>,
+    pub part: Option<Box<Part<C>>>,
     #[expect(missing_docs, reason = "a doc comment here would replace the command's own help")]
     #[command(flatten)]
     pub common: C,
@@ -71,23 +71,23 @@ impl<C: clap::Args> Subcommand<C> for Cards<C> {
 
 impl<C: clap::Args> Ask<C> for Cards<C> {
     fn common(&self) -> &C {
-        self.part.as_ref().map_or(&self.common, Ask::common)
+        self.part.as_deref().map_or(&self.common, Ask::common)
     }
 
     fn rules(&self) -> &'static [&'static str] {
-        self.part.as_ref().map_or(RULES, Ask::rules)
+        self.part.as_deref().map_or(RULES, Ask::rules)
     }
 
     fn details(&self) -> Details {
-        self.part.as_ref().map_or(Details::STAFF, Ask::details)
+        self.part.as_deref().map_or(Details::STAFF, Ask::details)
     }
 
     fn words(&self) -> Vec<&'static str> {
-        self.part.as_ref().map_or_else(Vec::new, Ask::words)
+        self.part.as_deref().map_or_else(Vec::new, Ask::words)
     }
 
     fn run<'a>(&self, book: &'a Book, rules: &'a Rules, as_of: NaiveDate) -> Result<Report<'a>, Refusal> {
-        match &self.part {
+        match self.part.as_deref() {
             Some(part) => part.run(book, rules, as_of),
             None => Ok(lists::report(book, rules, as_of)),
         }
