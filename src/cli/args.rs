@@ -21,7 +21,6 @@ pub struct Cli {
 
 /// What to do.
 #[derive(Debug, Subcommand)]
-#[expect(clippy::large_enum_variant, reason = "there is one of them in a run")]
 pub enum Command {
     /// A command that is no report.
     #[command(flatten)]

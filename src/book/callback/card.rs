@@ -49,7 +49,7 @@ impl Plan<'_> {
             Done::No => self.told(application),
             done => self.known_day(done),
         };
-        told.map(|day| later(day, self.schedule.rules.callbacks.agreed_days))
+        told.map(|day| later(day, self.schedule.rules.register.agreed))
     }
 
     /// The first row of the log that settles the notice.

@@ -214,7 +214,6 @@ pub struct Callbacks {
     pub half_year_months: u32,
     pub next_grace: u32,
     pub card_grace: u32,
-    pub agreed_days: u32,
     pub wish_calls: WishCalls,
     pub steps: Vec<StepRule>,
 }

@@ -71,7 +71,7 @@ reports! {
 }
 
 /// The sections of `shop.toml` that decide who is called when.
-const RULES: &[&str] = &["callbacks", "calendar", "festivals", "tiers", "purchases", "opening", "points", "gifts"];
+const RULES: &[&str] = &["callbacks", "calendar", "festivals", "tiers", "purchases", "opening", "points", "gifts", "register"];
 
 impl<C: clap::Args> Subcommand<C> for Callbacks<C> {
     type Asked = Self;
