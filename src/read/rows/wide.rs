@@ -12,13 +12,14 @@ use super::purchases::after;
 use crate::book::{Channel, Contact, Fact, MemberId, Oversight};
 use crate::read::cell::Raw;
 
-/// The columns of the record: field, how a log names the step, and how many days after the purchase it is.
+/// The columns of the record: field, how a log names the step, and how many days after the purchase it is due, the
+/// purchase being day 1: a cell without a day is taken to be of that one.
 const STEPS: [(&str, &str, Option<u64>); 6] = [
-    ("callback.d2", "第2天", Some(2)),
-    ("callback.d3", "第3天", Some(3)),
-    ("callback.d7_10", "第7-10天", Some(7)),
-    ("callback.d30", "第30天", Some(30)),
-    ("callback.d120", "一季度", Some(120)),
+    ("callback.d2", "第2天", Some(1)),
+    ("callback.d3", "第3天", Some(2)),
+    ("callback.d7_10", "第7-10天", Some(6)),
+    ("callback.d30", "第30天", Some(29)),
+    ("callback.d120", "一季度", Some(119)),
     ("callback.holiday", "节日", None),
 ];
 
@@ -69,7 +70,7 @@ impl Wide {
                 to.problem(place, fact, &day.to_string());
                 continue;
             }
-            let by_name = (step.days == Some(2)).then_some(Channel::Sms);
+            let by_name = (step.days == Some(1)).then_some(Channel::Sms);
             let said = contact::said(cell, Raw::Blank);
             let contact = Contact {
                 member: MemberId::new(party),
