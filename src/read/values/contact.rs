@@ -1,5 +1,7 @@
 //! How a member was contacted, and with what result, in the words of callback logs.
 
+use std::borrow::Cow;
+
 use super::text;
 use crate::book::{CallResult, Channel};
 use crate::read::cell::Raw;
@@ -105,10 +107,15 @@ pub fn said(result: Raw<'_>, reply: Raw<'_>) -> Said {
 }
 
 /// A text without the words against messages, and whether it had any.
-fn without_messages(text: &str) -> (String, bool) {
+fn without_messages(text: &str) -> (Cow<'_, str>, bool) {
     let alone = text.split(|sign: char| !sign.is_ascii_alphanumeric()).any(|word| REPLIES.contains(&word));
-    let rest = NO_MESSAGES.iter().fold(text.to_owned(), |rest, word| rest.replace(word, " "));
-    let any = alone || rest != text;
+    let mut rest = Cow::Borrowed(text);
+    for word in NO_MESSAGES {
+        if rest.contains(word) {
+            rest = rest.replace(word, " ").into();
+        }
+    }
+    let any = alone || matches!(rest, Cow::Owned(_));
     (rest, any)
 }
 
