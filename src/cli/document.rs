@@ -5,7 +5,22 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 
 use crate::book::{Book, Bucket, Count, Kind, Member, Problem, Sheet, mask};
-use crate::table::{Cell, Code, Privacy, Table, column};
+use crate::table::{Cell, Code, Document, Lang, Privacy, Report, Table, column};
+
+/// The document of a report that is no judgement on the shop: no rules, no definitions, nothing masked.
+pub(super) fn plain<'a>(report: Report<'a>, as_of: NaiveDate, lang: Lang, book: &'a Book) -> Document<'a> {
+    Document {
+        report,
+        as_of,
+        lang,
+        sources: sources(book),
+        rules: Vec::new(),
+        balance: balance(book),
+        definitions: Vec::new(),
+        problems: problems(book),
+        privacy: in_full(),
+    }
+}
 
 /// The files and sheets read.
 pub(super) fn sources(book: &Book) -> Table<'_> {

@@ -6,7 +6,7 @@ use super::failure::Exit;
 use super::output;
 use crate::book::{Book, Kind};
 use crate::read::dictionary::dictionary;
-use crate::table::{Cell, Document, Lang, Report, Table, column};
+use crate::table::{Cell, Lang, Report, Table, column};
 
 /// Lists the dictionary.
 pub(super) fn run(output: &Output) -> anyhow::Result<Exit> {
@@ -23,17 +23,8 @@ pub(super) fn run(output: &Output) -> anyhow::Result<Exit> {
     let mut report = Report::new("headers", ("认得的列名", "Column names understood"), vec![table]);
     output.shape(&mut report)?;
     let as_of = super::clock::today();
-    let document = Document {
-        report,
-        as_of,
-        lang: output.lang.map_or(Lang::Chinese, Into::into),
-        sources: document::sources(&book),
-        rules: Vec::new(),
-        balance: document::balance(&book),
-        definitions: Vec::new(),
-        problems: document::problems(&book),
-        privacy: document::in_full(),
-    };
+    let lang = output.lang.map_or(Lang::Chinese, Into::into);
+    let document = document::plain(report, as_of, lang, &book);
     let (target, format) = output.target(as_of, "")?;
     output::put(&document, &target, format, output, &[""; 0])?;
     Ok(Exit::Done)

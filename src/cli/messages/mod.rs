@@ -15,7 +15,7 @@ use super::settings;
 use crate::book::message::{Message, Values};
 use crate::book::{Book, Details, Member, MemberId, Rules};
 use crate::report::callbacks::message::Writer;
-use crate::table::{Document, Lang, Report};
+use crate::table::{Lang, Report};
 
 /// Runs `messages`.
 pub(super) fn run(asked: &Messages) -> anyhow::Result<Exit> {
@@ -100,20 +100,9 @@ fn show(
         Report::new("messages", ("对顾客说的话", "Messages"), vec![tables::messages(rows), tables::slots(rules)]);
     report.note(note);
     common.output.shape(&mut report)?;
-    let document = Document {
-        report,
-        as_of,
-        lang: common
-            .output
-            .lang
-            .map_or(if rules.messages.in_chinese(true) { Lang::Chinese } else { Lang::English }, Into::into),
-        sources: document::sources(&book),
-        rules: Vec::new(),
-        balance: document::balance(&book),
-        definitions: Vec::new(),
-        problems: document::problems(&book),
-        privacy: document::in_full(),
-    };
+    let own = if rules.messages.in_chinese(true) { Lang::Chinese } else { Lang::English };
+    let lang = common.output.lang.map_or(own, Into::into);
+    let document = document::plain(report, as_of, lang, &book);
     let (target, format) = common.output.target(as_of, &rules.shop.name)?;
     output::put(&document, &target, format, &common.output, &common.files)?;
     Ok(if common.reading.strict && attention { Exit::Attention } else { Exit::Done })

@@ -21,7 +21,9 @@ pub(in crate::read) trait Entry: Clone + Debug + Ord {
     fn mean(&mut self, member: Option<MemberId>, identity: Identity);
 
     /// The shop and the person of the staff that it names.
-    fn names(&mut self) -> (Option<&mut NameId>, Option<&mut NameId>);
+    fn names(&mut self) -> (Option<&mut NameId>, Option<&mut NameId>) {
+        (None, None)
+    }
 
     /// What makes two rows of one member in different files one row: what does not change while it is being worked on.
     fn same(&self) -> Vec<String>;
@@ -147,10 +149,6 @@ impl Entry for Item {
 
     fn mean(&mut self, _: Option<MemberId>, _: Identity) {}
 
-    fn names(&mut self) -> (Option<&mut NameId>, Option<&mut NameId>) {
-        (None, None)
-    }
-
     fn same(&self) -> Vec<String> {
         vec![self.sku.to_string(), self.name.to_string(), self.size.to_string()]
     }
@@ -172,10 +170,6 @@ impl Entry for Order {
 
     fn mean(&mut self, member: Option<MemberId>, _: Identity) {
         self.member = member;
-    }
-
-    fn names(&mut self) -> (Option<&mut NameId>, Option<&mut NameId>) {
-        (None, None)
     }
 
     fn same(&self) -> Vec<String> {
@@ -201,10 +195,6 @@ impl Entry for Voucher {
         self.member = member;
     }
 
-    fn names(&mut self) -> (Option<&mut NameId>, Option<&mut NameId>) {
-        (None, None)
-    }
-
     fn same(&self) -> Vec<String> {
         let issued = self.issued.map(|day| day.to_string()).unwrap_or_default();
         vec![issued, self.kind.to_string(), self.value.map(|value| value.to_string()).unwrap_or_default()]
@@ -226,10 +216,6 @@ impl Entry for Approval {
 
     fn mean(&mut self, member: Option<MemberId>, _: Identity) {
         self.member = member;
-    }
-
-    fn names(&mut self) -> (Option<&mut NameId>, Option<&mut NameId>) {
-        (None, None)
     }
 
     fn same(&self) -> Vec<String> {

@@ -37,7 +37,7 @@ pub(super) fn choose<'a>(book: &'a Book, rules: &Rules, plan: &Plan) -> Chosen<'
         return chosen;
     }
     let eve = plan.eve();
-    let (approach, tastes) = (Approach::new(book, eve, None), Tastes::new(book));
+    let (approach, tastes) = (Approach::new(book, rules, eve, None), Tastes::new(book));
     Histories::new(book, &rules.purchases).each(eve, |id, history| {
         let (Some(typical), Some(last)) = (typical(history), history.occasions().next_back()) else { return };
         if !plan.fits(&tastes.categories(history), size(book.member(id)), typical) {

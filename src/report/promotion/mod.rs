@@ -32,8 +32,8 @@ use crate::table::Report;
 /// Everything stands in `[promotion]`: `from`, `to`, `categories`, `sizes`, `price`, `invite_days`, `targets`, `incentive`.
 /// A member is chosen who ever bought of a category, has one of the sizes, and whose typical purchase (median) lies within
 /// the price band: each criterion that is set must hold, and without any nobody is chosen. Left out: members who opted out
-/// or have no usable number, dead numbers, members below 14 or with an open complaint. All is judged on the eve of the
-/// first day. Responsible: who looks after the member, else who served the last purchase and still works there.
+/// or have no usable number, dead numbers, members below 14 (`callbacks.minor_below`) or with an open complaint.
+/// All is judged on the eve of the first day. Responsible: who looks after the member, else who served the last purchase and still works there.
 ///
 /// Invited: a contact from `invite_days` before the first day to the last, whose step says 邀约, 邀请, 促销, 活动, invitation,
 /// promotion or the promotion's name. Reached: a result of reached, will come, came or refused. Promised: will come, or an
@@ -50,7 +50,7 @@ use crate::table::Report;
 pub struct Promotion {}
 
 impl Run for Promotion {
-    const RULES: &'static [&'static str] = &["promotion", "purchases"];
+    const RULES: &'static [&'static str] = &["promotion", "callbacks", "purchases"];
     const DETAILS: Details = Details::STAFF;
 
     fn run<'a>(&self, book: &'a Book, rules: &'a Rules, as_of: NaiveDate) -> Result<Report<'a>, Refusal> {

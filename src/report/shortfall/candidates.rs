@@ -48,7 +48,7 @@ pub(super) fn find<'a>(book: &'a Book, rules: &Rules, as_of: NaiveDate) -> Resul
     let chances = chances(&occasions, rules, as_of)?;
     let today: BTreeMap<usize, Scores> = scores(&occasions, rules, as_of)?.into_iter().collect();
     let risky = at_risk(book, rules, as_of);
-    let (approach, tastes) = (Approach::new(book, as_of, Some(rules.shortfall.rest_days)), Tastes::new(book));
+    let (approach, tastes) = (Approach::new(book, rules, as_of, Some(rules.shortfall.rest_days)), Tastes::new(book));
     let (mut candidates, mut left_out) = (Vec::new(), BTreeMap::new());
     histories.each(as_of, |id, history| {
         let Some(&past) = today.get(&id.index()).and_then(|cell| chances.get(cell)) else { return };

@@ -30,9 +30,9 @@ use crate::table::Report;
 /// that month, with that day's own cuts (`[rfm]`), as they are today. typical = median net purchase, rounded half away from
 /// zero. A cell without a past has no chance, and its members are not listed.
 ///
-/// Left out: members who opted out or have no usable number, dead numbers, members below 14, with an open complaint, or
-/// contacted within 7 days (`shortfall.rest_days`). Responsible: who looks after the member, else who served the last
-/// purchase and still works there. target = amount × expected of the person's members ÷ expected of all, to the cent.
+/// Left out: members who opted out or have no usable number, dead numbers, members below 14
+/// (`callbacks.minor_below`), with an open complaint, or contacted within 7 days (`shortfall.rest_days`). Responsible: who
+/// looks after the member, else who served the last purchase and still works there. target = amount × expected of the person's members ÷ expected of all, to the cent.
 ///
 /// `near_tier` as `regulars tiers` says; `near_gift`: points missing ≤ 10 % of the next gift (`shortfall.gift_share`);
 /// `at_risk` as `regulars churn` says. Category: that of most purchases, by the items sheet; item likewise.
@@ -57,7 +57,7 @@ fn amount(text: &str) -> Result<Money, &'static str> {
 
 impl Run for Shortfall {
     const RULES: &'static [&'static str] =
-        &["shortfall", "rfm", "tiers", "points", "gifts", "churn", "purchases", "opening"];
+        &["shortfall", "callbacks", "rfm", "tiers", "points", "gifts", "churn", "purchases", "opening"];
     const DETAILS: Details = Details::STAFF;
 
     fn run<'a>(&self, book: &'a Book, rules: &'a Rules, as_of: NaiveDate) -> Result<Report<'a>, Refusal> {
