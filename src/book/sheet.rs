@@ -199,6 +199,13 @@ impl Balance {
         self.buckets[bucket as usize]
     }
 
+    /// Puts rows that were read, and their money, into `bucket`.
+    pub fn read_into(&mut self, bucket: Bucket, rows: u64, money: Money) {
+        self.read.rows += rows;
+        self.read.money += money;
+        self.add(bucket, rows, money);
+    }
+
     /// Puts rows and their money into `bucket`.
     pub fn add(&mut self, bucket: Bucket, rows: u64, money: Money) {
         let count = &mut self.buckets[bucket as usize];

@@ -2,7 +2,7 @@
 
 use std::ops::ControlFlow;
 
-use super::row::{Ahead, Remark, Row, Walk};
+use super::row::{Ahead, Remark, Row, Visit, Walk};
 use crate::book::Fact;
 
 /// A sheet from one row on. The rows keep their numbers, so that addresses stay those of the file.
@@ -20,6 +20,11 @@ impl<'a> Below<'a> {
     }
 }
 
+/// How many rows stand above the row `from`.
+fn above(rows: &[Row<'_>], from: u32) -> usize {
+    rows.partition_point(|row| row.number < from)
+}
+
 impl Walk for Below<'_> {
     fn walk(&mut self, visit: &mut dyn FnMut(Row<'_>) -> ControlFlow<()>) -> Result<(), (u32, Fact)> {
         let from = self.from;
@@ -29,16 +34,17 @@ impl Walk for Below<'_> {
     fn walk_ahead(
         &mut self,
         ahead: &mut Ahead<'_>,
-        visit: &mut dyn FnMut(Row<'_>, u32) -> ControlFlow<()>,
+        visit: &mut Visit<'_>,
     ) -> Result<(), (u32, Fact)> {
         let from = self.from;
         let mut own = |rows: &[Row<'_>], marks: &mut Vec<u32>| {
-            let above = rows.partition_point(|row| row.number < from);
+            let above = above(rows, from);
             marks.resize(marks.len() + above, 0);
             ahead(&rows[above..], marks);
         };
-        let mut visit = |row: Row<'_>, mark: u32| {
-            if row.number < from { ControlFlow::Continue(()) } else { visit(row, mark) }
+        let mut visit = |rows: &[Row<'_>], marks: &[u32]| {
+            let above = above(rows, from);
+            visit(&rows[above..], &marks[above..])
         };
         self.walk.walk_ahead(&mut own, &mut visit)
     }

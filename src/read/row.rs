@@ -206,6 +206,12 @@ pub struct Remark {
 /// Adds to some numbers one for each of some rows, in their order.
 pub type Ahead<'a> = dyn FnMut(&[Row<'_>], &mut Vec<u32>) + Send + 'a;
 
+/// Visits some rows, each with what was said of it ahead.
+pub type Visit<'a> = dyn FnMut(&[Row<'_>], &[u32]) -> ControlFlow<()> + 'a;
+
+/// Rows that are looked at in one go, at most.
+pub const AT_ONCE: usize = 64;
+
 /// A sheet that can be walked through, more than once, without being held in memory.
 pub trait Walk {
     /// Visits the rows in order until `visit` breaks off.
@@ -214,20 +220,17 @@ pub trait Walk {
     /// What ends the walk too early: a file that cannot be read on, an unclosed quote, broken text; with its row.
     fn walk(&mut self, visit: &mut dyn FnMut(Row<'_>) -> ControlFlow<()>) -> Result<(), (u32, Fact)>;
 
-    /// Walks through the sheet: `ahead` looks at the rows before they are visited, many at a time and on another
-    /// thread where that helps, and what it says of each is handed over with the row.
+    /// Walks through the sheet some rows at a time: `ahead` looks at them before they are visited, on another thread where
+    /// that helps, and what it says of each is handed over with them.
     ///
     /// # Errors
     /// As [`Walk::walk`].
-    fn walk_ahead(
-        &mut self,
-        ahead: &mut Ahead<'_>,
-        visit: &mut dyn FnMut(Row<'_>, u32) -> ControlFlow<()>,
-    ) -> Result<(), (u32, Fact)> {
+    fn walk_ahead(&mut self, ahead: &mut Ahead<'_>, visit: &mut Visit<'_>) -> Result<(), (u32, Fact)> {
         let mut marks = Vec::new();
         self.walk(&mut |row| {
+            marks.clear();
             ahead(&[row], &mut marks);
-            visit(row, marks.pop().unwrap_or_default())
+            visit(&[row], &marks)
         })
     }
 

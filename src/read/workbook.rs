@@ -4,7 +4,7 @@ use std::ops::ControlFlow;
 use std::path::Path;
 
 use super::library::{Format, Library, LibrarySheet};
-use super::row::{Ahead, Remark, Row, Walk};
+use super::row::{Ahead, Remark, Row, Visit, Walk};
 use super::text::Bytes;
 use super::xlsx::{Book, BookSheet};
 use crate::book::Fact;
@@ -86,11 +86,7 @@ impl Walk for WorkbookSheet<'_> {
         self.walker().walk(visit)
     }
 
-    fn walk_ahead(
-        &mut self,
-        ahead: &mut Ahead<'_>,
-        visit: &mut dyn FnMut(Row<'_>, u32) -> ControlFlow<()>,
-    ) -> Result<(), (u32, Fact)> {
+    fn walk_ahead(&mut self, ahead: &mut Ahead<'_>, visit: &mut Visit<'_>) -> Result<(), (u32, Fact)> {
         self.walker().walk_ahead(ahead, visit)
     }
 

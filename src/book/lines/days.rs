@@ -23,15 +23,23 @@ impl Default for Days {
 }
 
 impl Days {
-    /// Puts a day at the end.
+    /// Puts `more` at the end.
     #[inline]
-    pub(super) fn push(&mut self, day: NaiveDate) {
+    pub(super) fn extend(&mut self, more: impl Iterator<Item = NaiveDate> + Clone) {
         match self {
-            Self::Narrow(days) => match u16::try_from(day.num_days_from_ce() - BEFORE) {
-                Ok(narrow) => days.push(narrow),
-                Err(_) => *self = Self::Wide(days.iter().map(|&narrow| wide(narrow)).chain([day]).collect()),
-            },
-            Self::Wide(days) => days.push(day),
+            Self::Narrow(days) => {
+                let known = days.len();
+                let mut fits = true;
+                days.extend(more.clone().map(|day| {
+                    let narrow = u16::try_from(day.num_days_from_ce() - BEFORE);
+                    fits &= narrow.is_ok();
+                    narrow.unwrap_or_default()
+                }));
+                if !fits {
+                    *self = Self::Wide(days[..known].iter().map(|&narrow| wide(narrow)).chain(more).collect());
+                }
+            }
+            Self::Wide(days) => days.extend(more),
         }
     }
 
@@ -77,7 +85,7 @@ mod tests {
         let days = days.map(|(year, month, day)| NaiveDate::from_ymd_opt(year, month, day).expect("a day"));
         let mut column = Days::default();
         for (index, &day) in days.iter().enumerate() {
-            column.push(day);
+            column.extend([day].into_iter());
             assert_eq!(matches!(column, Days::Narrow(_)), index < 3, "{day}");
             for (at, &known) in days[..=index].iter().enumerate() {
                 assert_eq!(column.get(at), known, "{at} of {index}");

@@ -106,20 +106,24 @@ impl Lines {
     }
 
     /// Adds a line.
-    #[inline]
     pub fn push(&mut self, line: &Line) {
+        self.extend(std::slice::from_ref(line));
+    }
+
+    /// Adds some lines.
+    pub fn extend(&mut self, lines: &[Line]) {
         let index = self.len();
-        self.member.push(line.member.map_or(u32::MAX, MemberId::raw));
-        self.day.push(line.day);
-        self.amount.push(line.amount.0);
-        self.shop.push(index, line.shop.packed());
-        self.receipt.push(index, line.receipt.packed());
-        self.item.push(index, line.item.packed());
-        self.staff.push(index, line.staff.packed());
-        self.quantity.push(index, zigzag(line.quantity));
-        self.sheet.push(index, line.place.sheet.into());
-        self.row.push(line.place.row);
-        self.column.push(index, line.place.column.into());
+        self.member.extend(lines.iter().map(|line| line.member.map_or(u32::MAX, MemberId::raw)));
+        self.day.extend(lines.iter().map(|line| line.day));
+        self.amount.extend(lines.iter().map(|line| line.amount.0));
+        self.shop.extend(index, lines.iter().map(|line| line.shop.packed()));
+        self.receipt.extend(index, lines.iter().map(|line| line.receipt.packed()));
+        self.item.extend(index, lines.iter().map(|line| line.item.packed()));
+        self.staff.extend(index, lines.iter().map(|line| line.staff.packed()));
+        self.quantity.extend(index, lines.iter().map(|line| zigzag(line.quantity)));
+        self.sheet.extend(index, lines.iter().map(|line| line.place.sheet.into()));
+        self.row.extend(lines.iter().map(|line| line.place.row));
+        self.column.extend(index, lines.iter().map(|line| line.place.column.into()));
     }
 
     /// The line at `index`.

@@ -32,6 +32,20 @@ impl Packed {
         }
     }
 
+    /// Puts `more` at the end, behind `index` others.
+    #[inline]
+    pub(super) fn extend(&mut self, index: usize, more: impl Iterator<Item = u32> + Clone) {
+        // No column gets wider by the bits of all numbers where it does not by each.
+        let bits = more.clone().fold(0, |bits, value| bits | value);
+        match self {
+            Self::All(all) if more.clone().all(|value| value == *all) => {}
+            Self::Bytes(values) if bits <= u8::MAX.into() => values.extend(more.map(|value| value.to_le_bytes()[0])),
+            Self::Pairs(values) if bits <= u16::MAX.into() => values.extend(more.map(low)),
+            Self::Words(values) => values.extend(more),
+            _ => (index..).zip(more).for_each(|(index, value)| self.push(index, value)),
+        }
+    }
+
     /// Makes room for `value` and puts it at the end.
     #[cold]
     fn widen(&mut self, length: usize, value: u32) {
@@ -130,19 +144,24 @@ impl Default for Amounts {
 }
 
 impl Amounts {
-    /// Puts an amount at the end.
+    /// Puts `more` at the end.
     #[inline]
-    pub(super) fn push(&mut self, amount: i64) {
+    pub(super) fn extend(&mut self, more: impl Iterator<Item = i64> + Clone) {
         match self {
             Self::Narrow(values) => {
-                if let Ok(narrow) = amount.try_into() {
-                    values.push(narrow);
-                } else {
-                    let wide = values.iter().map(|&value| value.into()).chain([amount]);
+                let known = values.len();
+                let mut fits = true;
+                values.extend(more.clone().map(|amount| {
+                    let narrow = low_word(amount);
+                    fits &= i64::from(narrow) == amount;
+                    narrow
+                }));
+                if !fits {
+                    let wide = values[..known].iter().map(|&value| value.into()).chain(more);
                     *self = Self::Wide(wide.collect());
                 }
             }
-            Self::Wide(values) => values.push(amount),
+            Self::Wide(values) => values.extend(more),
         }
     }
 
@@ -170,6 +189,16 @@ impl Amounts {
             Self::Wide(values) => arrange(values, order),
         }
     }
+}
+
+fn low(value: u32) -> u16 {
+    let [a, b, ..] = value.to_le_bytes();
+    u16::from_le_bytes([a, b])
+}
+
+fn low_word(amount: i64) -> i32 {
+    let [a, b, c, d, ..] = amount.to_le_bytes();
+    i32::from_le_bytes([a, b, c, d])
 }
 
 /// Puts values into another order, given by where each comes from.
@@ -245,7 +274,7 @@ mod tests {
         let numbers = [0, -1, 2_147_483_647, -2_147_483_648, 2_147_483_648, i64::MIN, 5];
         let mut amounts = Amounts::default();
         for (index, &number) in numbers.iter().enumerate() {
-            amounts.push(number);
+            amounts.extend([number].into_iter());
             assert_eq!((amounts.get(index), amounts.get(0)), (number, 0));
         }
         amounts.arrange(&[6, 5, 1]);

@@ -62,6 +62,9 @@ impl Who {
 pub(super) struct Parties {
     written: Written,
     scratch: String,
+    /// What some rows say, and whom that means; kept for the room only.
+    keys: Vec<Short>,
+    found: Vec<Who>,
     /// What is wrong with identity cells.
     pub(super) notes: Vec<Problem>,
     pub(super) list: PartyList,
@@ -114,23 +117,20 @@ impl Parties {
         said: impl Fn(&Row<'a>) -> Said<'a>,
     ) {
         // Many looked up in one go do not wait for memory one after the other.
-        const AT_ONCE: usize = 64;
         const UNSEEN: u32 = Who::UNSEEN.mark();
-        let (mut keys, mut found) = (Vec::with_capacity(rows.len().min(AT_ONCE)), Vec::new());
-        for (rows, marks) in rows.chunks(AT_ONCE).zip(marks.chunks_mut(AT_ONCE)) {
-            keys.clear();
-            keys.extend(rows.iter().zip(&*marks).map(|(row, mark)| {
-                let texts = if *mark == UNSEEN { plain(row) } else { None };
-                texts.and_then(|texts| Short::of(sheet.0, texts.map(str::as_bytes))).unwrap_or(Short::NONE)
-            }));
-            self.written.find_all(&keys, &mut found);
-            for (mark, found) in marks.iter_mut().zip(&found).filter(|(mark, _)| **mark == UNSEEN) {
-                *mark = found.mark();
-            }
-            for (row, mark) in rows.iter().zip(marks).filter(|(_, mark)| **mark == UNSEEN) {
-                let (cells, place) = said(row);
-                *mark = self.who(cells, sheet, place).mark();
-            }
+        let keys = &mut self.keys;
+        keys.clear();
+        keys.extend(rows.iter().zip(&*marks).map(|(row, mark)| {
+            let texts = if *mark == UNSEEN { plain(row) } else { None };
+            texts.and_then(|texts| Short::of(sheet.0, texts.map(str::as_bytes))).unwrap_or(Short::NONE)
+        }));
+        self.written.find_all(keys, &mut self.found);
+        for (mark, found) in marks.iter_mut().zip(&self.found).filter(|(mark, _)| **mark == UNSEEN) {
+            *mark = found.mark();
+        }
+        for (row, mark) in rows.iter().zip(marks).filter(|(_, mark)| **mark == UNSEEN) {
+            let (cells, place) = said(row);
+            *mark = self.who(cells, sheet, place).mark();
         }
     }
 

@@ -32,11 +32,16 @@ impl Above {
         Self { sheet, identity, date, shop, receipt, leads, who: Who::NOBODY, row: 0 }
     }
 
+    /// Notes whom a row means that says so itself.
+    pub(super) fn pass(&mut self, row: u32, who: Who) {
+        (self.who, self.row) = (who, row);
+    }
+
     /// Who the row means: itself, or, where it leaves the member out, the row right above. Within one receipt that is
     /// sure; else it is said. Where merged cells say which rows belong together, a row outside of them belongs to none.
     pub(super) fn member(&mut self, row: &Row<'_>, who: Who, to: &mut Gathered) -> Who {
         if who.index().is_some() {
-            (self.who, self.row) = (who, row.number);
+            self.pass(row.number, who);
             return who;
         }
         let left_out = self.who.index().is_some() && self.row + 1 == row.number && self.identity.is_blank(row);

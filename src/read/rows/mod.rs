@@ -56,6 +56,10 @@ trait ReadRow {
     /// Takes a row that is neither blank nor a header nor a total.
     fn take(&mut self, row: &Row<'_>, glance: Glance, to: &mut Gathered) -> Fate;
 
+    /// Takes rows that each are [plainly](Glance::plainly) a sale to somebody; all their money is attributed. Only sheets of
+    /// purchases have such rows.
+    fn take_sales(&mut self, _rows: &[Row<'_>], _glances: &[Glance], _to: &mut Gathered) {}
+
     /// The amount that a totals row adds up, if this kind of sheet has one.
     fn amount(&self, row: &Row<'_>) -> Option<Money>;
 
@@ -150,15 +154,19 @@ pub(super) fn gather(walk: &mut dyn Walk, task: &Task<'_>, mut border: Option<Bo
         pending_blank: 0,
     };
     let mut end = End::Sheet;
-    let walked = walk.walk_ahead(&mut ahead, &mut |row, mark| {
-        let who = Who::of_mark(mark);
-        if who == Who::ELSEWHERE {
-            end = End::Table(row.number);
-            return ControlFlow::Break(());
-        }
-        let sale = plain.as_ref().filter(|_| who != Who::NO_DATA).and_then(|plain| plain.sale(&row));
-        pass.row(&row, Glance { who, sale }, reader.as_mut(), to);
-        ControlFlow::Continue(())
+    let mut glances = Vec::new();
+    let walked = walk.walk_ahead(&mut ahead, &mut |rows, marks| {
+        let here = marks.iter().take_while(|mark| **mark != Who::ELSEWHERE.mark()).count();
+        glances.clear();
+        glances.extend(rows.iter().zip(&marks[..here]).map(|(row, mark)| {
+            let who = Who::of_mark(*mark);
+            let sale = plain.as_ref().filter(|_| who != Who::NO_DATA).and_then(|plain| plain.sale(row));
+            Glance { who, sale }
+        }));
+        pass.rows(rows, &glances, reader.as_mut(), to);
+        let Some(other) = rows.get(here) else { return ControlFlow::Continue(()) };
+        end = End::Table(other.number);
+        ControlFlow::Break(())
     });
     if task.list.is_some() {
         // What is wrong with a number was said of the sheet that the list was made from.
@@ -243,14 +251,35 @@ struct Pass<'a> {
 }
 
 impl Pass<'_> {
+    /// Some rows, each with what is known of it.
+    fn rows(&mut self, rows: &[Row<'_>], glances: &[Glance], reader: &mut dyn ReadRow, to: &mut Gathered) {
+        let mut rest = rows;
+        for glances in glances.chunk_by(|a, b| a.plainly().is_some() && b.plainly().is_some()) {
+            let (rows, behind) = rest.split_at(glances.len());
+            rest = behind;
+            if glances[0].plainly().is_some() {
+                self.sales(rows, glances, reader, to);
+            } else {
+                self.row(&rows[0], glances[0], reader, to);
+            }
+        }
+    }
+
+    /// Rows of sales of which there is nothing to be said.
+    fn sales(&mut self, rows: &[Row<'_>], glances: &[Glance], reader: &mut dyn ReadRow, to: &mut Gathered) {
+        self.blank += std::mem::take(&mut self.pending_blank);
+        self.any = true;
+        let money = glances.iter().filter_map(|glance| glance.sale).map(|sale| sale.amount).sum();
+        to.sheets[usize::from(self.sheet)].balance.read_into(Bucket::Attributed, rows.len() as u64, money);
+        self.add_up(money);
+        reader.take_sales(rows, glances, to);
+    }
+
     fn row(&mut self, row: &Row<'_>, glance: Glance, reader: &mut dyn ReadRow, to: &mut Gathered) {
         let is_data = glance.who != Who::NO_DATA;
         let (bucket, money) =
             if is_data { self.data(row, glance, reader, to) } else { self.passed_over(row, reader, to) };
-        let balance = &mut to.sheets[usize::from(self.sheet)].balance;
-        balance.read.rows += 1;
-        balance.read.money += money;
-        balance.add(bucket, 1, money);
+        to.sheets[usize::from(self.sheet)].balance.read_into(bucket, 1, money);
     }
 
     /// A row of data.

@@ -20,6 +20,13 @@ pub(super) struct Glance {
     pub(super) sale: Option<Sale>,
 }
 
+impl Glance {
+    /// The sale and the party that bought, if there is nothing to be said of the row, whatever stands above it.
+    pub(super) fn plainly(&self) -> Option<(usize, Sale)> {
+        self.who.index().zip(self.sale)
+    }
+}
+
 /// When and for how much a row was sold.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Sale {

@@ -12,7 +12,7 @@ use super::above::Above;
 use super::plain::{Glance, Sale};
 use super::sale::{Amount, Columns};
 use super::{Fate, ReadRow, at, outliers};
-use crate::book::{Bucket, Details, Fact, Line, MemberId, Money, NameId, Names, Place, Severity};
+use crate::book::{Bucket, Details, Fact, Line, MemberId, Money, NameId, Place, Severity};
 
 /// Reads the rows of a purchases sheet.
 pub(super) struct Purchases {
@@ -34,6 +34,8 @@ pub(super) struct Purchases {
     largest: Money,
     /// Whether what stands as a receipt number is one.
     sure: bool,
+    /// Lines on their way into the book; kept for the room only.
+    lines: Vec<Line>,
 }
 
 impl Purchases {
@@ -52,6 +54,7 @@ impl Purchases {
             first: usize::MAX,
             largest: Money::ZERO,
             sure,
+            lines: Vec::new(),
         }
     }
 
@@ -63,7 +66,14 @@ impl Purchases {
         }
     }
 
-    fn line(&self, row: &Row<'_>, who: Who, Sale { day, amount }: Sale, to: &mut Gathered) -> Line {
+    fn line(&mut self, row: &Row<'_>, who: Who, sale: Sale, to: &mut Gathered) -> Line {
+        let mut line = self.begun(row, who, sale);
+        self.name(std::slice::from_ref(row), std::slice::from_mut(&mut line), to);
+        line
+    }
+
+    /// The line of a row, without its names.
+    fn begun(&self, row: &Row<'_>, who: Who, Sale { day, amount }: Sale) -> Line {
         let columns = &self.columns;
         let column = columns.amount.or(columns.price).or(columns.date).unwrap_or_default();
         let count = columns
@@ -74,24 +84,26 @@ impl Purchases {
             member: who.index().map(MemberId::new),
             day,
             amount,
-            shop: name(row, columns.shop, &mut to.shops),
-            receipt: name(row, columns.receipt, &mut to.receipts),
-            item: name(row, columns.item, &mut to.items),
-            staff: self.staff(row, to),
+            shop: NameId::NONE,
+            receipt: NameId::NONE,
+            item: NameId::NONE,
+            staff: NameId::NONE,
             quantity: count.and_then(|count| count.value.to_thousandths()).unwrap_or_default(),
             place: at(self.sheet, row, column),
         }
     }
 
-    fn staff(&self, row: &Row<'_>, to: &mut Gathered) -> NameId {
+    /// Gives the lines of some rows the names that stand there, column by column.
+    fn name(&self, rows: &[Row<'_>], lines: &mut [Line], to: &mut Gathered) {
+        let Columns { shop, receipt, item, staff, .. } = self.columns;
+        each_name(rows, shop, |text, at| lines[at].shop = to.shops.intern(text::trim(text)));
+        each_name(rows, receipt, |text, at| lines[at].receipt = to.receipts.intern(text::trim(text)));
+        each_name(rows, item, |text, at| lines[at].item = to.items.intern(text::trim(text)));
         // Also where nobody asks who served, all problems of a sheet are said, and so its spellings of one name.
-        let Some(column) = self.columns.staff else { return NameId::NONE };
-        let place = at(self.sheet, row, column);
-        let who = match row.plain(column) {
-            Some(name) => to.staff.intern(name, place),
-            None => to.staff.intern(&row.value(column).text(), place),
-        };
-        if self.details.staff { who } else { NameId::NONE }
+        each_name(rows, staff, |text, index| {
+            let who = to.staff.intern(text, at(self.sheet, &rows[index], staff.unwrap_or_default()));
+            lines[index].staff = if self.details.staff { who } else { NameId::NONE };
+        });
     }
 
     fn push(&mut self, line: &Line, to: &mut Gathered) -> Bucket {
@@ -99,11 +111,16 @@ impl Purchases {
             to.problem(self.date_cell(line.place), fact, &line.day.to_string());
             return bucket;
         }
-        self.first = self.first.min(to.lines.len());
-        self.largest = self.largest.max(line.amount);
-        self.refunds += u64::from(line.amount < Money::ZERO);
+        self.note(line.amount, to.lines.len());
         to.lines.push(line);
         if line.member.is_some() { Bucket::Attributed } else { Bucket::WithoutMember }
+    }
+
+    /// Notes the amount of a line that comes to stand at `index`.
+    fn note(&mut self, amount: Money, index: usize) {
+        self.first = self.first.min(index);
+        self.largest = self.largest.max(amount);
+        self.refunds += u64::from(amount < Money::ZERO);
     }
 
     /// A further line of the order above, of which only the first says when it was paid, and what in all.
@@ -191,6 +208,23 @@ impl ReadRow for Purchases {
         }
     }
 
+    fn take_sales(&mut self, rows: &[Row<'_>], glances: &[Glance], to: &mut Gathered) {
+        let mut lines = std::mem::take(&mut self.lines);
+        lines.clear();
+        for (row, glance) in rows.iter().zip(glances) {
+            let Some((party, sale)) = glance.plainly() else { continue };
+            to.meet(party);
+            self.note(sale.amount, to.lines.len());
+            lines.push(self.begun(row, glance.who, sale));
+        }
+        if let (Some(row), Some(glance)) = (rows.last(), glances.last()) {
+            self.above.pass(row.number, glance.who);
+        }
+        self.name(rows, &mut lines, to);
+        to.lines.extend(&lines);
+        self.lines = lines;
+    }
+
     fn amount(&self, row: &Row<'_>) -> Option<Money> {
         let column = self.columns.amount?;
         money::money(row.get(column)).ok().map(|read| read.value)
@@ -266,12 +300,15 @@ impl Purchases {
     }
 }
 
-/// What stands in a cell as one of the texts of a list.
-fn name(row: &Row<'_>, column: Option<usize>, names: &mut Names) -> NameId {
-    let Some(column) = column else { return NameId::NONE };
-    match row.plain(column) {
-        Some(text) => names.intern(text::trim(text)),
-        None => names.intern(text::trim(&row.value(column).text())),
+/// What stands in a column of some rows, if there is one, with the position of the row.
+#[inline]
+fn each_name(rows: &[Row<'_>], column: Option<usize>, mut found: impl FnMut(&str, usize)) {
+    let Some(column) = column else { return };
+    for (index, row) in rows.iter().enumerate() {
+        match row.plain(column) {
+            Some(text) => found(text, index),
+            None => found(&row.value(column).text(), index),
+        }
     }
 }
 

@@ -1,8 +1,10 @@
 //! Some rows of a text file.
 
+use std::ops::ControlFlow;
+
 use memchr::memchr;
 
-use crate::read::row::{Ahead, Cells, Fields, Row};
+use crate::read::row::{AT_ONCE, Ahead, Cells, Fields, Row, Visit};
 
 /// Some rows, their fields as they stand in the text, or without quotes in a text of their own.
 #[derive(Debug, Default)]
@@ -107,27 +109,40 @@ impl Batch {
     /// # Errors
     /// How many bytes are text, if not all are.
     pub(super) fn mark(&mut self, ahead: &mut Ahead<'_>) -> Result<(), usize> {
-        /// Rows that are looked at in one go.
-        const AT_ONCE: usize = 64;
         let mut marks = std::mem::take(&mut self.marks);
         marks.clear();
         let text = &self.bytes[..self.used];
         let texts = self.texts().ok_or_else(|| std::str::from_utf8(text).map_or_else(|e| e.valid_up_to(), str::len))?;
-        let mut rows = self.rows_of(texts).peekable();
-        let mut at_once = Vec::with_capacity(AT_ONCE);
-        while rows.peek().is_some() {
-            at_once.clear();
-            at_once.extend(rows.by_ref().take(AT_ONCE));
-            ahead(&at_once, &mut marks);
-        }
-        drop((rows, at_once));
+        // Without a break there is nothing to tell.
+        let _ = self.some_rows(texts, |rows| {
+            ahead(rows, &mut marks);
+            ControlFlow::Continue(())
+        });
         self.marks = marks;
         Ok(())
     }
 
-    /// Its rows, once they are marked, with what was said of them.
-    pub(super) fn marked_rows(&self) -> impl Iterator<Item = (Row<'_>, u32)> {
-        self.rows_of(self.texts().unwrap_or_default()).zip(self.marks.iter().copied())
+    /// Visits its rows, once they are marked, with what was said of them.
+    pub(super) fn visit(&self, visit: &mut Visit<'_>) -> ControlFlow<()> {
+        let mut marks = self.marks.as_slice();
+        self.some_rows(self.texts().unwrap_or_default(), |rows| {
+            let (of_rows, rest) = marks.split_at(rows.len());
+            marks = rest;
+            visit(rows, of_rows)
+        })
+    }
+
+    fn some_rows(&self, texts: Texts<'_>, mut visit: impl FnMut(&[Row<'_>]) -> ControlFlow<()>) -> ControlFlow<()> {
+        let mut rows = self.rows_of(texts);
+        let mut at_once = Vec::with_capacity(AT_ONCE);
+        loop {
+            at_once.clear();
+            at_once.extend(rows.by_ref().take(AT_ONCE));
+            if at_once.is_empty() {
+                return ControlFlow::Continue(());
+            }
+            visit(&at_once)?;
+        }
     }
 
     /// The texts that its fields stand in, if they are text.

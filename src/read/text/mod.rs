@@ -19,7 +19,7 @@ pub(in crate::read) use decode::as_utf8;
 pub use delimiter::Delimiter;
 pub use encoding::Encoding;
 
-use super::row::{Ahead, Row, Walk};
+use super::row::{Ahead, Row, Visit, Walk};
 use crate::book::Fact;
 
 /// Bytes that can be read from the start as often as it takes.
@@ -83,11 +83,7 @@ impl TextSheet {
 }
 
 impl TextSheet {
-    fn records(
-        &self,
-        ahead: &mut Ahead<'_>,
-        visit: &mut dyn FnMut(Row<'_>, u32) -> ControlFlow<()>,
-    ) -> Result<(), (u32, Fact)> {
+    fn records(&self, ahead: &mut Ahead<'_>, visit: &mut Visit<'_>) -> Result<(), (u32, Fact)> {
         let broken = |error: io::Error| (0, Fact::CannotOpen(error.to_string().into()));
         let input = decode::decoded(self.bytes.open().map_err(broken)?, self.encoding, self.delimiter.replaced());
         records::walk(input, self.delimiter.byte(), ahead, visit)
@@ -97,14 +93,10 @@ impl TextSheet {
 impl Walk for TextSheet {
     fn walk(&mut self, visit: &mut dyn FnMut(Row<'_>) -> ControlFlow<()>) -> Result<(), (u32, Fact)> {
         let mut ahead = |rows: &[Row<'_>], marks: &mut Vec<u32>| marks.resize(marks.len() + rows.len(), 0);
-        self.records(&mut ahead, &mut |row, _| visit(row))
+        self.records(&mut ahead, &mut |rows, _| rows.iter().try_for_each(|row| visit(*row)))
     }
 
-    fn walk_ahead(
-        &mut self,
-        ahead: &mut Ahead<'_>,
-        visit: &mut dyn FnMut(Row<'_>, u32) -> ControlFlow<()>,
-    ) -> Result<(), (u32, Fact)> {
+    fn walk_ahead(&mut self, ahead: &mut Ahead<'_>, visit: &mut Visit<'_>) -> Result<(), (u32, Fact)> {
         self.records(ahead, visit)
     }
 }

@@ -4,14 +4,13 @@
 //! that no memory is asked for row by row.
 
 use std::io::{self, Read};
-use std::ops::ControlFlow;
 use std::sync::mpsc::{Receiver, SyncSender, channel, sync_channel};
 use std::thread;
 
 use super::batch::Batch;
 use super::cut::cut;
 use crate::book::Fact;
-use crate::read::row::{Ahead, Row};
+use crate::read::row::{Ahead, Visit};
 
 /// How many batches wait at most.
 const AHEAD: usize = 3;
@@ -30,7 +29,7 @@ pub(super) fn walk(
     input: impl Read + Send,
     separator: u8,
     ahead: &mut Ahead<'_>,
-    visit: &mut dyn FnMut(Row<'_>, u32) -> ControlFlow<()>,
+    visit: &mut Visit<'_>,
 ) -> Result<(), Fault> {
     thread::scope(|scope| {
         let (filled, to_visit) = sync_channel(AHEAD);
@@ -39,7 +38,7 @@ pub(super) fn walk(
         scope.spawn(move || fill(source, ahead, &filled, &to_fill));
         for batch in to_visit {
             let batch: Batch = batch?;
-            if batch.marked_rows().try_for_each(|(row, mark)| visit(row, mark)).is_break() {
+            if batch.visit(visit).is_break() {
                 break;
             }
             // The other side may be at its end already.

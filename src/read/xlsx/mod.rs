@@ -42,7 +42,7 @@ use part::{Parts, SheetPart};
 use sheet::{Met, Reading, Stop};
 use xml::Xml;
 
-use super::row::{Ahead, Remark, Row, Walk};
+use super::row::{Ahead, Remark, Row, Visit, Walk};
 use super::text::Bytes;
 use crate::book::Fact;
 
@@ -183,16 +183,12 @@ impl Walk for BookSheet<'_> {
         self.some_rows(&mut |rows| rows.iter().try_for_each(|row| visit(*row)))
     }
 
-    fn walk_ahead(
-        &mut self,
-        ahead: &mut Ahead<'_>,
-        visit: &mut dyn FnMut(Row<'_>, u32) -> ControlFlow<()>,
-    ) -> Result<(), (u32, Fact)> {
+    fn walk_ahead(&mut self, ahead: &mut Ahead<'_>, visit: &mut Visit<'_>) -> Result<(), (u32, Fact)> {
         let mut marks = Vec::new();
         self.some_rows(&mut |rows| {
             marks.clear();
             ahead(rows, &mut marks);
-            rows.iter().zip(&marks).try_for_each(|(row, mark)| visit(*row, *mark))
+            visit(rows, &marks)
         })
     }
 

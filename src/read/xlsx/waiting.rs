@@ -5,10 +5,8 @@ use std::ops::ControlFlow;
 
 use super::cells::{Filled, WorkbookCells};
 use super::shared::Shared;
-use crate::read::row::{Cells, Row};
+use crate::read::row::{AT_ONCE, Cells, Row};
 
-/// Rows that wait at most.
-const AT_ONCE: usize = 64;
 /// Bytes of rows that wait, roughly. A row alone may have more; it does not wait.
 const ROOM: usize = 256 * 1024;
 
