@@ -31,11 +31,7 @@ impl Walk for Below<'_> {
         self.walk.walk(&mut |row| if row.number < from { ControlFlow::Continue(()) } else { visit(row) })
     }
 
-    fn walk_ahead(
-        &mut self,
-        ahead: &mut Ahead<'_>,
-        visit: &mut Visit<'_>,
-    ) -> Result<(), (u32, Fact)> {
+    fn walk_ahead(&mut self, ahead: &mut Ahead<'_>, visit: &mut Visit<'_>) -> Result<(), (u32, Fact)> {
         let from = self.from;
         let mut own = |rows: &[Row<'_>], marks: &mut Vec<u32>| {
             let above = above(rows, from);

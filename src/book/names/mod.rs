@@ -1,6 +1,7 @@
 //! Texts that repeat (shops, staff, items, receipts), each kept once.
 
 mod recent;
+mod word;
 
 use std::hash::BuildHasher;
 
@@ -8,6 +9,7 @@ use foldhash::fast::FixedState;
 use hashbrown::HashTable;
 
 use recent::{Key, Recent};
+pub use word::word;
 
 /// Stands for a text of one [`Names`] list; [`NameId::NONE`] for a blank cell.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -57,13 +59,20 @@ pub struct Names {
 
 impl Names {
     /// The id of `text`, which is added if it is new; blank text is [`NameId::NONE`].
+    #[inline]
     pub fn intern(&mut self, text: &str) -> NameId {
-        let Some(key) = Key::of(text) else { return self.look_up(text) };
-        if let Some(id) = self.recent.get(key) {
-            return NameId(id);
+        match Key::of(text).and_then(|key| self.recent.get(key)) {
+            Some(id) => NameId(id),
+            None => self.look_up_and_remember(text),
         }
+    }
+
+    #[inline(never)]
+    fn look_up_and_remember(&mut self, text: &str) -> NameId {
         let id = self.look_up(text);
-        self.recent.put(key, id.0);
+        if let Some(key) = Key::of(text) {
+            self.recent.put(key, id.0);
+        }
         id
     }
 

@@ -7,7 +7,7 @@ use hashbrown::HashMap;
 
 use super::Who;
 use super::slots::Slots;
-use crate::book::Kind;
+use crate::book::{Kind, word};
 
 /// Stands between the cells of an identity where they are one text.
 pub(super) const SEPARATOR: u8 = 0x1f;
@@ -94,33 +94,10 @@ impl Short {
     }
 }
 
-/// Up to sixteen bytes as a number, the first lowest: of two pieces that may overlap, since both say the same there.
-#[inline]
-fn word(bytes: &[u8]) -> u128 {
-    let behind = |piece: usize| 8 * (bytes.len() - piece);
-    if let (Some(first), Some(last)) = (bytes.first_chunk(), bytes.last_chunk()) {
-        return u128::from(u64::from_le_bytes(*first)) | u128::from(u64::from_le_bytes(*last)) << behind(8);
-    }
-    if let (Some(first), Some(last)) = (bytes.first_chunk(), bytes.last_chunk()) {
-        return u128::from(u32::from_le_bytes(*first)) | u128::from(u32::from_le_bytes(*last)) << behind(4);
-    }
-    bytes.iter().rev().fold(0, |word, &byte| word << 8 | u128::from(byte))
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{Short, Who, Written, word};
+    use super::{Short, Who, Written};
     use crate::book::Kind;
-
-    #[test]
-    fn bytes_are_a_number_whose_first_is_the_lowest() {
-        let text = b"0123456789abcdef";
-        for length in 0..=text.len() {
-            let mut bytes = [0; 16];
-            bytes[..length].copy_from_slice(&text[..length]);
-            assert_eq!(word(&text[..length]), u128::from_le_bytes(bytes), "{length}");
-        }
-    }
 
     #[test]
     fn ways_of_writing_are_told_apart() {

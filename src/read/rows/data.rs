@@ -1,6 +1,5 @@
 //! Which rows of a sheet are data, and which of them are wanted.
 
-use super::super::cell::Raw;
 use super::super::header::Layout;
 use super::super::row::Row;
 use super::{footer, title, totals};
@@ -18,10 +17,11 @@ impl<'a> Data<'a> {
     }
 
     /// Whether a row is data by its first byte.
+    #[inline]
     pub(super) fn holds_plainly(&self, row: &Row<'_>) -> bool {
         self.digit_is_data
             && row.number > self.layout.header_last
-            && matches!(row.get(0), Raw::Text(text) if text.as_bytes()[0].is_ascii_digit())
+            && row.plain(0).is_some_and(|text| text.as_bytes().first().is_some_and(u8::is_ascii_digit))
     }
 
     /// Whether any other row is data.

@@ -28,6 +28,8 @@ pub(super) struct Columns {
     points_used: Option<usize>,
     /// Those that say more of a sale, where they say anything.
     more: Box<[usize]>,
+    /// Whether some column may say that a sale is none, or was paid back.
+    doubts: bool,
     pub(super) receipt: Option<usize>,
     pub(super) item: Option<usize>,
     pub(super) shop: Option<usize>,
@@ -45,6 +47,7 @@ pub(super) enum Amount {
 impl Columns {
     pub(super) fn new(sheet: u16, layout: &Layout) -> Self {
         let column = |field| layout.column(field);
+        let doubts = ["refund", "refund_mark", "type", "status"].into_iter().any(|field| column(field).is_some());
         Self {
             sheet,
             occasions_only: layout.occasions_only,
@@ -61,6 +64,7 @@ impl Columns {
             opt_in: column("opt_in"),
             points_used: column("points_used"),
             more: ["refund", "opt_in", "points_used"].into_iter().filter_map(column).collect(),
+            doubts: doubts || layout.paid.is_some(),
             receipt: column("receipt"),
             item: column("item").or_else(|| column("sku")),
             shop: column("store"),
@@ -100,12 +104,16 @@ impl Columns {
     /// a sale.
     #[inline]
     fn is_paid_back(&self, row: &Row<'_>, amount: Money) -> bool {
+        if !self.doubts {
+            return false;
+        }
         let beside = self.refund.is_some_and(|column| !row.get(column).is_blank());
         amount > Money::ZERO && !beside && self.is_refund(row)
     }
 
     /// Whether a row that states an amount and a day says nothing more of the sale: not that it was never paid, what was
     /// paid back, that messages are welcome, or that points were used.
+    #[inline]
     pub(super) fn says_no_more(&self, row: &Row<'_>) -> bool {
         self.more.iter().all(|column| row.get(*column).is_blank()) && self.unpaid(row).is_none()
     }
@@ -124,7 +132,11 @@ impl Columns {
     }
 
     /// The cell that says an order came to nothing: a status, or a day of ordering without one of payment.
+    #[inline]
     pub(super) fn unpaid(&self, row: &Row<'_>) -> Option<usize> {
+        if !self.doubts {
+            return None;
+        }
         let void = |column: &usize| standing(row.get(*column)) == Standing::Void;
         let filled = |column: Option<usize>| column.is_some_and(|column| !row.get(column).is_blank());
         let unpaid = self.paid.is_some() && !filled(self.paid) && filled(self.ordered);

@@ -13,17 +13,11 @@ use super::unquote::{Unquoted, unquote};
 /// Cuts the records that are whole, or all of them `at_end` of the input. Gives where the rest begins.
 pub(super) fn cut(bytes: &[u8], separator: u8, at_end: bool, batch: &mut Batch) -> usize {
     let mut marks = Marks::new(bytes, separator);
-    // Where the record begins, and where its field does.
-    let (mut record, mut field) = (0, 0);
+    // Where the record begins.
+    let mut record = 0;
     let mut shape = Shape::Plain;
-    while let Some(at) = marks.next() {
-        let byte = bytes[at];
-        if byte == separator {
-            batch.end_field(at);
-            field = at + 1;
-            continue;
-        }
-        match byte {
+    while let Some(at) = marks.next_other(|at| batch.end_field(at)) {
+        match bytes[at] {
             b'\n' => {
                 let returned = at > record && bytes[at - 1] == b'\r';
                 batch.end_record(record, at - usize::from(returned), shape);
@@ -36,20 +30,21 @@ pub(super) fn cut(bytes: &[u8], separator: u8, at_end: bool, batch: &mut Batch) 
                 batch.end_record(record, at, shape);
                 record = at + 1;
             }
-            b'"' if at == field && shape == Shape::Plain => match unquote(bytes, record, separator, at_end, batch) {
-                Unquoted::Record(next) => {
-                    record = next;
-                    marks.seek(next);
+            b'"' if shape == Shape::Plain && (at == record || bytes[at - 1] == separator) => {
+                match unquote(bytes, record, separator, at_end, batch) {
+                    Unquoted::Record(next) => {
+                        record = next;
+                        marks.seek(next);
+                    }
+                    Unquoted::NotWhole => break,
+                    Unquoted::LeftOpen => {
+                        shape = Shape::LeftOpen;
+                        continue;
+                    }
                 }
-                Unquoted::NotWhole => break,
-                Unquoted::LeftOpen => {
-                    shape = Shape::LeftOpen;
-                    continue;
-                }
-            },
+            }
             _ => continue,
         }
-        field = record;
         shape = Shape::Plain;
     }
     if at_end && record < bytes.len() {

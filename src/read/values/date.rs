@@ -5,7 +5,7 @@ use chrono::{NaiveDate, NaiveTime};
 use super::date_text::{Written, written};
 pub use super::order::{Order, Orders, Slashed};
 use super::scan::Scan;
-use super::{Read, clock, text};
+use super::{Read, clock, digits, text};
 use crate::book::Fact;
 use crate::read::Raw;
 use crate::read::cell::{digits15, serial_day};
@@ -59,22 +59,19 @@ pub fn moment(raw: Raw<'_>) -> Result<Read<Moment>, Fact> {
 /// A day as nearly all rows write it, if it is one: `2024-03-05` or `2024/3/5`, and nothing behind.
 #[inline]
 pub fn plain(text: &str) -> Option<NaiveDate> {
-    let bytes = text.as_bytes();
-    let [y0, y1, y2, y3, mark @ (b'-' | b'/'), rest @ ..] = bytes else { return None };
+    let [y0, y1, y2, y3, mark @ (b'-' | b'/'), ref rest @ ..] = *text.as_bytes() else { return None };
     let (month, day) = match *rest {
-        [m0, m1, again, d0, d1] if again == *mark => ([m0, m1], [d0, d1]),
-        [m1, again, d0, d1] if again == *mark => ([b'0', m1], [d0, d1]),
-        [m0, m1, again, d1] if again == *mark => ([m0, m1], [b'0', d1]),
-        [m1, again, d1] if again == *mark => ([b'0', m1], [b'0', d1]),
+        [m0, m1, again, d0, d1] if again == mark => ([m0, m1], [d0, d1]),
+        [m1, again, d0, d1] if again == mark => ([b'0', m1], [d0, d1]),
+        [m0, m1, again, d1] if again == mark => ([m0, m1], [b'0', d1]),
+        [m1, again, d1] if again == mark => ([b'0', m1], [b'0', d1]),
         _ => return None,
     };
-    let digits =
-        [*y0, *y1, *y2, *y3, month[0], month[1], day[0], day[1]].map(|byte| u32::from(byte.wrapping_sub(b'0')));
-    let [y0, y1, y2, y3, m0, m1, d0, d1] = digits;
-    let year = ((y0 * 10 + y1) * 10 + y2) * 10 + y3;
+    let number = digits::eight(u64::from_le_bytes([y0, y1, y2, y3, month[0], month[1], day[0], day[1]]))?;
+    let (year, month, day) = (number / 10_000, number / 100 % 100, number % 100);
     // Years that some programs write for want of a day are looked at closely.
-    let sure = digits.iter().all(|&digit| digit < 10) && year > 1900 && year != 1970;
-    if sure { NaiveDate::from_ymd_opt(year.cast_signed(), m0 * 10 + m1, d0 * 10 + d1) } else { None }
+    let sure = year > 1900 && year != 1970;
+    if sure { NaiveDate::from_ymd_opt(year.cast_signed(), month, day) } else { None }
 }
 
 /// A day that exists and stands for itself.

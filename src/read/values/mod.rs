@@ -8,6 +8,7 @@ pub mod contact;
 pub mod date;
 mod date_text;
 pub mod decimal;
+pub mod digits;
 pub mod entries;
 pub mod id_card;
 pub mod mark;

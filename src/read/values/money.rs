@@ -1,6 +1,6 @@
 //! Amounts as sheets write them: `¥1,280.00`, `1.2万`, `约300`, `退200`, 壹仟贰佰元整.
 
-use super::{Decimal, Read, numerals, text};
+use super::{Decimal, Read, digits, numerals, text};
 use crate::book::{Fact, Money};
 use crate::read::Raw;
 
@@ -35,33 +35,24 @@ pub fn price(raw: Raw<'_>) -> Result<Read<Decimal>, Fact> {
     }
 }
 
-/// An amount as nearly all rows write it: up to ten digits, a point, up to two more.
+/// An amount as nearly all rows write it: up to nine digits, a point, up to two more.
 #[inline]
 pub fn plain(text: &str) -> Option<Money> {
-    const MOST: usize = 13;
-    let (negative, digits) = match text.as_bytes().split_first()? {
-        (b'-', rest) => (true, rest),
-        _ => (false, text.as_bytes()),
+    let (negative, digits) = match text.as_bytes() {
+        [b'-', rest @ ..] => (true, rest),
+        digits => (false, digits),
     };
-    if digits.len() > MOST {
+    let (whole, tenths, hundredths) = match digits {
+        [whole @ .., b'.', tenths, hundredths] => (whole, *tenths, *hundredths),
+        [whole @ .., b'.', tenths] => (whole, *tenths, b'0'),
+        whole => (whole, b'0', b'0'),
+    };
+    let [tenths, hundredths] = [tenths, hundredths].map(|digit| digit.wrapping_sub(b'0'));
+    if tenths > 9 || hundredths > 9 {
         return None;
     }
-    let (mut value, mut point) = (0, None);
-    for (at, &byte) in digits.iter().enumerate() {
-        match byte {
-            b'0'..=b'9' => value = value * 10 + i64::from(byte - b'0'),
-            b'.' if point.is_none() => point = Some(at),
-            _ => return None,
-        }
-    }
-    let whole = point.unwrap_or(digits.len());
-    let minor = match digits.len() - whole {
-        0 => value * 100,
-        2 => value * 10,
-        3 => value,
-        _ => return None,
-    };
-    (1..=10).contains(&whole).then_some(Money(if negative { -minor } else { minor }))
+    let minor = i64::from(digits::whole(whole)?) * 100 + i64::from(tenths * 10 + hundredths);
+    Some(Money(if negative { -minor } else { minor }))
 }
 
 fn written(folded: &str) -> Result<Read<Decimal>, Fact> {

@@ -1,6 +1,6 @@
 //! Addresses of cells: `B12`, `A5:A8`.
 
-use super::number::whole;
+use crate::read::values::digits::whole;
 
 /// Columns of a sheet.
 pub(super) const COLUMNS: u32 = 16_384;

@@ -10,6 +10,7 @@ use super::styles::Styles;
 use super::xml::push_utf8;
 use crate::book::Fact;
 use crate::read::values::date::PLAUSIBLE;
+use crate::read::values::digits::whole;
 
 /// What the cells of a workbook refer to.
 #[derive(Debug, Default)]
@@ -79,7 +80,7 @@ impl Context {
         Ok(match kind {
             Kind::Number => Some(self.number(style, trimmed, row)?),
             Kind::Shared => {
-                let index = number::whole(trimmed).filter(|index| self.shared.has(*index));
+                let index = whole(trimmed).filter(|index| self.shared.has(*index));
                 Some(What::Shared(index.ok_or(Fact::Truncated)?))
             }
             Kind::Bool => Some(What::Bool(matches!(trimmed, b"1" | b"true" | b"TRUE"))),

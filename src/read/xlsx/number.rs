@@ -1,5 +1,7 @@
 //! The digits of a number cell → what stands there.
 
+use crate::read::values::digits::up_to_eight;
+
 /// What the digits say.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) enum Written {
@@ -37,47 +39,6 @@ pub(super) fn read(digits: &[u8]) -> Written {
     }
 }
 
-/// A whole number of up to nine digits.
-#[inline]
-pub(super) fn whole(digits: &[u8]) -> Option<u32> {
-    match digits {
-        [first @ b'0'..=b'9', rest @ ..] if rest.len() == WIDTH => {
-            Some(u32::from(first - b'0') * 100_000_000 + up_to_eight(rest)?)
-        }
-        _ => up_to_eight(digits),
-    }
-}
-
-/// Digits that are read in one go.
-const WIDTH: usize = 8;
-
-/// A whole number of one to eight digits, which are put together by twos, fours and eights.
-///
-/// Source: D. Lemire, *Number Parsing at a Gigabyte per Second*, Software: Practice and Experience 51 (2021), §8.
-#[inline]
-fn up_to_eight(digits: &[u8]) -> Option<u32> {
-    const ZEROS: u64 = 0x3030_3030_3030_3030;
-    const HIGH: u64 = 0xF0F0_F0F0_F0F0_F0F0;
-    const SIX: u64 = 0x0606_0606_0606_0606;
-    let length = digits.len();
-    let text = match (digits.first_chunk(), digits.last_chunk()) {
-        _ if length == 0 || length > WIDTH => return None,
-        // Two halves that may overlap, since both say the same there.
-        (Some(first), Some(last)) => {
-            u64::from(u32::from_le_bytes(*first)) | u64::from(u32::from_le_bytes(*last)) << (8 * (length - 4))
-        }
-        _ => digits.iter().rev().fold(0, |text, byte| text << 8 | u64::from(*byte)),
-    };
-    // Zeros in front of what is shorter.
-    let text = if length == WIDTH { text } else { text << (8 * (WIDTH - length)) | ZEROS >> (8 * length) };
-    if (text & HIGH) | ((text.wrapping_add(SIX) & HIGH) >> 4) != 0x3333_3333_3333_3333 {
-        return None;
-    }
-    let twos = ((text & !HIGH).wrapping_mul(2_561) >> 8) & 0x00FF_00FF_00FF_00FF;
-    let fours = (twos.wrapping_mul(6_553_601) >> 16) & 0x0000_FFFF_0000_FFFF;
-    u32::try_from(fours.wrapping_mul(42_949_672_960_001) >> 32).ok()
-}
-
 /// The way of nearly all numbers: up to fifteen digits, a point among them at most. Both the digits and the power of ten
 /// are exact, so that their quotient is the nearest float.
 #[inline]
@@ -112,7 +73,7 @@ fn short(digits: &[u8]) -> Option<f64> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Written, read, whole};
+    use super::{Written, read};
 
     #[test]
     fn digits_are_numbers_where_nothing_is_lost() {
@@ -151,24 +112,6 @@ mod tests {
         for number in 0..200_000_u64 {
             let digits = format!("{}.{:04}", number * 7_919, number % 10_000);
             assert_eq!(read(digits.as_bytes()), Written::Number(digits.parse().expect("a number")), "{digits}");
-        }
-    }
-
-    #[test]
-    fn whole_numbers_are_those_of_up_to_nine_digits() {
-        for digits in ["0", "7", "12", "007", "1234", "12345", "654321", "1234567", "12345678", "00000000", "987654321"]
-        {
-            assert_eq!(whole(digits.as_bytes()), digits.parse().ok(), "{digits}");
-        }
-        for digits in
-            ["", "1234567890", "12a", "a", "-1", "+1", "1 ", "1.0", "12345/78", "1234567:", "1234567x8", ":23456789"]
-        {
-            assert_eq!(whole(digits.as_bytes()), None, "{digits}");
-        }
-        for byte in 0..=u8::MAX {
-            let digits = [b'1', b'2', byte, b'4', b'5'];
-            let expected = byte.is_ascii_digit().then(|| 12_045 + 100 * u32::from(byte.wrapping_sub(b'0')));
-            assert_eq!(whole(&digits), expected, "{byte}");
         }
     }
 }

@@ -6,7 +6,7 @@ use memchr::{memchr, memchr2};
 
 use super::address::COLUMNS;
 use super::content::Kind;
-use super::number::whole;
+use crate::read::values::digits::whole;
 
 /// A cell of that shape.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
