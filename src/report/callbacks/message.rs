@@ -96,6 +96,7 @@ impl<'a> Writer<'a> {
         if first.step.is_wish() {
             values.set(Slot::Occasion, self.occasions(row));
         }
+        values.extend(&row.named);
         values
     }
 

@@ -85,7 +85,7 @@ fn members_are_chosen_by_category_size_and_price_and_have_one_person_each() {
         let found = rows(report, "chosen", &["member", "staff", "category", "typical"]);
         assert_eq!(found, ["02|小李|外套|800.00", "01|小李|外套|300.00", "05|小王|外套|500.00"]);
         let notes: Vec<&str> = report.notes.iter().map(|note| note.get(Lang::English)).collect();
-        assert!(notes.contains(&"Left out: opted out 1"), "{notes:?}");
+        assert!(notes.contains(&"Left out: wants no contact 1"), "{notes:?}");
     });
 }
 

@@ -82,7 +82,7 @@ fn members_are_invited_until_their_expected_spend_covers_the_shortfall() {
     check("5000", &shop(), &fixed(), |report| {
         let notes: Vec<&str> = report.notes.iter().map(|note| note.get(Lang::English)).collect();
         let expected =
-            ["All who may be invited come to 233.34; 4766.66 is not covered.", "Left out: opted out 1"];
+            ["All who may be invited come to 233.34; 4766.66 is not covered.", "Left out: wants no messages 1"];
         assert_eq!(notes, expected);
     });
 }
