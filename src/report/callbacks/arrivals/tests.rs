@@ -4,6 +4,8 @@ use super::Arrivals;
 use crate::book::testing::{Sale, day, item, order, sale};
 use crate::book::{Book, Consent, Done, Personal, Profile, Rules};
 use crate::report::Run;
+use crate::report::callbacks::Today;
+use crate::report::callbacks::ahead::Ahead;
 use crate::report::callbacks::testing::{mobile, rules, shop};
 use crate::report::testing::rows;
 use crate::table::{Lang, Report};
@@ -56,7 +58,7 @@ fn new_items_go_to_those_who_buy_of_the_category_and_have_the_size() {
         assert_eq!(notes, ["Left out: wants no contact 1"]);
     });
     arrivals(&coats(&[]), &rules(&[]), "2026-03-09", |report| {
-        let both = ["1|风衣、夹克", "2|风衣、夹克", "6|风衣、夹克"];
+        let both = ["1|风衣, 夹克", "2|风衣, 夹克", "6|风衣, 夹克"];
         assert_eq!(rows(report, "fitting", &["member", "new_items"]), both);
     });
 }
@@ -120,4 +122,15 @@ fn nobody_is_called_twice_a_day() {
         let notes: Vec<_> = report.notes.iter().map(|note| note.get(Lang::English)).collect();
         assert_eq!(notes, ["Left out: called today already 1"]);
     });
+}
+
+#[test]
+fn the_call_of_day_30_names_what_is_new_in_passing() {
+    // Bought on 1 February, so that day 30 is 2 March; the coat of 1 March is new, the jacket too.
+    let book = shop(&[], &[sale("1", "2026-02-01", "100")], &[]);
+    let book = Book { goods: coats(&[]).goods, chinese: true, ..book };
+    let today = Today { ahead: Ahead::of(0) };
+    let (rules, on) = (rules(&["d30"]), day("2026-03-02"));
+    let text = rows(&today.run(&book, &rules, on).expect("a report"), "due", &["text"]).remove(0);
+    assert!(text.contains("店里刚到了风衣、夹克"), "{text}");
 }
