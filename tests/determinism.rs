@@ -29,6 +29,8 @@ const REPORTS: &[&str] = &[
     "callbacks plan",
     "callbacks audit",
     "callbacks effect",
+    "callbacks arrivals",
+    "callbacks weather record",
 ];
 
 /// The small shop in a folder of this name.

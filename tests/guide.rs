@@ -22,6 +22,7 @@ const MORE: &[(&str, &[&str])] = &[
     ("cards", &["form", "00673"]),
     ("cards", &["check"]),
     ("callbacks on", &["2026-11-20"]),
+    ("callbacks weather", &["cold"]),
 ];
 
 /// The keys that the guide states for a table of a report.
@@ -48,7 +49,14 @@ fn the_guide_states_the_keys_of_every_table_of_every_report() {
     let book = read(&files, &Options::new(&[], &[], None, true).unwrap(), &rules, today).book;
     let reports = regulars::report::AnyReport::<regulars::cli::Common>::NAMES.iter().copied();
     // A list of callbacks with keys of its own has a section of its own.
-    for name in reports.chain(["callbacks on", "callbacks plan", "callbacks audit", "callbacks effect"]) {
+    for name in reports.chain([
+        "callbacks on",
+        "callbacks plan",
+        "callbacks audit",
+        "callbacks effect",
+        "callbacks arrivals",
+        "callbacks weather",
+    ]) {
         let mut lines: Vec<&[&str]> =
             MORE.iter().filter(|(report, _)| *report == name).map(|(_, more)| *more).collect();
         if lines.is_empty() {

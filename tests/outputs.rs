@@ -337,7 +337,7 @@ fn a_member_s_own_values_fill_the_messages() {
     }
     // Without a step, the first name is a file.
     let all = shop.rows("messages --member V2 店 --today 2026-03-10", "messages", "message channel parts characters");
-    assert_eq!(all.len(), 36);
+    assert_eq!(all.len(), 37);
     assert!(all.contains(&"d2|sms|1|45".to_owned()) && all.contains(&"d3|phone||".to_owned()), "{all:?}");
     // 5,000 − 100 and 1,500 for the silver card: the smaller.
     let near = shop.rows("messages near --member V2 店 --today 2026-03-10", "messages", "text").remove(0);

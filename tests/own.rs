@@ -16,6 +16,8 @@ const REPORTS: &[&[&str]] = &[
     &["callbacks", "plan"],
     &["callbacks", "audit"],
     &["callbacks", "effect"],
+    &["callbacks", "arrivals"],
+    &["callbacks", "weather", "record"],
 ];
 
 #[test]

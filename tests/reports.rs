@@ -34,6 +34,8 @@ fn options(report: &str) -> &'static str {
         "callbacks-plan" => "callbacks plan",
         "callbacks-audit" => "callbacks audit --sample 2",
         "callbacks-effect" => "callbacks effect",
+        "callbacks-arrivals" => "callbacks arrivals",
+        "callbacks-weather" => "callbacks weather record",
         "check" => "check",
         "messages" => "messages",
         other => panic!("report {other} has no golden file: add its line here and its figures to shop.rs"),

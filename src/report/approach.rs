@@ -1,25 +1,18 @@
 //! Whom a shop may ask to come and buy, and what stands against it.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use chrono::{Days, NaiveDate};
 
-use crate::book::{Book, CallResult, Consent, MemberId, Reach, Rules};
+use crate::book::callback::{self, Block};
+use crate::book::{Book, MemberId, Rules};
 use crate::table::Words;
 
 /// Why a member is not asked to come and buy; the first that holds counts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Barrier {
-    /// Wants no contact, or no messages.
-    OptOut,
-    /// Has no number that can be called.
-    NoNumber,
-    /// The number is known to be dead.
-    DeadNumber,
-    /// Is below the age from which members are called (`callbacks.minor_below`).
-    Minor,
-    /// Has a complaint that is not solved.
-    Complaint,
+    /// What stands against a callback too.
+    Block(Block),
     /// Was contacted within the last days.
     Contacted,
 }
@@ -28,11 +21,7 @@ impl Barrier {
     /// Its words in Chinese and English.
     const fn words(self) -> (&'static str, &'static str) {
         match self {
-            Self::OptOut => ("不愿被打扰", "opted out"),
-            Self::NoNumber => ("没有可用号码", "no usable number"),
-            Self::DeadNumber => ("空号", "dead number"),
-            Self::Minor => ("未成年", "too young"),
-            Self::Complaint => ("投诉没有解决", "open complaint"),
+            Self::Block(block) => block.words(),
             Self::Contacted => ("刚联系过", "just contacted"),
         }
     }
@@ -40,86 +29,37 @@ impl Barrier {
 
 /// What the book says against asking its members.
 pub(super) struct Approach<'a> {
-    book: &'a Book,
-    as_of: NaiveDate,
-    minor_below: u32,
+    approach: callback::Approach<'a>,
     /// Contacts on this day or later are too recent; `None` where that does not matter.
     recent: Option<NaiveDate>,
-    refused: BTreeSet<MemberId>,
-    /// The day of the log's last word on messages, and whether they are unwelcome; of one day's words that against them.
-    unwelcome: BTreeMap<MemberId, (NaiveDate, bool)>,
-    dead: BTreeSet<&'a str>,
-    complaining: BTreeSet<MemberId>,
-    last_contact: BTreeMap<MemberId, NaiveDate>,
 }
 
 impl<'a> Approach<'a> {
     /// As of `as_of`; members contacted within `rest` days are left alone, where it is given.
-    pub(super) fn new(book: &'a Book, rules: &Rules, as_of: NaiveDate, rest: Option<u32>) -> Self {
-        let mut approach = Self {
-            book,
-            as_of,
-            minor_below: rules.callbacks.minor_below,
-            recent: rest.map(|days| as_of.checked_sub_days(Days::new(days.into())).unwrap_or(NaiveDate::MIN)),
-            refused: BTreeSet::new(),
-            unwelcome: BTreeMap::new(),
-            dead: BTreeSet::new(),
-            complaining: BTreeSet::new(),
-            last_contact: BTreeMap::new(),
-        };
-        for row in book.contacts.iter().filter(|row| row.day <= as_of) {
-            let last = approach.last_contact.entry(row.member).or_insert(row.day);
-            *last = row.day.max(*last);
-            if let Some(welcome) = row.welcome {
-                let said = approach.unwelcome.entry(row.member).or_default();
-                *said = (row.day, !welcome).max(*said);
-            }
-            match row.result {
-                Some(CallResult::Refused) => approach.refused.extend([row.member]),
-                // The number that was dialled; a mended one is alive.
-                Some(CallResult::DeadNumber) => {
-                    approach.dead.extend(row.phone.as_deref().or(book.member(row.member).phone.as_deref()));
-                }
-                _ => {}
-            }
-        }
-        let open = book.complaints.iter().filter(|complaint| complaint.is_open_on(as_of));
-        approach.complaining.extend(open.filter_map(|complaint| complaint.member));
-        approach
+    pub(super) fn new(book: &'a Book, rules: &'a Rules, as_of: NaiveDate, rest: Option<u32>) -> Self {
+        let recent = rest.map(|days| as_of.checked_sub_days(Days::new(days.into())).unwrap_or(NaiveDate::MIN));
+        Self { approach: callback::Approach::new(book, rules, as_of), recent }
     }
 
     /// What stands against asking a member, if anything does.
     pub(super) fn barrier(&self, id: MemberId) -> Option<Barrier> {
-        let member = self.book.member(id);
-        let profile = member.profile.as_deref();
-        let phone = member.phone.as_deref();
-        let no_number = || profile.map_or(phone.is_none(), |profile| profile.reach == Reach::None);
-        let age = || profile.and_then(|profile| profile.birthday)?.age_on(self.as_of);
-        let contacted = |since: NaiveDate| self.last_contact.get(&id).is_some_and(|&day| day >= since);
-        let open = profile.is_none_or(|profile| profile.consent == Consent::Open);
-        let unwelcome = self.unwelcome.get(&id).is_some_and(|&(_, unwelcome)| unwelcome);
-        if !open || unwelcome || self.refused.contains(&id) {
-            Some(Barrier::OptOut)
-        } else if no_number() {
-            Some(Barrier::NoNumber)
-        } else if phone.is_some_and(|phone| self.dead.contains(phone)) {
-            Some(Barrier::DeadNumber)
-        } else if age().is_some_and(|age| age < self.minor_below) {
-            Some(Barrier::Minor)
-        } else if self.complaining.contains(&id) {
-            Some(Barrier::Complaint)
-        } else if self.recent.is_some_and(contacted) {
-            Some(Barrier::Contacted)
-        } else {
-            None
-        }
+        let member = self.approach.to(id);
+        let contacted = || self.recent.is_some_and(|since| member.last_contact().is_some_and(|day| day >= since));
+        let block = member.block_of_invitation().map(Barrier::Block);
+        block.or_else(|| contacted().then_some(Barrier::Contacted))
     }
 }
 
 /// How many were left out for which reason, in a sentence; nothing where nobody was.
 pub(super) fn left_out(counts: &BTreeMap<Barrier, u64>) -> Option<Words> {
+    sentence(counts.iter().map(|(barrier, &count)| (barrier.words(), count)))
+}
+
+/// The same for any reasons.
+pub(super) fn sentence(counts: impl Iterator<Item = ((&'static str, &'static str), u64)>) -> Option<Words> {
+    let counts: Vec<_> = counts.collect();
     let part = |words: fn((&'static str, &'static str)) -> &'static str, between: &str| {
-        let parts = counts.iter().map(|(barrier, count)| format!("{} {count}", words(barrier.words())));
+        let parts = counts.iter().map(|(reason, count)| format!("{} {count}", words(*reason)));
         parts.collect::<Vec<_>>().join(between)
     };
     let (zh, en) = (part(|words| words.0, "、"), part(|words| words.1, ", "));
@@ -130,6 +70,7 @@ pub(super) fn left_out(counts: &BTreeMap<Barrier, u64>) -> Option<Words> {
 mod tests {
     use super::{Approach, Barrier, left_out};
     use crate::book::calendar::YearlyDay;
+    use crate::book::callback::Block;
     use crate::book::testing::{book, complaint, day};
     use crate::book::{CallResult, Consent, MemberId, Profile, Reach, Rules};
     use crate::report::testing::contact;
@@ -140,7 +81,7 @@ mod tests {
         let open = Profile { reach: Reach::Mobile, ..Profile::default() };
         let members = [
             ("01", open.clone()),
-            ("02", Profile { consent: Consent::NoMessages, ..Profile::default() }),
+            ("02", Profile { consent: Consent::NoMessages, ..open.clone() }),
             ("03", Profile::default()),
             ("04", open.clone()),
             ("05", open.clone()),
@@ -171,15 +112,15 @@ mod tests {
         let found: Vec<_> = (0..10).map(|index| approach.barrier(MemberId::new(index))).collect();
         let expected = [
             None,
-            Some(Barrier::OptOut),
-            Some(Barrier::NoNumber),
-            Some(Barrier::DeadNumber),
-            Some(Barrier::Complaint),
+            Some(Barrier::Block(Block::SmsOptOut)),
+            Some(Barrier::Block(Block::InvalidNumber)),
+            Some(Barrier::Block(Block::DeadNumber)),
+            Some(Barrier::Block(Block::Complaint)),
             Some(Barrier::Contacted),
             None,
-            Some(Barrier::OptOut),
-            Some(Barrier::OptOut),
-            Some(Barrier::Minor),
+            Some(Barrier::Block(Block::DoNotContact)),
+            Some(Barrier::Block(Block::SmsOptOut)),
+            Some(Barrier::Block(Block::Minor)),
         ];
         assert_eq!(found, expected);
         rules.callbacks.minor_below = 12;
@@ -192,9 +133,9 @@ mod tests {
 
     #[test]
     fn those_left_out_are_counted() {
-        let counts = [(Barrier::OptOut, 2), (Barrier::Contacted, 1)].into();
+        let counts = [(Barrier::Block(Block::SmsOptOut), 2), (Barrier::Contacted, 1)].into();
         let words = left_out(&counts).expect("somebody");
-        assert_eq!(words.get(Lang::English), "Left out: opted out 2, just contacted 1");
+        assert_eq!(words.get(Lang::English), "Left out: wants no messages 2, just contacted 1");
         assert_eq!(left_out(&[].into()), None);
     }
 }

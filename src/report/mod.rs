@@ -13,6 +13,8 @@ mod approach;
 mod choice;
 mod columns;
 mod grouping;
+pub mod letter;
+mod new_items;
 mod responsible;
 mod span;
 mod taste;

@@ -36,6 +36,16 @@ impl<'a> Tastes<'a> {
         usual(history, |item| Some(self.book.items.get(item)).filter(|name| !name.is_empty()))
     }
 
+    /// The categories that the member bought of, the last one first; those of one purchase by amount.
+    pub(super) fn last_first(&self, history: &History) -> Vec<&'a str> {
+        let mut found: Vec<&str> = Vec::new();
+        for line in history.occasions().rev().flat_map(|purchase| history.lines(purchase)) {
+            let category = self.categories.get(self.book.items.get(line.item)).copied();
+            found.extend(category.filter(|category| !found.contains(category)));
+        }
+        found
+    }
+
     /// Every category that the member ever bought of, in text order.
     pub(super) fn categories(&self, history: &History) -> Vec<&'a str> {
         let lines = history.occasions().flat_map(|purchase| history.lines(purchase));
@@ -81,9 +91,29 @@ pub(super) fn preferences(member: &Member) -> &str {
     personal.and_then(|personal| personal.preferences.as_deref()).unwrap_or_default()
 }
 
+/// Whether sizes as written hold this one: `上衣L、裤52` holds L and 52, not 5.
+pub(super) fn has_size(written: &str, wanted: &str) -> bool {
+    let mut sizes = written.split(|c: char| !c.is_ascii_alphanumeric() && c != '.' && c != '-');
+    sizes.any(|size| size.eq_ignore_ascii_case(wanted)) || (!wanted.is_ascii() && written.contains(wanted))
+}
+
+/// Whether somebody with sizes as written can wear an item of these sizes: one of them is theirs, or lies in a range
+/// (`48-52`). An item without sizes fits everybody.
+pub(super) fn fits(member: &str, item: &str) -> bool {
+    let sizes = || item.split(['/', ',', '，', '、', ';', '；', '|']).flat_map(str::split_whitespace);
+    let number = |text: &str| text.parse::<f64>().ok();
+    let own = || member.split(|c: char| !c.is_ascii_digit() && c != '.').filter_map(number);
+    let in_range = |size: &str| {
+        let range = size.split_once(['-', '~', '～']);
+        let range = range.and_then(|(from, to)| Some((number(from)?, number(to)?)));
+        range.is_some_and(|(from, to)| own().any(|size| from <= size && size <= to))
+    };
+    sizes().next().is_none() || sizes().any(|size| has_size(member, size) || in_range(size))
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{Tastes, typical};
+    use super::{Tastes, fits, typical};
     use crate::book::testing::{book, day, item, row};
     use crate::book::{Book, Histories, History, MemberId, Money, Rules};
 
@@ -128,5 +158,11 @@ mod tests {
         ];
         assert_eq!(typical(&history(&book(&[], &sales))), Some(Money(15_001)));
         assert_eq!(typical(&History::default()), None);
+    }
+
+    #[test]
+    fn an_item_fits_by_one_of_its_sizes_or_a_range() {
+        assert!(fits("上衣L、裤52", "M/L/XL") && fits("上衣L、裤52", "50 52") && fits("52", "48-54") && fits("", ""));
+        assert!(!fits("上衣XL、裤52", "S/M/L") && !fits("46", "48-54") && !fits("", "L") && !fits("5", "52"));
     }
 }

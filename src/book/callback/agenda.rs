@@ -7,6 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::NaiveDate;
 
 use super::{Briefing, Callback, Schedule, Seen, State, Step, Waits, staff};
+use crate::book::message::Values;
 use crate::book::{Channel, MemberId, NameId, Tier};
 
 /// All that a member is contacted about on one day.
@@ -22,6 +23,8 @@ pub struct Row {
     pub staff: NameId,
     /// What the caller should know.
     pub about: Briefing,
+    /// What its message names beside: new items, an ordered one.
+    pub named: Values,
 }
 
 impl Row {
@@ -42,10 +45,10 @@ impl Row {
     }
 
     /// What decides who is called first: service, days left of grace, tier, key.
-    fn urgency(&self) -> (bool, NaiveDate, Reverse<Option<Tier>>, MemberId) {
+    pub(super) fn urgency(&self) -> (bool, NaiveDate, Reverse<Option<Tier>>, MemberId) {
         let calls = self.callbacks.iter().filter(|callback| callback.channel != Channel::Sms);
         let last = calls.map(|callback| callback.last).min().unwrap_or(self.first().last);
-        (self.first().step != Step::Service, last, Reverse(self.tier), self.member)
+        (!matches!(self.first().step, Step::Service | Step::Ordered), last, Reverse(self.tier), self.member)
     }
 
     fn is_wish(&self) -> bool {
@@ -182,7 +185,7 @@ fn row(seen: &Seen, callbacks: Vec<Callback>, schedule: &Schedule) -> Row {
     let bound = [callbacks[0].staff, seen.last_caller];
     let there = |staff: &NameId| !staff.is_none() && schedule.is_there(*staff, day);
     let staff = bound.into_iter().find(there).unwrap_or_default();
-    Row { member: seen.member, tier: seen.tier, callbacks, staff, about }
+    Row { member: seen.member, tier: seen.tier, callbacks, staff, about, named: Values::default() }
 }
 
 /// The convenient time as the hour of the day that it names, at the end where there is none.

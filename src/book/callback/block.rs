@@ -46,6 +46,16 @@ impl<'a> Reachable<'a> {
 
     /// Why `callback` is blocked on `day`, by what the log held at the end of `known`; fatigue is asked for apart.
     pub(super) fn block(&self, callback: &Callback, known: NaiveDate, day: NaiveDate) -> Option<Block> {
+        self.blocks(callback, known, day).next()
+    }
+
+    /// All that stands against it, the first first.
+    pub(super) fn blocks(
+        &self,
+        callback: &Callback,
+        known: NaiveDate,
+        day: NaiveDate,
+    ) -> impl Iterator<Item = Block> + use<> {
         let found = |since: Option<NaiveDate>| since.is_some_and(|day| day <= known);
         let sms = callback.channel == Channel::Sms;
         let for_all_ages = callback.step.is_owed();
@@ -62,14 +72,25 @@ impl<'a> Reachable<'a> {
             (callback.step.waits_for_complaints() && self.complaints.iter().any(open), Block::Complaint),
         ]
         .into_iter()
-        .find_map(|(blocked, why)| blocked.then_some(why))
+        .filter_map(|(blocked, why)| blocked.then_some(why))
+    }
+
+    /// Whether messages are switched on: the log's last word on them by the end of `known`, else what the sheet says.
+    /// Nothing said is no yes.
+    pub(super) fn is_switched_on(&self, known: NaiveDate) -> bool {
+        let noted = || self.member.profile.as_deref().is_some_and(|profile| profile.welcome);
+        self.last_word(known).unwrap_or_else(noted)
     }
 
     /// Whether the log's last word on messages by the end of `known` is that they are not welcome; of one day's words
     /// the one against them counts.
     fn declines(&self, known: NaiveDate) -> bool {
+        self.last_word(known) == Some(false)
+    }
+
+    fn last_word(&self, known: NaiveDate) -> Option<bool> {
         let said = self.welcome.iter().filter(|(day, _)| *day <= known);
-        said.max_by_key(|(day, welcome)| (*day, !welcome)).is_some_and(|(_, welcome)| !welcome)
+        said.max_by_key(|(day, welcome)| (*day, !welcome)).map(|&(_, welcome)| welcome)
     }
 
     /// The days on which the log found a reason, and those on which a complaint came or was solved.

@@ -60,6 +60,16 @@ impl Entry {
         Step::ALL.into_iter().filter(|&step| self.also & bit(step) != 0)
     }
 
+    /// Whether it tells the member about `step`, by itself or with what stood on its row.
+    pub(super) fn tells(&self, step: Step) -> bool {
+        self.named.contains(&step) || self.also & bit(step) != 0
+    }
+
+    /// The anchor for which the row of a call list is about `step`, else its day.
+    pub(super) fn anchor_of(&self, step: Step) -> NaiveDate {
+        self.planned.filter(|&(planned, _)| planned == step).map_or(self.day, |(_, anchor)| anchor)
+    }
+
     /// The purchase day that a row of a call list names with a day step.
     pub(super) fn purchase(&self) -> Option<NaiveDate> {
         self.planned.filter(|(step, _)| step.is_day_step()).map(|(_, anchor)| anchor)

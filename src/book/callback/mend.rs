@@ -27,8 +27,8 @@ impl Schedule<'_> {
         let mut numbers = Vec::new();
         let call = new(Step::Service, self.as_of, self.as_of, self.as_of, Channel::Phone);
         for (member, known) in self.book.members() {
-            let entries = self.log.of(member);
-            let found = self.log.dead_since(known.phone.as_deref());
+            let entries = self.approach.log.of(member);
+            let found = self.approach.log.dead_since(known.phone.as_deref());
             let reachable = Reachable::new(known, &entries, found, Vec::new(), &self.rules.callbacks);
             let block = reachable.block(&call, self.as_of, self.as_of);
             let Some(block @ (Block::DeadNumber | Block::InvalidNumber)) = block else { continue };

@@ -6,10 +6,12 @@
 //! visitor keeps. Rows of the log are [`Contact`](super::Contact)s, what they settle are callbacks.
 //!
 //! The files follow the making of a callback: `past` (purchase days and schedules as known day by day), `log`, `wish`
-//! and `plan` (what falls due), `block` (who is not contacted), `course` and `play` (what happens day by day). An [`Agenda`] is what
+//! and `plan` (what falls due), `block` (who is not contacted), `course` and `play` (what happens day by day). `beside` makes the contacts that no schedule brings. An [`Agenda`] is what
 //! becomes of it on paper: one row a member and day, by person, with what the caller should know.
 
 mod agenda;
+mod approach;
+mod beside;
 mod block;
 mod briefing;
 mod card;
@@ -35,6 +37,8 @@ mod tests;
 mod wish;
 
 pub use agenda::{Agenda, Row, hour};
+pub use approach::{Addressee, Approach};
+pub use beside::{Beside, Wanted};
 pub use briefing::Briefing;
 pub use mend::NumberToMend;
 pub use schedule::{Schedule, ScheduleError, Seen};

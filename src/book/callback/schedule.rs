@@ -5,11 +5,11 @@ use std::fmt;
 
 use chrono::NaiveDate;
 
-use super::block::Reachable;
+use super::approach::Approach;
 use super::complaint::Open;
 use super::days::earlier;
 use super::household::{Calls, Households};
-use super::log::{Entry, Log};
+use super::log::Entry;
 use super::past::Past;
 use super::person::Person;
 use super::plan::{Plan, cutoff};
@@ -18,7 +18,7 @@ use super::roster::Roster;
 use super::wish::Wishes;
 use super::{Callback, Step};
 use crate::book::rules::{Rules, StepChannel, StepRule};
-use crate::book::{Application, Book, CallResult, Channel, Complaint, Histories, History, MemberId, NameId, Tier};
+use crate::book::{Application, Book, CallResult, Channel, Histories, History, MemberId, NameId, Tier};
 
 /// A rule of `[callbacks]` that cannot be used.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -70,9 +70,8 @@ pub struct Schedule<'a> {
     pub(super) cutoff: NaiveDate,
     pub(super) steps: Vec<DayStep<'a>>,
     pub(super) histories: Histories<'a>,
-    pub(super) log: Log<'a>,
+    pub(super) approach: Approach<'a>,
     pub(super) households: Households,
-    complaints: Rows<'a, Complaint>,
     applications: Rows<'a, Application>,
     pub(super) roster: Roster<'a>,
     wishes: Wishes<'a>,
@@ -103,16 +102,16 @@ struct Played {
 }
 
 /// The rows of a sheet by the member whom they are about.
-struct Rows<'a, T>(Vec<(MemberId, &'a T)>);
+pub(super) struct Rows<'a, T>(Vec<(MemberId, &'a T)>);
 
 impl<'a, T> Rows<'a, T> {
-    fn new(rows: &'a [T], member: impl Fn(&T) -> Option<MemberId>) -> Self {
+    pub(super) fn new(rows: &'a [T], member: impl Fn(&T) -> Option<MemberId>) -> Self {
         let mut of: Vec<(MemberId, &T)> = rows.iter().filter_map(|row| Some((member(row)?, row))).collect();
         of.sort_by_key(|&(id, _)| id);
         Self(of)
     }
 
-    fn of(&self, id: MemberId) -> impl Iterator<Item = &'a T> {
+    pub(super) fn of(&self, id: MemberId) -> impl Iterator<Item = &'a T> {
         let start = self.0.partition_point(|&(member, _)| member < id);
         self.0[start..].iter().take_while(move |&&(member, _)| member == id).map(|&(_, row)| row)
     }
@@ -125,11 +124,11 @@ impl<'a> Schedule<'a> {
     /// A rule of `[callbacks]` that cannot be used.
     pub fn new(book: &'a Book, rules: &'a Rules, as_of: NaiveDate, until: NaiveDate) -> Result<Self, ScheduleError> {
         let steps = day_steps(&rules.callbacks.steps)?;
-        let log = Log::new(book, as_of);
+        let approach = Approach::new(book, rules, as_of);
         let longest_grace = steps.iter().map(|step| step.rule.grace).max().unwrap_or_default();
         let longest_grace = longest_grace.max(rules.callbacks.quarterly_grace);
         let since = match rules.callbacks.since.trim() {
-            "" => log.first_day().unwrap_or_else(|| earlier(as_of, longest_grace)),
+            "" => approach.log.first_day().unwrap_or_else(|| earlier(as_of, longest_grace)),
             text => text.parse().map_err(|_| ScheduleError::Since(text.to_owned()))?,
         };
         let longest = steps.iter().map(|step| step.rule.day).max().unwrap_or_default();
@@ -144,9 +143,8 @@ impl<'a> Schedule<'a> {
             cutoff: cutoff(since, longest),
             steps,
             histories,
-            log,
+            approach,
             households: Households::new(book),
-            complaints: Rows::new(&book.complaints, |complaint| complaint.member),
             applications: Rows::new(&book.applications, |application| application.member),
             roster: Roster::new(book),
             wishes,
@@ -199,20 +197,18 @@ impl<'a> Schedule<'a> {
     fn person(&self, id: MemberId, history: &mut History) -> Person<'_> {
         let member = self.book.member(id);
         let past = Past::new((id, member), &self.histories, history, self.rules, (self.cutoff, self.as_of));
-        let mut entries = self.log.of(id);
+        let mut entries = self.approach.log.of(id);
         for entry in &mut entries {
             belong(entry, &past.days);
         }
-        let dead = self.log.dead_since(member.phone.as_deref());
-        let open = self.complaints_of(id).into_iter().map(|open| (open.received, open.solved)).collect();
-        let reachable = Reachable::new(member, &entries, dead, open, &self.rules.callbacks);
+        let reachable = self.approach.reachable(id, &entries);
         let wishes = self.wishes.of(member.profile.as_deref(), &past, &entries, &reachable, self.as_of);
         Person::new(id, past, entries, reachable, wishes, &self.rules.calendar.closed)
     }
 
     /// The complaints of a member, as known on the as-of date.
     pub(super) fn complaints_of(&self, id: MemberId) -> Vec<Open> {
-        self.complaints.of(id).filter_map(|complaint| Open::new(complaint, self.as_of)).collect()
+        self.approach.complaints_of(id).collect()
     }
 
     /// The rows of the card register about a member.
@@ -226,7 +222,7 @@ impl<'a> Schedule<'a> {
     }
 
     /// Who served the purchase day that a callback is about, else the last one.
-    fn served(&self, history: &History, callback: &Callback) -> NameId {
+    pub(super) fn served(&self, history: &History, callback: &Callback) -> NameId {
         let served = |day: NaiveDate| {
             let of_day = history.occasions().filter(|purchase| purchase.day == day);
             let named =

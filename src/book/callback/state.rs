@@ -67,6 +67,8 @@ pub enum Block {
     Complaint,
     /// Enough contacts in these 30 days.
     Fatigue,
+    /// The member did not say yes to messages of the shop, which this one needs.
+    SwitchOff,
 }
 
 impl State {
@@ -132,6 +134,11 @@ impl Because {
 }
 
 impl Block {
+    /// Its words in Chinese and English.
+    pub const fn words(self) -> (&'static str, &'static str) {
+        self.reason().1
+    }
+
     const fn reason(self) -> (&'static str, (&'static str, &'static str)) {
         match self {
             Self::DoNotContact => ("do_not_contact", ("不接受联系", "wants no contact")),
@@ -141,6 +148,7 @@ impl Block {
             Self::SmsOptOut => ("sms_opt_out", ("不接受短信", "wants no messages")),
             Self::NoMobile => ("no_mobile", ("座机不发短信", "a landline takes no messages")),
             Self::Complaint => ("complaint", ("投诉未解决", "an open complaint")),
+            Self::SwitchOff => ("switch_off", ("没有打开短信", "messages not switched on")),
             Self::Fatigue => ("fatigue", ("近30天联系过多", "contacted often these 30 days")),
         }
     }

@@ -39,18 +39,54 @@ pub enum Step {
     Joining,
     /// A festival.
     Festival,
+    /// An item that the member ordered is there.
+    Ordered,
+    /// New items fit the member.
+    Arrival,
+    /// Cold weather.
+    WeatherCold,
+    /// Hot weather.
+    WeatherHeat,
+    /// How to look after what was bought.
+    Care,
+    /// What the member has bought and collected.
+    Record,
+    /// A text that head office approved.
+    Special,
 }
 
 use Step::{
-    Birthday, CardNotice, CardSecond, D2, D3, D7, D7Sms, D10, D30, D120, Festival, HalfYear, Joining, Next, Quarterly,
-    Service, Wedding,
+    Arrival, Birthday, CardNotice, CardSecond, Care, D2, D3, D7, D7Sms, D10, D30, D120, Festival, HalfYear, Joining,
+    Next, Ordered, Quarterly, Record, Service, Special, WeatherCold, WeatherHeat, Wedding,
 };
 
 impl Step {
     /// Every step, in the order of a row.
-    pub const ALL: [Self; 17] = [
-        Service, CardNotice, CardSecond, Next, D3, D7, D10, D30, D120, Quarterly, HalfYear, D2, D7Sms, Birthday,
-        Wedding, Joining, Festival,
+    pub const ALL: [Self; 24] = [
+        Service,
+        CardNotice,
+        CardSecond,
+        Next,
+        D3,
+        D7,
+        D10,
+        D30,
+        D120,
+        Quarterly,
+        HalfYear,
+        D2,
+        D7Sms,
+        Birthday,
+        Wedding,
+        Joining,
+        Festival,
+        Ordered,
+        Arrival,
+        WeatherCold,
+        WeatherHeat,
+        Care,
+        Record,
+        Special,
     ];
 
     /// Its code in output, in keys and in `[[callbacks.steps]]`.
@@ -73,6 +109,13 @@ impl Step {
             Wedding => "wedding",
             Joining => "joining",
             Festival => "festival",
+            Ordered => "ordered",
+            Arrival => "arrival",
+            WeatherCold => "weather-cold",
+            WeatherHeat => "weather-heat",
+            Care => "care",
+            Record => "record",
+            Special => "special",
         }
     }
 
@@ -96,6 +139,13 @@ impl Step {
             Wedding => ("结婚纪念日", "wedding anniversary"),
             Joining => ("入会纪念日", "anniversary of joining"),
             Festival => ("节日", "festival"),
+            Ordered => ("订货到店", "ordered item"),
+            Arrival => ("新品到店", "new arrivals"),
+            WeatherCold => ("降温提醒", "cold weather"),
+            WeatherHeat => ("高温提醒", "hot weather"),
+            Care => ("衣物保养", "garment care"),
+            Record => ("消费记录", "purchase record"),
+            Special => ("专门消息", "special message"),
         }
     }
 
@@ -119,14 +169,24 @@ impl Step {
         matches!(self, Birthday | Wedding | Joining | Festival)
     }
 
-    /// Whether it is owed whatever else was said: an answer to a complaint, a card that lies ready.
+    /// Whether it is owed whatever else was said: an answer to a complaint, a card or an ordered item that lies ready.
     pub const fn is_owed(self) -> bool {
-        matches!(self, Service | CardNotice | CardSecond)
+        matches!(self, Service | CardNotice | CardSecond | Ordered)
+    }
+
+    /// Whether it is sent to those only who switched messages on.
+    pub const fn needs_switch(self) -> bool {
+        matches!(self, WeatherCold | WeatherHeat | Care | Record | Special)
+    }
+
+    /// Whether no schedule brings it: the list of a command of its own does.
+    pub const fn is_beside_schedule(self) -> bool {
+        self.needs_switch() || matches!(self, Ordered | Arrival)
     }
 
     /// Whether it waits while a complaint is open.
     pub const fn waits_for_complaints(self) -> bool {
-        matches!(self, D7Sms | D30 | D120 | Quarterly | HalfYear)
+        self.needs_switch() || matches!(self, D7Sms | D30 | D120 | Quarterly | HalfYear | Arrival)
     }
 
     /// The steps that a log row can mean by `word`: the code, the Chinese word, or the heading of the wide callback
@@ -152,6 +212,13 @@ impl Step {
             "二次通知" => &[CardSecond],
             "投诉回访" => &[Service],
             "约定联系" => &[Next],
+            "订货到店" => &[Ordered],
+            "新品到店" => &[Arrival],
+            "降温提醒" => &[WeatherCold],
+            "高温提醒" => &[WeatherHeat],
+            "衣物保养" => &[Care],
+            "消费记录" => &[Record],
+            "专门消息" => &[Special],
             code => Self::from_key(code).map_or(&[], Self::alone),
         }
     }

@@ -98,6 +98,7 @@ messages! {
     WeatherHeat "weather-heat" Sms "高温提醒" "hot weather";
     Care "care" Sms "衣物保养" "garment care";
     Record "record" Sms "消费记录" "purchase record";
+    Special "special" Sms "总部批准的专门消息" "a special message, approved by head office";
     Thanks "thanks" Sms "投诉处理后的感谢" "thanks after a complaint";
 }
 
@@ -132,6 +133,13 @@ impl Message {
             Step::Wedding => Self::Wedding,
             Step::Joining => Self::Joining,
             Step::Festival => Self::Festival,
+            Step::Ordered => Self::Ordered,
+            Step::Arrival => Self::Arrival,
+            Step::WeatherCold => Self::WeatherCold,
+            Step::WeatherHeat => Self::WeatherHeat,
+            Step::Care => Self::Care,
+            Step::Record => Self::Record,
+            Step::Special => Self::Special,
         }
     }
 

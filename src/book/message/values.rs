@@ -21,6 +21,11 @@ impl Values {
         }
     }
 
+    /// Takes over all that `others` has.
+    pub fn extend(&mut self, others: &Self) {
+        self.0.extend(others.0.iter().map(|(&slot, value)| (slot, value.clone())));
+    }
+
     /// The value of a slot.
     pub fn get(&self, slot: Slot) -> Option<&str> {
         self.0.get(&slot).map(String::as_str)

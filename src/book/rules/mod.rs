@@ -18,9 +18,9 @@ pub use messages::{Both, MessageError, Messages, OfTier, Phrase, Warning, Wordin
 pub use points::{Gift, Points, Rate, Rates};
 pub use register::Register;
 pub use sections::{
-    Advice, Base, Calendar, Callbacks, Churn, Cuts, Effect, Festival, High, Method, Monetary, Near, Opening,
-    OpeningMode, Purchases, Refunds, Rfm, Segment, Shop, StepChannel, StepRule, TierRule, Tiers, Unit, WindowFrom,
-    WishCalls,
+    Advice, Arrivals, Base, Calendar, Callbacks, Churn, Cuts, Effect, Festival, High, Method, Monetary, Near, Opening,
+    OpeningMode, Purchases, Refunds, Rfm, Segment, Shop, StepChannel, StepRule, SwitchOn, TierRule, Tiers, Unit,
+    WindowFrom, WishCalls,
 };
 pub use selling::{Promotion, Shortfall};
 pub use threshold::{Keep, Threshold};

@@ -215,6 +215,8 @@ pub struct Callbacks {
     pub next_grace: u32,
     pub card_grace: u32,
     pub wish_calls: WishCalls,
+    pub arrivals: Arrivals,
+    pub switch_on: SwitchOn,
     pub steps: Vec<StepRule>,
 }
 
@@ -226,6 +228,25 @@ pub struct WishCalls {
     pub wedding: Vec<Tier>,
     pub joining: Vec<Tier>,
     pub festival: Vec<Tier>,
+}
+
+/// New items, and items that were ordered.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Arrivals {
+    pub days: u32,
+}
+
+/// Messages to members who switched them on.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SwitchOn {
+    pub weather_rest: u32,
+    pub care_days: u32,
+    pub record_a_day: usize,
+    pub record_rest: u32,
+    pub special_approved: String,
+    pub special_by: String,
 }
 
 /// One step of the schedule.

@@ -3,6 +3,7 @@
 use super::said::Row;
 use crate::book::message::Slot;
 use crate::book::rules::Rules;
+use crate::report::letter::fallbacks;
 use crate::table::{Cell, Code, Table, column};
 
 /// The wordings, filled.
@@ -21,14 +22,7 @@ pub(super) fn messages<'a>(rows: Vec<Row>) -> Table<'a> {
         column("characters", ("字数", "Characters"), |row: &Row| {
             Cell::maybe(row.length, |length| Cell::count(length.characters))
         }),
-        column("fallbacks", ("没有内容的", "Fallbacks"), |row: &Row| {
-            let names =
-                |name: fn(Slot) -> &'static str| row.filled.missing.iter().map(|&slot| name(slot)).collect::<Vec<_>>();
-            if row.filled.missing.is_empty() {
-                return Cell::Blank;
-            }
-            Cell::both(names(Slot::chinese).join("、"), names(Slot::key).join(", "))
-        }),
+        column("fallbacks", ("没有内容的", "Fallbacks"), |row: &Row| fallbacks(&row.filled)),
         column("phrases", ("顾客不爱听", "Taken badly"), |row: &Row| Cell::text(row.phrases.clone())),
         column("text", ("内容", "Text"), |row: &Row| Cell::text(row.filled.text.clone())),
     ];

@@ -9,12 +9,16 @@ use crate::book::{Book, CallResult, Member, NameId, Profile, Rules};
 use crate::report::columns::{phone_cell, text_cell, who};
 use crate::table::{Cell, Code, Column, Dress, column};
 
-/// All columns, in the order that scripts rely on.
-pub(super) fn columns<'a>(book: &'a Book, rules: &'a Rules, as_of: NaiveDate) -> Vec<Column<'a, Row>> {
+/// All columns, in the order that scripts rely on; those of a list's own before those to fill in.
+pub(super) fn columns<'a>(
+    (book, rules, as_of): (&'a Book, &'a Rules, NaiveDate),
+    own: Vec<Column<'a, Row>>,
+) -> Vec<Column<'a, Row>> {
     let mut columns = reasons(book, as_of);
     columns.extend(whom(book));
     columns.extend(bought(book, rules));
     columns.extend(talk(book, Writer::new(book, rules, as_of)));
+    columns.extend(own);
     columns.extend(fill_in());
     columns
 }

@@ -10,6 +10,7 @@ use crate::book::{
     Application, Book, CardStage, Channel, Consent, Distance, Histories, History, Member, MemberId, Money, NameId, Reach,
     Rules, Tier, opening, standing,
 };
+use crate::report::new_items::{NewItems, named};
 
 /// Makes the messages of a list.
 #[derive(Clone, Copy)]
@@ -93,9 +94,14 @@ impl<'a> Writer<'a> {
         {
             values.set(Slot::NextCall, self.day(day));
         }
+        if first.step == Step::D30 {
+            let items = NewItems::new(self.book, self.rules, self.as_of);
+            values.set(Slot::NewItems, named(items.all(), self.between()).get(Slot::NewItems).unwrap_or_default());
+        }
         if first.step.is_wish() {
             values.set(Slot::Occasion, self.occasions(row));
         }
+        values.extend(&row.named);
         values
     }
 
@@ -230,10 +236,15 @@ impl<'a> Writer<'a> {
     }
 
     /// `3月1日`, `1 March`; with its year if that is not the year of the list.
-    fn day(&self, day: NaiveDate) -> String {
+    pub(in crate::report) fn day(&self, day: NaiveDate) -> String {
         let same = day.year() == self.as_of.year();
         let (zh, en) = if same { ("%-m月%-d日", "%-d %B") } else { ("%Y年%-m月%-d日", "%-d %B %Y") };
         day.format(self.pick(zh, en)).to_string()
+    }
+
+    /// What stands between the parts of a list.
+    pub(in crate::report) fn between(&self) -> &'static str {
+        self.pick("、", ", ")
     }
 
     fn pick<T>(&self, zh: T, en: T) -> T {

@@ -1,6 +1,7 @@
 //! Callbacks: who is contacted, and what has become of it.
 
 mod ahead;
+mod beside;
 mod columns;
 pub mod message;
 mod purpose;
@@ -29,6 +30,8 @@ use crate::table::Report;
 /// - `plan`: the week's proposals, for the manager to agree to.
 /// - `audit`: whether callbacks were done as planned, and how many.
 /// - `effect`: whether members who were called come back more often.
+/// - `arrivals`: whom to tell of new items, and of items that they ordered.
+/// - `weather KIND`: messages to those who switched them on: cold, heat, garment care, purchase record.
 ///
 /// # How it decides
 ///
@@ -68,6 +71,8 @@ reports! {
     plan => Plan,
     audit => Audit,
     effect => Effect,
+    arrivals => Arrivals,
+    weather => Weather,
 }
 
 /// The sections of `shop.toml` that decide who is called when.

@@ -7,7 +7,7 @@ use super::message::Writer;
 use super::purpose::{advice, salutation};
 use crate::book::callback::{Row, hour};
 use crate::book::{Book, Rules};
-use crate::table::{Code, Table, Task, Words};
+use crate::table::{Code, Column, Table, Task, Words};
 
 /// Rows of a call list, each with what is to be done about it.
 pub(super) fn list<'a>(
@@ -16,8 +16,19 @@ pub(super) fn list<'a>(
     rows: Vec<Row>,
     (book, rules, as_of): (&'a Book, &'a Rules, NaiveDate),
 ) -> Table<'a> {
+    list_with(key, title, rows, (book, rules, as_of), Vec::new())
+}
+
+/// The same with columns of the list's own.
+pub(super) fn list_with<'a>(
+    key: &'static str,
+    title: (&'static str, &'static str),
+    rows: Vec<Row>,
+    (book, rules, as_of): (&'a Book, &'a Rules, NaiveDate),
+    own: Vec<Column<'a, Row>>,
+) -> Table<'a> {
     let writer = Writer::new(book, rules, as_of);
-    let columns = columns(book, rules, as_of);
+    let columns = columns((book, rules, as_of), own);
     Table::of_tasks(key, title, rows, columns, move |row| task(row, book, writer, as_of))
 }
 

@@ -6,9 +6,11 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 
 use super::plan::Plan;
+use crate::book::message::Message;
 use crate::book::{Book, Histories, MemberId, Money, NameId, Rules};
 use crate::report::approach::{Approach, Barrier};
 use crate::report::columns::{phone_cell, text_cell, who};
+use crate::report::letter::{self, Letter, Letters};
 use crate::report::responsible::responsible;
 use crate::report::taste::{Tastes, preferences, size, typical};
 use crate::table::{Cell, Column, Table, column};
@@ -60,9 +62,14 @@ pub(super) fn choose<'a>(book: &'a Book, rules: &Rules, plan: &Plan) -> Chosen<'
 }
 
 /// The table.
-pub(super) fn table<'a>(book: &'a Book, chosen: &Chosen<'a>) -> Table<'a> {
+pub(super) fn table<'a>(
+    book: &'a Book,
+    rules: &'a Rules,
+    as_of: NaiveDate,
+    chosen: &Chosen<'a>,
+) -> Table<'a> {
     let [member, name] = who(book, |row: &Row| row.id);
-    let columns: Vec<Column<'a, Row<'a>>> = vec![
+    let mut columns: Vec<Column<'a, Row<'a>>> = vec![
         member,
         name,
         column("phone", ("电话", "Phone"), |row: &Row| phone_cell(book.member(row.id))),
@@ -74,5 +81,10 @@ pub(super) fn table<'a>(book: &'a Book, chosen: &Chosen<'a>) -> Table<'a> {
         column("typical", ("通常一次", "Typical purchase"), |row: &Row| row.typical.into()),
         column("last", ("最近消费", "Last"), |row: &Row| row.last.into()),
     ];
+    columns.extend(letter::columns(book, rules, as_of, |_: &Letters, row: &Row| Letter {
+        member: row.id,
+        message: Message::Promotion,
+        staff: row.staff,
+    }));
     Table::new("chosen", ("该邀请的会员", "Whom to invite"), chosen.rows.clone(), columns)
 }

@@ -38,6 +38,7 @@ use crate::table::Report;
 /// Invited: a contact from `invite_days` before the first day to the last, whose step says 邀约, 邀请, 促销, 活动, invitation,
 /// promotion or the promotion's name. Reached: a result of reached, will come, came or refused. Promised: will come, or an
 /// agreed day. Came: a purchase on the days of the promotion, or the result came. amount = net purchases on these days.
+/// `text`: the message `promotion` with the name, the last day and the category; `fallbacks` names the slots without a value.
 /// The total target is the sum of the personal ones. Due for follow-up: the day after the agreed day.
 ///
 /// # Example
@@ -58,7 +59,7 @@ impl Run for Promotion {
         let chosen = chosen::choose(book, rules, &plan);
         let invited = invitations::invited(book, rules, &plan);
         let tables = vec![
-            chosen::table(book, &chosen),
+            chosen::table(book, rules, as_of, &chosen),
             staff::table(book, rules, &chosen, &invited),
             follow_up::table(book, as_of, &invited),
             comparison::table(book, rules, &plan, &invited),

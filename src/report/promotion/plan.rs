@@ -5,6 +5,7 @@ use chrono::{Days, NaiveDate};
 use crate::book::rules::Promotion;
 use crate::book::{Contact, Money};
 use crate::report::Refusal;
+use crate::report::taste::has_size;
 use crate::table::Words;
 
 /// A promotion, its rules understood.
@@ -80,12 +81,6 @@ impl<'a> Plan<'a> {
         let criteria = (!self.has_criteria()).then(|| criteria.into());
         criteria.into_iter().chain(self.days.is_none().then(|| days.into()))
     }
-}
-
-/// Whether sizes as written hold this one: `上衣L、裤52` holds L and 52, not 5.
-fn has_size(written: &str, wanted: &str) -> bool {
-    let mut sizes = written.split(|c: char| !c.is_ascii_alphanumeric() && c != '.' && c != '-');
-    sizes.any(|size| size.eq_ignore_ascii_case(wanted)) || (!wanted.is_ascii() && written.contains(wanted))
 }
 
 fn day(key: &str, text: &str) -> Result<Option<NaiveDate>, Refusal> {

@@ -85,7 +85,7 @@ fn members_are_chosen_by_category_size_and_price_and_have_one_person_each() {
         let found = rows(report, "chosen", &["member", "staff", "category", "typical"]);
         assert_eq!(found, ["02|小李|外套|800.00", "01|小李|外套|300.00", "05|小王|外套|500.00"]);
         let notes: Vec<&str> = report.notes.iter().map(|note| note.get(Lang::English)).collect();
-        assert!(notes.contains(&"Left out: opted out 1"), "{notes:?}");
+        assert!(notes.contains(&"Left out: wants no contact 1"), "{notes:?}");
     });
 }
 
@@ -149,4 +149,15 @@ fn days_and_prices_that_are_none_are_refused() {
     }
     let backwards = rules(&["promotion.from=2026-06-03", "promotion.to=2026-06-01"]);
     assert!(Promotion {}.run(&shop(), &backwards, day("2026-06-30")).is_err());
+}
+
+#[test]
+fn the_text_names_the_promotion_and_its_last_day() {
+    let (mut book, mut rules) = (shop(), june());
+    (book.chinese, rules.promotion.name) = (true, "换季".to_owned());
+    rules.messages.wordings.get_mut("promotion").expect("a wording").zh = "{活动}到{截止日}，{品类}，{导购}".to_owned();
+    check(&book, &rules, "2026-05-20", |report| {
+        let texts = rows(report, "chosen", &["member", "text", "parts", "fallbacks"]);
+        assert_eq!(texts[0].split_once('|').expect("two").1, "换季到6月3日，外套，小李。回T退订|1|-", "{texts:?}");
+    });
 }

@@ -3,8 +3,9 @@
 use chrono::NaiveDate;
 
 use super::candidates::Candidate;
-use crate::book::{Book, Money};
+use crate::book::{Book, Money, Rules};
 use crate::report::columns::{phone_cell, share_cell, text_cell, who};
+use crate::report::letter::{self, Letter, Letters};
 use crate::report::taste::{preferences, size};
 use crate::table::{Cell, Column, Dress, Table, column};
 
@@ -12,7 +13,12 @@ use crate::table::{Cell, Column, Dress, Table, column};
 type Row<'a> = (Candidate<'a>, Money);
 
 /// The candidates in their order.
-pub(super) fn table<'a>(book: &'a Book, as_of: NaiveDate, chosen: Vec<Candidate<'a>>) -> Table<'a> {
+pub(super) fn table<'a>(
+    book: &'a Book,
+    rules: &'a Rules,
+    as_of: NaiveDate,
+    chosen: Vec<Candidate<'a>>,
+) -> Table<'a> {
     let mut sum = Money::ZERO;
     let running = |candidate: Candidate<'a>| {
         sum += candidate.expected;
@@ -21,7 +27,7 @@ pub(super) fn table<'a>(book: &'a Book, as_of: NaiveDate, chosen: Vec<Candidate<
     let rows: Vec<Row> = chosen.into_iter().map(running).collect();
     let [member, name] = who(book, |(row, _): &Row| row.id);
     let of = |id| book.member(id);
-    let columns: Vec<Column<'a, Row<'a>>> = vec![
+    let mut columns: Vec<Column<'a, Row<'a>>> = vec![
         member,
         name,
         column("phone", ("电话", "Phone"), move |(row, _): &Row| phone_cell(of(row.id))),
@@ -46,5 +52,10 @@ pub(super) fn table<'a>(book: &'a Book, as_of: NaiveDate, chosen: Vec<Candidate<
         column("near_gift", ("快换礼", "Gift near"), |(row, _): &Row| row.near_gift.into()),
         column("at_risk", ("快流失", "At risk"), |(row, _): &Row| row.at_risk.into()),
     ];
+    columns.extend(letter::columns(book, rules, as_of, |letters: &Letters, (row, _): &Row| Letter {
+        member: row.id,
+        message: letters.occasion(row.id, row.near_tier),
+        staff: row.staff,
+    }));
     Table::new("members", ("该请的会员", "Whom to invite"), rows, columns)
 }

@@ -37,6 +37,10 @@ use crate::table::Report;
 /// `near_tier` as `regulars tiers` says; `near_gift`: points missing ≤ 10 % of the next gift (`shortfall.gift_share`);
 /// `at_risk` as `regulars churn` says. Category: that of most purchases, by the items sheet; item likewise.
 ///
+/// `text`: a text message (`parts` as in `callbacks today`): the promotion on its days (`[promotion]`), else the next card
+/// where that is near, else new items that fit (`regulars callbacks arrivals --help`), else a greeting. `fallbacks` names the
+/// slots that have no value.
+///
 /// # Example
 ///
 /// - `regulars shortfall 5000 shop`
@@ -65,7 +69,7 @@ impl Run for Shortfall {
         let available: Money = found.candidates.iter().map(|candidate| candidate.expected).sum();
         let chosen = candidates::until_covered(found.candidates, self.amount);
         let staff = staff::table(book, &chosen, self.amount);
-        let tables = vec![members::table(book, as_of, chosen), staff, chance::table(found.chances)];
+        let tables = vec![members::table(book, rules, as_of, chosen), staff, chance::table(found.chances)];
         let mut report = Report::new("shortfall", ("补业绩", "Shortfall"), tables);
         report.for_calling = true;
         if available < self.amount {

@@ -82,7 +82,7 @@ fn members_are_invited_until_their_expected_spend_covers_the_shortfall() {
     check("5000", &shop(), &fixed(), |report| {
         let notes: Vec<&str> = report.notes.iter().map(|note| note.get(Lang::English)).collect();
         let expected =
-            ["All who may be invited come to 233.34; 4766.66 is not covered.", "Left out: opted out 1"];
+            ["All who may be invited come to 233.34; 4766.66 is not covered.", "Left out: wants no messages 1"];
         assert_eq!(notes, expected);
     });
 }
@@ -120,4 +120,32 @@ fn each_row_says_what_to_offer_and_what_is_near() {
         let columns = ["category", "item", "size", "taste", "near_tier", "near_gift", "at_risk"];
         assert_eq!(rows(report, "members", &columns), ["外套|羊毛外套|52|深色|true|true|false"]);
     });
+}
+
+#[test]
+fn the_text_is_about_the_promotion_else_the_next_card_else_new_items_else_a_greeting() {
+    let mut book = shop();
+    book.chinese = true;
+    let coat = item(&mut book, "风衣");
+    (coat.category, coat.size, coat.launch) = ("外套".into(), "50/52".into(), Some(day("2026-06-20")));
+    let texts = |book: &Book, rules: &Rules, expected: [&str; 2], missing: [&str; 2]| {
+        check("5000", book, rules, |report| {
+            let found = rows(report, "members", &["text"]);
+            for (text, part) in found.iter().zip(expected) {
+                assert!(text.contains(part) && text.ends_with("回T退订"), "{text}");
+            }
+            assert_eq!(rows(report, "members", &["parts", "fallbacks"]), missing.map(|slots| format!("1|{slots}")));
+        });
+    };
+    let mut rules = fixed();
+    let nobody = ["salutation, shop"; 2];
+    // 05 bought nothing that the items sheet knows.
+    texts(&book, &rules, ["到了风衣，有您的尺码，小李", "小王，给您问个好"], nobody);
+    // A silver card at 1,000 of total spend: 04 is 400 short, within 500; 05 is not near.
+    rules.tiers.silver.total = crate::book::rules::Threshold(Some(crate::book::Money::yuan(1000)));
+    texts(&book, &rules, ["再消费400元就可以升为银卡", "小王，给您问个好"], nobody);
+    (rules.promotion.from, rules.promotion.to) = ("2026-06-29".to_owned(), "2026-07-01".to_owned());
+    texts(&book, &rules, ["会员活动开始了，到7月1日"; 2], ["salutation, shop, promotion"; 2]);
+    rules.promotion.name = "会员日".to_owned();
+    texts(&book, &rules, ["会员日开始了，到7月1日"; 2], nobody);
 }

@@ -29,7 +29,8 @@ use evidence::Evidence;
 ///   purchases, with the opening balance where that counts for silver; `largest` the largest net purchase.
 /// - `mix`: members of each tier beside the target shares, with what they spend. average = (total − opening balances)
 ///   ÷ purchases; purchases per member; `repeat_share` = members with purchases on at least two days ÷ members.
-/// - `near`: who is close to the next tier, the smallest gap first.
+/// - `near`: who is close to the next tier, the smallest gap first, with the message `near`; `fallbacks` names
+///   its slots without a value (who served is not looked up here).
 /// - `dropping` (only where tiers lapse): who loses a tier within `tiers.near.days`, the day and the amount that keep it;
 ///   0.00 where any purchase does.
 /// - `moves` (only with `--compare`): who stands elsewhere than by the built-in rules.
@@ -66,7 +67,7 @@ impl Run for Tiers {
         let histories = Histories::new(book, &rules.purchases);
         let judged = members::judge(book, rules, as_of, &histories);
         let (mix, notes) = mix::table(&judged.mix, rules);
-        let mut tables = vec![mix, near::table(book, rules, &judged.rows)];
+        let mut tables = vec![mix, near::table(book, rules, as_of, &judged.rows)];
         if rules.tiers.keep != Keep::Forever {
             tables.push(dropping::table(book, judged.dropping));
         }

@@ -160,7 +160,7 @@ fn the_keys_are_those_that_scripts_rely_on() {
                 "member name tier card since rule evidence total largest recorded action next_tier gap gap_single gap_total window_ends",
             ),
             ("mix", "tier members share target_share total total_share average purchases_per_member repeat_share"),
-            ("near", "member name tier next_tier gap window_ends"),
+            ("near", "member name tier next_tier gap window_ends text parts fallbacks"),
             ("dropping", "member name tier needed by"),
             ("moves", "member name from to"),
         ] {

@@ -2,9 +2,9 @@
 
 use chrono::NaiveDate;
 
-use crate::book::callback::{Callback, State};
+use crate::book::callback::{Callback, State, Step};
 use crate::book::{CallResult, Contact, MemberId};
-use crate::report::callbacks::settled::{Logged, is_call, is_in_its_days, names};
+use crate::report::callbacks::settled::{Logged, is_call, is_in_its_days, names, steps};
 use crate::table::Code;
 
 /// What is not as it should be, in the order in which it is shown.
@@ -106,6 +106,7 @@ fn of_row<'a>(
                 judged.findings.push(Finding::WrongDay);
             }
             (_, Some(callback)) => judged.about = Some(callback),
+            _ if is_beside(row) => {}
             _ if row.day >= from => judged.findings.push(Finding::NotDue),
             _ => {}
         }
@@ -120,6 +121,12 @@ fn of_row<'a>(
         }
     }
     judged
+}
+
+/// Whether a row is about what no schedule brings, so that nobody can say when it is due.
+fn is_beside(row: &Contact) -> bool {
+    let planned = row.planned.map(|(step, _)| step);
+    planned.is_some_and(Step::is_beside_schedule) || steps(row).iter().any(|step| step.is_beside_schedule())
 }
 
 /// The contact that a row names whose day is the nearest, of two equally near ones the earlier.

@@ -77,7 +77,7 @@ impl Run for Plan {
         let none = proposals.is_empty();
         let calls = answers.calls(book, &schedule);
         let mut columns: Vec<Column<'a, Proposal>> =
-            columns::columns(book, rules, as_of).into_iter().map(|column| column.of(|proposal: &Proposal| &proposal.row)).collect();
+            columns::columns((book, rules, as_of), Vec::new()).into_iter().map(|column| column.of(|proposal: &Proposal| &proposal.row)).collect();
         columns.extend(answer_columns());
         let writer = Writer::new(book, rules, as_of);
         let plan = Table::of_tasks("plan", ("本周回访计划", "Plan of the week"), proposals, columns, move |proposal| {
