@@ -14,10 +14,13 @@ mod choice;
 mod columns;
 mod grouping;
 mod responsible;
+mod selection;
 mod span;
 mod taste;
 #[cfg(test)]
 mod testing;
+
+pub use selection::Selection;
 
 /// A report: a pure function of the book, the rules and the as-of date.
 pub trait Run: clap::Args {

@@ -4,7 +4,6 @@ mod ahead;
 mod columns;
 pub mod message;
 mod purpose;
-mod selection;
 mod settled;
 mod sms;
 mod task;

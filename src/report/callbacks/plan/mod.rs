@@ -9,7 +9,6 @@ use chrono::NaiveDate;
 use self::answers::{Answer, Answers, Calls};
 use super::ahead::{after, for_calling};
 use super::message::Writer;
-use super::selection::Selection;
 use super::{RULES, columns, task};
 use crate::book::callback::{Agenda, Row, Schedule};
 use crate::book::{Book, Details, NameId, Rules, Verdict};
@@ -46,8 +45,6 @@ pub struct Plan {
     /// Only what the manager agreed to
     #[arg(long)]
     pub(super) approved: bool,
-    #[command(flatten)]
-    pub(super) selection: Selection,
 }
 
 /// A proposal with the manager's word on it.
@@ -66,7 +63,6 @@ impl Run for Plan {
         let answers = Answers::new(book);
         let Agenda { due: mut rows, coming, .. } = Agenda::new(&schedule);
         rows.extend(coming);
-        self.selection.keep(&mut rows, book)?;
         let mut proposals: Vec<Proposal> = rows
             .into_iter()
             .map(|row| Proposal { answer: answers.to_row(row.member, &row.callbacks), row })
