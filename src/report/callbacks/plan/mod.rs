@@ -21,8 +21,8 @@ use crate::table::{Cell, Code, Column, Dress, Report, Table, column};
 /// # What it shows
 ///
 /// - `plan`: the rows of `callbacks week` by person and day, with two yellow columns more for the manager: 店长同意 (是, 否 or
-///   改期) and 改期到. Write it to a file, fill it in, and put it beside the other sheets: what was said is read back by the
-///   key of the row, and shown here.
+///   改期) and 改期到. Write it to a file, fill it in, and put it beside the other sheets, or import it: what was said is read
+///   back by the key of the row, and shown here.
 /// - `calls`: calls and visits by person since the first list with an answer: agreed to, refused, and without either.
 ///
 /// # How it decides
