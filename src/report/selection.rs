@@ -217,11 +217,10 @@ fn said(wanted: &[Wanted], whole: &[crate::table::Words]) -> (String, String) {
         wanted.iter().map(part).collect::<Vec<_>>().join(between)
     };
     let titles = |lang| whole.iter().map(|title| title.get(lang)).collect::<Vec<_>>();
-    let mut zh = format!("只有选中的行（{}）", parts(|(zh, _)| zh, "；"));
-    let mut en = format!("Only the rows selected ({})", parts(|(_, en)| en, "; "));
-    if !whole.is_empty() {
-        zh += &format!("；按全店计的：{}", titles(Chinese).join("、"));
-        en += &format!("; of everybody: {}", titles(English).join(", "));
-    }
-    (zh, en)
+    let of_all = |before: &str, titles: String| if whole.is_empty() { titles } else { format!("{before}{titles}") };
+    let (zh, en) = (titles(Chinese).join("、"), titles(English).join(", "));
+    (
+        format!("只有选中的行（{}）{}", parts(|(zh, _)| zh, "；"), of_all("；按全店计的：", zh)),
+        format!("Only the rows selected ({}){}", parts(|(_, en)| en, "; "), of_all("; of everybody: ", en)),
+    )
 }

@@ -110,7 +110,8 @@ fn answer_columns<'a>() -> [Column<'a, Proposal>; 2] {
         column("new_date", ("改期到", "New date"), |row: &Proposal| {
             row.answer.and_then(|answer| answer.moved).into()
         })
-        .dressed(Dress::FillIn(Vec::new())),
+        .dressed(Dress::FillIn(Vec::new()))
+        .with_room(9),
     ]
 }
 
