@@ -467,6 +467,76 @@ fn where_selects_purchases_and_the_balance_says_so() {
     assert_eq!(shop.rows(&format!("spend {line}"), "members", "name total"), ["李四|1600.00", "王五|100.00"]);
     let balance = shop.rows(&format!("check {line}"), "balance", "bucket rows money");
     assert_eq!(balance.last().unwrap(), "not_selected|1|3000.00");
+    // A heading of the sheet, or another word for it, means its field.
+    for field in ["商店", "shop", "店铺"] {
+        let line = line.replace("store=", &format!("{field}="));
+        assert_eq!(shop.rows(&format!("spend {line}"), "members", "name"), ["李四", "王五"], "{field}");
+    }
+}
+
+/// What 小李 and 小王 sold: 张三 3,000 and then 200 elsewhere, 李四 1,600, 王五 100; tiers A, B and C.
+const SERVED: &str = "消费日期,小票号,手机号,姓名,商店,导购,实付金额\n\
+                      2026-01-10,R1,13812345678,张三,中山路店,小李,3000\n\
+                      2026-02-10,R2,13812995678,李四,北京路店,小王,1600\n\
+                      2026-03-10,R3,13912345678,王五,北京路店,小李,100\n\
+                      2026-03-11,R4,13812345678,张三,北京路店,小王,200\n";
+
+#[test]
+fn staff_shop_and_tier_select_rows_of_every_report_that_names_members() {
+    let shop = Shop::of(&[("till.csv", SERVED)]);
+    let names = |report: &str, options: &str| {
+        shop.rows(&format!("{report} till.csv --today 2026-03-31 {options}"), "members", "name")
+    };
+    for report in ["spend", "tiers", "rfm", "points", "benefits"] {
+        for (options, wanted) in [
+            ("--tier A", &["张三"][..]),
+            ("--tier 金卡", &["张三"]),
+            ("--tier gold,temporary", &["张三", "王五"]),
+            ("--shop 中山路店", &[]),
+            ("--shop 北京路店", &["张三", "李四", "王五"]),
+            ("--staff 小李", &["王五"]),
+            ("--staff 小王", &["张三", "李四"]),
+            ("--staff 小王 --tier B", &["李四"]),
+            ("--staff 小王 --tier C", &[]),
+        ] {
+            let mut found = names(report, options);
+            found.sort_by_key(|name| ["张三", "李四", "王五"].iter().position(|known| known == name));
+            assert_eq!(found, wanted, "{report} {options}");
+        }
+    }
+    // All that the member bought counts, wherever; of one shop's purchases --where speaks.
+    let total = |options: &str| {
+        shop.rows(&format!("spend till.csv --today 2026-03-31 {options} --columns name,total"), "members", "name total")
+    };
+    assert_eq!(total("--tier A"), ["张三|3200.00"]);
+    assert_eq!(total("--where shop=北京路店 --limit 1 --sort -total"), ["李四|1600.00"]);
+}
+
+#[test]
+fn a_selection_is_said_with_what_counts_everybody_and_refused_where_it_could_select_nothing() {
+    let shop = Shop::of(&[("till.csv", SERVED)]);
+    let line = |rest: &str| format!("{rest} till.csv --today 2026-03-31 --lang en");
+    let tiers = shop.json(&line("tiers --staff 小王 --tier B"));
+    let notes = tiers["notes"].to_string();
+    assert!(notes.contains("Only the rows selected (staff 小王; tier B); of everybody: Tier mix"), "{notes}");
+    // A row of a tier is shown as it stands among all: one of three members.
+    let mix = shop.rows(&line("tiers --tier B"), "mix", "tier members share");
+    assert_eq!(mix, ["B|1|0.333333"]);
+    let not_a_part = shop.json(&line("tiers"))["notes"].to_string();
+    assert!(!not_a_part.contains("selected"), "{not_a_part}");
+    for refused in [
+        "churn --shop 北京路店 --table periods",
+        "churn --shop 北京路店 --format csv",
+        "tiers --staff 小王 --table mix",
+        "callbacks effect --tier A",
+    ] {
+        let ran = shop.run(&line(refused));
+        assert_eq!((ran.code, ran.out.as_str()), (2, ""), "{refused}");
+        assert!(ran.err.contains("--where shop="), "{refused}: {}", ran.err);
+    }
+    for refused in ["spend --shop 上海路店", "spend --staff 小赵", "spend --tier D", "check --tier A"] {
+        assert_eq!(code(&shop, &line(refused)), 2, "{refused}");
+    }
 }
 
 #[test]

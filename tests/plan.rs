@@ -3,6 +3,7 @@
 
 mod support;
 
+use calamine::{Reader, Xlsx, open_workbook};
 use support::Shop;
 
 const TODAY: &str = "--today 2026-03-12";
@@ -96,6 +97,117 @@ fn a_log_of_the_shop_s_own_says_who_approved_and_who_looked_at_it() {
     let columns = "member approved reviewed_by reviewed";
     let kept = shop.rows("callbacks audit --today 2026-03-20", "calls", columns);
     assert_eq!(kept, ["V001|yes|王店长|2026-03-19"]);
+}
+
+/// The rows of the book's sheet of answers, the cells as text; a day is its number in a workbook: 1 January 2026 is 46023.
+fn answers_in(shop: &Shop, book: &str) -> Vec<String> {
+    let mut workbook: Xlsx<_> = open_workbook(shop.path(book)).unwrap();
+    let range = workbook.worksheet_range("回访计划").unwrap();
+    range.rows().map(|row| row.iter().map(ToString::to_string).collect::<Vec<_>>().join("|")).collect()
+}
+
+fn import(shop: &Shop, arguments: &str) {
+    let ran = shop.run(&format!("import {arguments} -q {TODAY}"));
+    assert_eq!(ran.code, 0, "{arguments}\n{}", ran.err);
+}
+
+#[test]
+fn the_book_keeps_the_answers_whatever_is_imported_first_and_again() {
+    let shop = shop();
+    let answers = filled(&shop, &|name| match name {
+        "张伟" => vec![("店长同意", "是")],
+        "王芳" => vec![("店长同意", "改期"), ("改期到", "2026-03-14")],
+        _ => vec![("店长同意", "否")],
+    });
+    shop.write("计划.csv", &answers);
+    import(&shop, "店 计划.csv");
+    let book = || std::fs::read(shop.path("会员账本.xlsx")).unwrap();
+    let whole = book();
+    // The day of the row is that for which the list was made: day 2 of 10 March was the 11th, a day overdue on the 12th.
+    // The key of a row is that of its first step, day 3. The plan is by person and day: 小李's two rows of today, her two
+    // of the week (day 7's message), then 小王's.
+    assert_eq!(
+        answers_in(&shop, "会员账本.xlsx"),
+        [
+            "回访日期|VIP号码|电话|姓名|回访原因|店长同意|改期到|回访编号|来源文件|来源单元格",
+            "46093||13810000002|王芳|第3天|改期|46095|d3|2026-03-10|计划.csv|2",
+            "46093||13810000003|李娜|第3天|否||d3|2026-03-10|计划.csv|6",
+            "46093|V001|13810000001|张伟|第3天|是||d3|2026-03-10|计划.csv|3",
+        ]
+    );
+    import(&shop, "计划.csv");
+    assert!(book() == whole, "imported again");
+    for (name, order) in
+        [("a.xlsx", ["计划.csv", "店/销售.csv", "店/会员.csv"]), ("b.xlsx", ["店/会员.csv", "计划.csv", "店/销售.csv"])]
+    {
+        for file in order {
+            import(&shop, &format!("{file} --into {name}"));
+        }
+        assert!(std::fs::read(shop.path(name)).unwrap() == whole, "{order:?}");
+    }
+    let of_day_3 = |line: &str| {
+        let mut rows =
+            shop.rows(&format!("callbacks plan {line} --unmask {TODAY}"), "plan", "member reasons approved new_date");
+        rows.retain(|row| row.contains("d3"));
+        rows
+    };
+    let expected =
+        [r#"13810000002|["d2","d3"]|moved|2026-03-14"#, r#"V001|["d2","d3"]|yes|"#, r#"13810000003|["d2","d3"]|no|"#];
+    for files in ["", "店 计划.csv", "会员账本.xlsx 店 计划.csv"] {
+        assert_eq!(of_day_3(files), expected, "{files}");
+        assert_eq!(of_day_3(&format!("{files} --approved")), expected[..2], "{files}");
+    }
+    let problems = shop.rows(&format!("check {TODAY}"), "problems", "severity message");
+    assert!(problems.iter().all(|problem| problem.starts_with('I')), "{problems:?}");
+    // The shop's own log, imported later, is held against the answers in the book: one call agreed to, one refused.
+    shop.write(
+        "回访.csv",
+        "回访日期,会员卡号,电话,回访原因,回访方式,结果,顾客反馈,回访人\n\
+         2026-03-12,V001,,第3天,电话,已接通,很好,小李\n2026-03-13,,13810000003,第3天,电话,已接通,很好,小王\n",
+    );
+    let ran = shop.run("import 回访.csv -q --today 2026-03-20");
+    assert_eq!(ran.code, 0, "{}", ran.err);
+    let calls = || shop.rows("callbacks plan --today 2026-03-20", "calls", "staff calls agreed refused without");
+    assert_eq!(calls(), ["小李|1|1|0|0", "小王|1|0|1|0"]);
+    // Taken back twice, the answers are gone: the import of the plan was the last but one.
+    let undone = shop.run("import --undo");
+    assert_eq!((undone.code, calls()), (0, Vec::new()), "{}", undone.err);
+    assert!(book() == whole);
+}
+
+#[test]
+fn of_answers_that_differ_the_book_keeps_all_and_the_one_that_holds_back_counts() {
+    let shop = shop();
+    let list = |answer: &'static str| {
+        filled(&shop, &|name| if name == "张伟" { vec![("店长同意", answer)] } else { vec![] })
+    };
+    let (yes, no) = (list("是"), list("否"));
+    for (name, first, then) in [("a.xlsx", &yes, &no), ("b.xlsx", &no, &yes)] {
+        shop.write("计划.csv", first);
+        import(&shop, &format!("店 计划.csv --into {name}"));
+        shop.write("计划.csv", then);
+        import(&shop, &format!("计划.csv --into {name}"));
+        assert_eq!(answers_in(&shop, name).len(), 3, "{name}");
+        let plan = shop.rows(&format!("callbacks plan {name} --unmask {TODAY}"), "plan", "member approved");
+        assert!(plan.contains(&"V001|no".to_owned()), "{name}: {plan:?}");
+    }
+    let bytes = |name: &str| answers_in(&shop, name);
+    assert_eq!(bytes("a.xlsx"), bytes("b.xlsx"));
+}
+
+#[test]
+fn what_an_import_of_answers_changes_is_counted_with_the_log() {
+    let shop = shop();
+    let answers = filled(&shop, &|_| vec![("店长同意", "是")]);
+    shop.write("计划.csv", &answers);
+    import(&shop, "店");
+    let said = || {
+        let line = format!("import 计划.csv -q {TODAY}");
+        let kinds = shop.rows(&line, "import", "kind added changed already_there set_aside");
+        kinds.into_iter().find(|row| row.starts_with("callback|")).unwrap()
+    };
+    assert_eq!(said(), "callback|3|0|0|0");
+    assert_eq!(said(), "callback|0|0|3|0");
 }
 
 #[test]

@@ -3,6 +3,8 @@
 
 mod support;
 
+use std::io::Read;
+
 use calamine::{Data, DataType, Range, Reader, Xlsx, open_workbook};
 use serde_json::Value;
 use support::Shop;
@@ -188,4 +190,40 @@ fn the_example_shop_s_money_is_all_accounted_for() {
     // What member rows repeat of the export is money read twice and left out once.
     assert_eq!(money("attributed") + money("without_member") + money("set_aside"), 246_977_636);
     assert_eq!(money("totals"), 246_977_636 + 20_000);
+}
+
+/// The widths of the shown columns of a sheet, in digits, by what its part says; sheets count from 1.
+#[expect(clippy::cast_sign_loss, clippy::cast_possible_truncation, reason = "columns of a sheet")]
+fn shown_widths(shop: &Shop, file: &str, sheet: usize) -> Vec<f64> {
+    let mut archive = zip::ZipArchive::new(std::fs::File::open(shop.path(file)).unwrap()).unwrap();
+    let mut part = String::new();
+    archive.by_name(&format!("xl/worksheets/sheet{sheet}.xml")).unwrap().read_to_string(&mut part).unwrap();
+    let value = |column: &str, name: &str| -> Option<f64> {
+        let (_, rest) = column.split_once(&format!(" {name}=\""))?;
+        rest.split_once('"')?.0.parse().ok()
+    };
+    let shown = part.split("<col ").skip(1).map(|rest| format!(" {}", rest.split_once("/>").unwrap().0));
+    let shown = shown.filter(|column| !column.contains("hidden=\"1\""));
+    shown
+        .flat_map(|column| {
+            let [min, max, width] = ["min", "max", "width"].map(|name| value(&column, name).unwrap());
+            (0..=(max - min) as usize).map(move |_| width)
+        })
+        .collect()
+}
+
+#[test]
+fn a_list_to_fill_in_is_printed_in_letters_that_can_be_read() {
+    let shop = example();
+    // A4 across is 11.69 inches less two margins of a quarter: at 96 dots an inch and 7 a digit, 153 digits in the size
+    // of the screen, 10 points. Two thirds of it are what a newspaper is set in.
+    let page = (11.69 - 0.5) * 96.0 / 7.0;
+    for line in ["callbacks today", "callbacks week", "callbacks plan", "callbacks audit --table sample"] {
+        for lang in ["zh", "en"] {
+            sheets(&shop, &format!("{line} --lang {lang}"));
+            let widths = shown_widths(&shop, "out.xlsx", 2);
+            let sum: f64 = widths.iter().sum();
+            assert!(widths.len() > 10 && page / sum > 0.66, "{line} {lang}: {sum}");
+        }
+    }
 }

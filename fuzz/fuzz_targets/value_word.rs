@@ -7,6 +7,6 @@ use regulars_fuzz::with_cell;
 
 fuzz_target!(|bytes: &[u8]| {
     with_cell(bytes, |raw| {
-        let _ = (contact::channel(raw), contact::result(raw), standing::standing(raw), tier::tier(raw));
+        let _ = (contact::channel(raw), contact::said(raw, raw), standing::standing(raw), tier::tier(raw));
     });
 });

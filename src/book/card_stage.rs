@@ -80,11 +80,20 @@ fn later(day: NaiveDate, days: u32) -> NaiveDate {
 #[cfg(test)]
 mod tests {
     use super::NextStage;
+    use crate::book::rules::Register;
     use crate::book::testing::{application, book, day};
     use crate::book::{CardStage, Done, Profile, Rules};
 
     /// An application with these stages done, `√` on an unknown day; the next stage as of 30 June as `stage|since|due`.
     fn next(done: &[(CardStage, &str)], agreed: Option<&str>) -> Option<(CardStage, String, String)> {
+        next_by(&Rules::default().register, done, agreed)
+    }
+
+    fn next_by(
+        rules: &Register,
+        done: &[(CardStage, &str)],
+        agreed: Option<&str>,
+    ) -> Option<(CardStage, String, String)> {
         let mut book = book(&[("01", Profile::default())], &[]);
         let application = application(&mut book, "01");
         for &(stage, on) in done {
@@ -93,7 +102,7 @@ mod tests {
         application.agreed = agreed.map(day);
         let text =
             |day: Option<chrono::NaiveDate>| day.map_or_else(|| "-".to_owned(), |day| day.format("%m-%d").to_string());
-        let next = application.next_stage(&Rules::default().register, day("2026-06-30"));
+        let next = application.next_stage(rules, day("2026-06-30"));
         next.map(|NextStage { stage, since, due }| (stage, text(since), text(due)))
     }
 
@@ -128,6 +137,47 @@ mod tests {
         assert_eq!(next(&[(Applied, "2026-06-01"), (Collected, "√")], None), None);
         // A member who lives far away chose the mail at once.
         assert_eq!(next(&[(Approved, "2026-06-08"), (Mailed, "2026-06-09")], None), None);
+    }
+
+    #[test]
+    fn each_stage_has_its_own_days() {
+        use CardStage::{Applied, Approved, Entered, Mailed, Notified, NotifiedAgain, Submitted};
+        let rules = Register {
+            applied: 20,
+            voided: 8,
+            entered: 2,
+            submitted: 5,
+            approved: 9,
+            notified: 1,
+            agreed: 4,
+            notified_again: 3,
+            mailed: 6,
+        };
+        let chain = [
+            (Applied, "2026-06-01"),
+            (Entered, "2026-06-02"),
+            (Submitted, "2026-06-03"),
+            (Approved, "2026-06-08"),
+            (Notified, "2026-06-09"),
+            (NotifiedAgain, "2026-06-18"),
+        ];
+        // The agreed day is 9 + 4 = 13 June.
+        let expected = [
+            (Entered, "06-01", "06-03"),
+            (Submitted, "06-01", "06-06"),
+            (Approved, "06-01", "06-10"),
+            (Notified, "06-08", "06-09"),
+            (NotifiedAgain, "06-13", "06-16"),
+            (Mailed, "06-18", "06-24"),
+        ];
+        for (count, (stage, since, due)) in (1..).zip(expected) {
+            let expected = Some((stage, since.to_owned(), due.to_owned()));
+            assert_eq!(next_by(&rules, &chain[..count], None), expected, "{count} stages done");
+        }
+        let mut book = book(&[("01", Profile::default())], &[]);
+        let application = application(&mut book, "01");
+        application.set(Applied, Done::On(day("2026-06-01")));
+        assert_eq!(application.void_due(&rules, day("2026-06-30")), Some(day("2026-06-09")));
     }
 
     #[test]

@@ -7,7 +7,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use super::schedule::Schedule;
 use crate::book::calendar::as_of;
-use crate::report::AnyReport;
+use crate::report::{AnyReport, Selection};
 use crate::table::Lang;
 
 /// Member tiers, churn, RFM and today's callback list, straight from a shop's own spreadsheets.
@@ -27,7 +27,7 @@ pub enum Command {
     Own(Own),
     /// A report.
     #[command(flatten)]
-    Report(AnyReport<Common>),
+    Report(AnyReport<ForReport>),
 }
 
 /// Commands that are no reports.
@@ -159,6 +159,16 @@ pub struct Common {
     pub output: Output,
 }
 
+// What all reports share.
+#[derive(Debug, Clone, Args)]
+#[expect(missing_docs, reason = "see above")]
+pub struct ForReport {
+    #[command(flatten)]
+    pub common: Common,
+    #[command(flatten)]
+    pub selection: Selection,
+}
+
 #[derive(Debug, Clone, Args)]
 #[command(next_help_heading = "Rules")]
 pub struct RuleArgs {
@@ -180,7 +190,7 @@ pub struct Reading {
     /// A column for a field: [FILE!SHEET:]FIELD=COLUMN, by header, letter or number
     #[arg(long, value_name = "FIELD=COLUMN", value_delimiter = ',')]
     pub map: Vec<String>,
-    /// Use only rows of purchases in which a field has this value
+    /// Use only rows of purchases in which a field has this value, such as shop=NAME
     #[arg(long = "where", value_name = "FIELD=VALUE")]
     pub select: Vec<String>,
     /// The sheets have no header row; name the columns with --map

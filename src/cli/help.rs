@@ -251,7 +251,7 @@ mod tests {
         let texts = Texts(document.as_table());
         let mut command = Cli::command();
         command.build();
-        for name in crate::report::AnyReport::<super::super::Common>::NAMES {
+        for name in crate::report::AnyReport::<super::super::ForReport>::NAMES {
             let report = command.find_subcommand(name).expect("a report is a command");
             let below = report.get_subcommands().map(|below| below_path(name, below));
             for path in std::iter::once((*name).to_owned()).chain(below) {

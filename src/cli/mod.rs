@@ -19,7 +19,7 @@ mod settings;
 
 use std::process::ExitCode;
 
-pub use args::{Cli, Command, Common, Own};
+pub use args::{Cli, Command, Common, ForReport, Own};
 pub use failure::{Exit, Failure};
 
 /// Parses the arguments, runs the command, says what went wrong, and gives the exit code.

@@ -73,6 +73,13 @@ impl Output {
         }
     }
 
+    /// The one table that will be shown, if it is only one.
+    pub(super) fn alone(&self, report: &Report<'_>, format: Format) -> Option<String> {
+        let shaped = self.sort.is_some() || self.limit.is_some() || !self.columns.is_empty();
+        let first = report.tables.first().filter(|_| shaped || matches!(format, Format::Csv { .. }));
+        self.table.clone().or_else(|| first.map(|table| table.key.to_owned()))
+    }
+
     /// Shapes the table that was asked for, else the first: columns, order, number of rows. Whoever shapes a table wants
     /// that table: the others are left out.
     ///

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use chrono::NaiveDate;
 
-use super::args::Common;
+use super::args::{Common, ForReport};
 use super::document;
 use super::failure::{Exit, Failure};
 use super::{output, say, settings};
@@ -150,10 +150,10 @@ impl Session {
 }
 
 /// Runs a report.
-pub(super) fn report(report: &AnyReport<Common>) -> anyhow::Result<Exit> {
-    let common = report.common();
+pub(super) fn report(report: &AnyReport<ForReport>) -> anyhow::Result<Exit> {
+    let ForReport { common, selection } = report.common();
     // The program ends with the session: to free a million members one by one would only take time.
-    let session: &Session = Box::leak(Box::new(Session::open(common, report.details())?));
+    let session: &Session = Box::leak(Box::new(Session::open(common, selection.details(report.details()))?));
     let lang = session.language(common);
     if session.failed && !common.reading.partial {
         say::problems(&session.book, lang, Severity::Error);
@@ -168,8 +168,11 @@ pub(super) fn report(report: &AnyReport<Common>) -> anyhow::Result<Exit> {
             "Some input was not understood; this report is incomplete (--partial)",
         ));
     }
-    common.output.shape(&mut result)?;
     let (target, format) = common.output.target(session.as_of, &session.rules.shop.name)?;
+    let alone = common.output.alone(&result, format);
+    let by = (&session.book, &session.rules, session.as_of);
+    selection.keep(&mut result, alone.as_deref(), by).map_err(Failure::usage)?;
+    common.output.shape(&mut result)?;
     common.output.split(&mut result, format)?;
     let for_calling = result.for_calling && matches!(target, output::Target::File(_));
     let mut document = session.document(result, lang, common.output.unmask || for_calling, report.rules());

@@ -5,9 +5,9 @@ use std::path::PathBuf;
 
 use super::age::Clock;
 use super::dictionary::dictionary;
-use super::header::Mapping;
+use super::header::{Mapping, fold};
 use super::text::Encoding;
-use crate::book::Details;
+use crate::book::{Details, Kind};
 
 /// How files are read.
 #[derive(Debug, Clone)]
@@ -99,7 +99,13 @@ impl std::error::Error for OptionsError {}
 fn selection(text: &str) -> Result<(String, String), OptionsError> {
     let (field, value) = text.split_once('=').ok_or_else(|| OptionsError::NotAPair(text.to_owned()))?;
     let (field, value) = (field.trim().to_owned(), value.trim().to_owned());
-    if dictionary().is_field(&field) { Ok((field, value)) } else { Err(OptionsError::unknown_field(field)) }
+    if dictionary().is_field(&field) {
+        return Ok((field, value));
+    }
+    // A heading of a sheet of purchases means its field: 店铺=中山路店, shop=中山路店.
+    let senses = dictionary().whole(&fold(&field)).iter();
+    let meant = senses.into_iter().find(|sense| sense.kind == Kind::Purchases);
+    meant.map(|sense| (sense.field.to_owned(), value)).ok_or_else(|| OptionsError::unknown_field(field))
 }
 
 impl Options {

@@ -41,6 +41,9 @@ pub const INSIDE: &str = "会员表内消费";
 /// The sheet of the callback log.
 pub const CONTACTS: &str = "回访记录";
 
+/// The sheet of what managers said to proposed contacts.
+pub const PLANS: &str = "回访计划";
+
 /// The sheet of complaints.
 pub const COMPLAINTS: &str = "投诉";
 
@@ -92,13 +95,12 @@ fn is_list(preview: &Preview) -> bool {
 /// What a sheet of the book holds, and whether its lines stand inside members' rows; a full sheet goes on in a second one,
 /// `消费明细(2)`.
 pub(super) fn kind_of(sheet: &str) -> Option<(Kind, bool)> {
-    let number = |rest: &str| rest.strip_suffix(')').is_some_and(|n| n.bytes().all(|byte| byte.is_ascii_digit()));
-    let name = sheet.split_once('(').filter(|(_, rest)| number(rest)).map_or(sheet, |(name, _)| name);
+    let name = unnumbered(sheet);
     let tiers = [Some(Tier::A), Some(Tier::B), Some(Tier::C), None];
     match name {
         LINES => Some((Kind::Purchases, false)),
         INSIDE => Some((Kind::Purchases, true)),
-        CONTACTS => Some((Kind::Callbacks, false)),
+        CONTACTS | PLANS => Some((Kind::Callbacks, false)),
         COMPLAINTS => Some((Kind::Complaints, false)),
         REGISTER => Some((Kind::Register, false)),
         STAFF => Some((Kind::Staff, false)),
@@ -107,6 +109,17 @@ pub(super) fn kind_of(sheet: &str) -> Option<(Kind, bool)> {
         VOUCHERS => Some((Kind::Vouchers, false)),
         _ => tiers.into_iter().any(|tier| name == members_sheet(tier)).then_some((Kind::Members, false)),
     }
+}
+
+/// Whether a sheet of the book holds what managers said to proposed contacts, rather than contacts.
+pub(super) fn is_plans(sheet: &str) -> bool {
+    unnumbered(sheet) == PLANS
+}
+
+/// The name of a sheet without the number of a second one.
+fn unnumbered(sheet: &str) -> &str {
+    let number = |rest: &str| rest.strip_suffix(')').is_some_and(|n| n.bytes().all(|byte| byte.is_ascii_digit()));
+    sheet.split_once('(').filter(|(_, rest)| number(rest)).map_or(sheet, |(name, _)| name)
 }
 
 /// Each column of a sheet as the field that it is called.
@@ -163,6 +176,7 @@ mod tests {
             ("消费明细(2)", Some((Kind::Purchases, false))),
             ("会员表内消费", Some((Kind::Purchases, true))),
             ("回访记录(13)", Some((Kind::Callbacks, false))),
+            ("回访计划(2)", Some((Kind::Callbacks, false))),
             ("跟进簿(2)", Some((Kind::Register, false))),
             ("员工", Some((Kind::Staff, false))),
             ("消费明细(旧)", None),

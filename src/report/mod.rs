@@ -16,10 +16,13 @@ mod grouping;
 pub mod letter;
 mod new_items;
 mod responsible;
+mod selection;
 mod span;
 mod taste;
 #[cfg(test)]
 mod testing;
+
+pub use selection::Selection;
 
 /// A report: a pure function of the book, the rules and the as-of date.
 pub trait Run: clap::Args {

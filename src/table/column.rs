@@ -27,6 +27,8 @@ pub struct Head {
     pub words: Words,
     /// How a workbook dresses it.
     pub dress: Dress,
+    /// Room for what is written into it by hand, in digits; as much as its values need where it is less.
+    pub room: usize,
 }
 
 /// What a column shows of a row.
@@ -44,7 +46,7 @@ pub fn column<'a, T>(
     words: (&'static str, &'static str),
     value: impl Fn(&T) -> Cell<'a> + Send + Sync + 'a,
 ) -> Column<'a, T> {
-    Column { head: Head { key, words: words.into(), dress: Dress::Plain }, value: Box::new(value) }
+    Column { head: Head { key, words: words.into(), dress: Dress::Plain, room: 0 }, value: Box::new(value) }
 }
 
 impl<'a, T> Column<'a, T> {
@@ -60,6 +62,12 @@ impl<'a, T> Column<'a, T> {
     /// The same column, dressed.
     pub fn dressed(mut self, dress: Dress) -> Self {
         self.head.dress = dress;
+        self
+    }
+
+    /// The same column with room for so many digits by hand.
+    pub fn with_room(mut self, room: usize) -> Self {
+        self.head.room = room;
         self
     }
 }

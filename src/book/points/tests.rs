@@ -73,6 +73,13 @@ fn the_rate_is_that_of_the_tier_before_the_purchase_day() {
 }
 
 #[test]
+fn a_temporary_card_has_a_rate_of_its_own() {
+    // 1 March: no card yet, rate 1. 2 March: the temporary card of the day before, rate 4; gold and silver are others'.
+    let sales = [row("2026-03-01 100 - R1 coat"), row("2026-03-02 10 - R2 tie")];
+    assert_eq!(earned(&sales, &["points.rates.temporary=4", "points.rates.silver=2", "points.rates.gold=3"]), 140);
+}
+
+#[test]
 fn an_opening_balance_earns_no_points_but_its_tier_sets_the_rate() {
     // 5,000 at opening are a silver card from the start: 100 × 2.
     let opening = Stated { value: Money::yuan(5000), place: crate::book::Place::row(1, 2) };

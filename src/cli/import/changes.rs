@@ -74,7 +74,7 @@ struct Row {
 fn rows(kind: Kind, tables: &[Table<'_>]) -> Vec<Row> {
     let own = |table: &&Table<'_>| match kind {
         Kind::Members => table.key == "members",
-        Kind::Callbacks => table.key == "contacts",
+        Kind::Callbacks => ["contacts", "plans"].contains(&table.key),
         // A purchase inside a member's row is a part of that row.
         Kind::Purchases => table.title.get(Lang::Chinese) == stored::LINES,
         _ => FURTHER.contains(&(kind, table.key)),

@@ -221,10 +221,12 @@ impl Entry for Approval {
     fn same(&self) -> Vec<String> {
         let (step, anchor) = self.contact;
         let proposed = self.proposed.map(|day| day.to_string()).unwrap_or_default();
-        vec![step.key().to_owned(), anchor.to_string(), proposed]
+        let moved = self.moved.map(|day| day.to_string()).unwrap_or_default();
+        vec![step.key().to_owned(), anchor.to_string(), proposed, self.verdict.key().to_owned(), moved]
     }
 
+    // Words that differ are all kept: which of them counts does not depend on what is read beside them.
     fn says(&self) -> usize {
-        usize::from(self.moved.is_some())
+        0
     }
 }

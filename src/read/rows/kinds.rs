@@ -2,9 +2,10 @@
 
 use super::super::dictionary::recorded_tier_of_sheet_name;
 use super::super::gathered::Gathered;
+use super::super::stored::is_plans;
 use super::from_row::Listed;
 use super::{ReadRow, Task, callbacks, listed, members, purchases};
-use crate::book::{Application, Complaint, Item, Kind, Order, Person, Voucher};
+use crate::book::{Application, Approval, Complaint, Item, Kind, Order, Person, Voucher};
 
 /// Whether sheets of a kind are read.
 pub(in crate::read) const fn reads(kind: Kind) -> bool {
@@ -18,6 +19,7 @@ pub(super) fn reader<'a>(task: &Task<'a>, to: &Gathered) -> Option<Box<dyn ReadR
     Some(match layout.kind {
         Kind::Purchases => Box::new(purchases::Purchases::new(sheet, layout, task.until(), details, stored)),
         Kind::Members => Box::new(members::Members::new(task, name(), select.is_empty())),
+        Kind::Callbacks if stored && is_plans(name()) => Box::new(Listed::<Approval>::new(task, None)),
         Kind::Callbacks => match task.list {
             Some(list) => Box::new(listed::ListedRows::new(sheet, list, task.until())),
             None => Box::new(callbacks::Callbacks::new(sheet, layout, task.until())),

@@ -1,6 +1,7 @@
 //! The rows of a sheet that was understood → members, lines and log entries, each row in one bucket of the balance.
 
 mod above;
+mod approvals;
 mod callbacks;
 mod cells;
 mod complaints;

@@ -3,7 +3,6 @@
 use chrono::{Days, NaiveDate};
 
 use super::message::Writer;
-use super::selection::Selection;
 use super::{columns, sms, task};
 use crate::book::callback::{Agenda, Row, Schedule, State, Step};
 use crate::book::{Book, Rules};
@@ -16,8 +15,6 @@ pub(super) struct Ahead {
     /// How many days ahead the table `coming` looks
     #[arg(long, value_name = "N", default_value_t = 7)]
     pub(super) days: u32,
-    #[command(flatten)]
-    pub(super) selection: Selection,
 }
 
 /// The day `days` after `day`.
@@ -31,17 +28,17 @@ pub(super) fn before(day: NaiveDate, days: u32) -> NaiveDate {
 }
 
 impl Ahead {
-    /// So many days ahead, for everybody.
+    /// So many days ahead.
     #[cfg(test)]
     pub(super) fn of(days: u32) -> Self {
-        Self { days, selection: Selection::default() }
+        Self { days }
     }
 
     /// The report whose table `due` is what `choose` makes of the rows of the as-of date and of those to come, which it
     /// is given up to `until`.
     ///
     /// # Errors
-    /// A rule of `[callbacks]` that cannot be used, or a selection of what there is not.
+    /// A rule of `[callbacks]` that cannot be used.
     pub(super) fn report<'a>(
         &self,
         (book, rules, as_of): (&'a Book, &'a Rules, NaiveDate),
@@ -51,24 +48,14 @@ impl Ahead {
         let end = after(as_of, self.days);
         let schedule = Schedule::new(book, rules, as_of, until.max(end))?;
         let Agenda { due, mut coming, states } = Agenda::new(&schedule);
-        let mut due = choose(due, &coming);
+        let due = choose(due, &coming);
         coming.retain(|row| row.due() <= end);
-        for rows in [&mut due, &mut coming] {
-            self.selection.keep(rows, book)?;
-        }
         let now: Vec<Row> = due.iter().filter(|row| row.due() <= as_of).cloned().collect();
         let table = |key, title, rows: Vec<Row>| task::list(key, title, rows, (book, rules, as_of));
         let mut tables =
             vec![table("due", ("应回访", "Due"), due), table("coming", ("接下来", "Coming"), coming), counts(states)];
         tables.extend(sms::tables(book, Writer::new(book, rules, as_of), &now));
-        let mut report = for_calling(tables, &schedule);
-        if self.selection.is_any() {
-            report.note((
-                "名单只有选中的行，回访情况按全店计",
-                "The lists hold the rows selected; the states count all",
-            ));
-        }
-        Ok(report)
+        Ok(for_calling(tables, &schedule))
     }
 }
 

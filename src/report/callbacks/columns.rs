@@ -123,9 +123,9 @@ fn fill_in<'a>() -> Vec<Column<'a, Row>> {
     };
     vec![
         empty("result", ("结果", "Result"), &results),
-        empty("reply", ("顾客反馈", "Reply"), &[]),
+        empty("reply", ("顾客反馈", "Reply"), &[]).with_room(18),
         empty("news_welcome", ("愿意接收", "News welcome"), &yes_no),
-        empty("next_date", ("下次联系", "Next date"), &[]),
-        empty("done_by", ("回访人", "Done by"), &[]),
+        empty("next_date", ("下次联系", "Next date"), &[]).with_room(9),
+        empty("done_by", ("回访人", "Done by"), &[]).with_room(7),
     ]
 }

@@ -5,7 +5,6 @@ mod beside;
 mod columns;
 pub mod message;
 mod purpose;
-mod selection;
 mod settled;
 mod sms;
 mod task;

@@ -40,6 +40,18 @@ impl<'d> Pen<'d> {
         cell: &Cell,
         ground: Ground,
     ) -> Result<(usize, usize), XlsxError> {
+        self.put_within(sheet, at, cell, ground, WIDEST)
+    }
+
+    /// The same in a column whose lines hold so many digits.
+    pub(super) fn put_within(
+        &mut self,
+        sheet: &mut Worksheet,
+        at: (RowNum, ColNum),
+        cell: &Cell,
+        ground: Ground,
+        room: usize,
+    ) -> Result<(usize, usize), XlsxError> {
         let ground = match cell {
             Cell::Code(code) if ground == Ground::Bare => Ground::of_code(code.key),
             _ => ground,
@@ -52,12 +64,18 @@ impl<'d> Pen<'d> {
         } else if shown.is_empty() {
             sheet.write_blank(at.0, at.1, self.look.value(Kind::General, ground))?;
         } else {
-            let kind = kind_of_text(cell, &shown);
+            let kind = kind_of_text(cell, &shown, room);
             sheet.write_string_with_format(at.0, at.1, fitting(&shown), self.look.value(kind, ground))?;
         }
         let widths = || shown.lines().map(UnicodeWidthStr::width);
-        Ok((widths().max().unwrap_or(0), widths().map(|width| width.div_ceil(WIDEST).max(1)).sum()))
+        Ok((widths().max().unwrap_or(0), widths().map(|width| lines(width, room)).sum()))
     }
+}
+
+/// The lines of a text in a column of so many digits. Full-width signs, and punctuation that may not begin a line, leave
+/// a little of each line blank.
+fn lines(width: usize, room: usize) -> usize {
+    if width <= room { 1 } else { width.div_ceil(room.saturating_sub(2).max(1)) }
 }
 
 /// What Excel can hold as a number.
@@ -83,8 +101,8 @@ fn date(cell: &Cell) -> Option<ExcelDateTime> {
     ExcelDateTime::from_ymd(u16::try_from(day.year()).ok()?, part(day.month())?, part(day.day())?).ok()
 }
 
-fn kind_of_text(cell: &Cell, shown: &str) -> Kind {
-    if shown.contains('\n') || shown.width() > WIDEST {
+fn kind_of_text(cell: &Cell, shown: &str, room: usize) -> Kind {
+    if shown.contains('\n') || shown.width() > room {
         return Kind::Long;
     }
     match cell {

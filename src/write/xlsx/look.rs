@@ -161,6 +161,11 @@ impl Look {
             Some(color) => format.set_background_color(color),
             None => format,
         };
+        // Whoever writes by hand sees where a field ends.
+        let format = match ground {
+            Ground::Yellow => format.set_border_left(FormatBorder::Thin).set_border_left_color(LINE),
+            _ => format,
+        };
         // A step from the right edge, so that a number does not touch the words of the next column.
         let format = match kind {
             Kind::General | Kind::Text | Kind::Long | Kind::Date => format,

@@ -3,6 +3,7 @@
 mod cells;
 mod chart;
 mod cover;
+mod form;
 mod lists;
 mod look;
 mod names;

@@ -9,6 +9,7 @@ use unicode_width::UnicodeWidthStr;
 use super::Leaf;
 use super::cells::{Pen, WIDEST};
 use super::chart;
+use super::form::Form;
 use super::lists::Lists;
 use super::look::{Ground, PALE_TEAL};
 use super::names::Names;
@@ -25,12 +26,17 @@ pub(super) fn write(sheet: &mut Worksheet, leaf: &Leaf, lists: &mut Lists, pen: 
     let mut names = Names::default();
     let labels: Vec<String> = heads.iter().map(|head| names.heading(label(head, pen.spelling.lang))).collect();
     sheet.set_freeze_panes(1, 0)?.set_repeat_rows(0, 0)?.set_screen_gridlines(false);
-    write_headings(sheet, leaf, &labels, pen)?;
+    let form = Form::of(leaf, &pen.spelling);
+    if form.is_some() {
+        sheet.set_margins(0.25, 0.25, 0.6, 0.5, 0.3, 0.25);
+    }
+    write_headings(sheet, leaf, &labels, form.is_some(), pen)?;
     let mut extents: Vec<Extent> = labels.iter().map(|label| Extent::of(label)).collect();
-    write_rows(sheet, leaf, &heads, &mut extents, pen)?;
+    write_rows(sheet, leaf, &heads, form.as_ref(), &mut extents, pen)?;
     for (column, (head, extent)) in heads.iter().zip(extents).enumerate() {
         let column = narrow(column);
-        sheet.set_column_width(column, digits(extent.width))?;
+        let width = form.as_ref().map_or_else(|| digits(extent.width), |form| padded(form.width(column.into())));
+        sheet.set_column_width(column, width)?;
         // A column in which nothing stands would only take room on paper.
         if leaf.rows > 0 && !extent.filled && !matches!(head.dress, Dress::FillIn(_)) {
             sheet.set_column_hidden(column)?;
@@ -56,7 +62,7 @@ pub(super) fn write_plain(sheet: &mut Worksheet, leaf: &Leaf, pen: &mut Pen) -> 
     sheet.set_freeze_panes(1, 0)?.set_row_height(0, 24)?;
     sheet.write_row_with_format(0, 0, labels.iter().copied(), &pen.look.heading(false, 0))?;
     let mut extents: Vec<Extent> = labels.iter().map(|label| Extent::of(label)).collect();
-    write_rows(sheet, leaf, &heads, &mut extents, pen)?;
+    write_rows(sheet, leaf, &heads, None, &mut extents, pen)?;
     for (column, extent) in extents.iter().enumerate() {
         sheet.set_column_width(narrow(column), digits(extent.width))?;
     }
@@ -82,14 +88,23 @@ impl Extent {
 
 /// The headings, as an Excel table with its filter where there is a row below them, which such a table needs. A long
 /// sheet has the filter alone: the library notes every cell of a table.
-fn write_headings(sheet: &mut Worksheet, leaf: &Leaf, labels: &[String], pen: &Pen) -> Result<(), XlsxError> {
-    sheet.set_row_height(0, 24)?;
+fn write_headings(
+    sheet: &mut Worksheet,
+    leaf: &Leaf,
+    labels: &[String],
+    over_two_lines: bool,
+    pen: &Pen,
+) -> Result<(), XlsxError> {
+    sheet.set_row_height(0, if over_two_lines { height(2) } else { 24 })?;
     if leaf.rows == 0 {
         sheet.write_row_with_format(0, 0, labels, &pen.look.heading(false, 0))?;
         return Ok(());
     }
     let last = narrow(labels.len().saturating_sub(1));
-    let heading = |column| pen.look.heading(holds_numbers(leaf.table, column), 2);
+    let heading = |column| {
+        let heading = |room| pen.look.heading(holds_numbers(leaf.table, column), room);
+        if over_two_lines { heading(0).set_text_wrap() } else { heading(2) }
+    };
     if leaf.streams() {
         for (column, label) in labels.iter().enumerate() {
             sheet.write_string_with_format(0, narrow(column), label, &heading(column))?;
@@ -108,6 +123,7 @@ fn write_rows(
     sheet: &mut Worksheet,
     leaf: &Leaf,
     heads: &[&Head],
+    form: Option<&Form>,
     extents: &mut [Extent],
     pen: &mut Pen,
 ) -> Result<(), XlsxError> {
@@ -117,8 +133,11 @@ fn write_rows(
             let fill_in = matches!(heads[column].dress, Dress::FillIn(_));
             let ground = if fill_in { Ground::Yellow } else { Ground::Bare };
             let at = (last_row(row + 1), narrow(column));
-            let (width, needed) = pen.put(sheet, at, &cell, ground)?;
-            lines = lines.max(needed);
+            let room = form.map(|form| form.width(column));
+            let (width, needed) = pen.put_within(sheet, at, &cell, ground, room.unwrap_or(WIDEST))?;
+            if heads[column].dress != Dress::Hidden {
+                lines = lines.max(needed);
+            }
             let extent = &mut extents[column];
             extent.width = extent.width.max(width);
             extent.filled |= cell != Cell::Blank;
@@ -185,6 +204,11 @@ pub(super) fn narrow(column: usize) -> ColNum {
 /// The width of a column for a text of so many digits.
 pub(super) fn digits(width: usize) -> u32 {
     u32::try_from(width.min(WIDEST) + 2).unwrap_or(10).max(8)
+}
+
+/// The width of a column that holds no more than so many digits.
+fn padded(width: usize) -> u32 {
+    u32::try_from(width + 1).unwrap_or(u32::MAX)
 }
 
 /// The sheet's row of the table's `rows`-th row, below the heading.

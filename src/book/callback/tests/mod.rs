@@ -3,6 +3,7 @@
 mod always;
 mod calendar;
 mod cards;
+mod changed;
 mod complaints;
 mod day_steps;
 mod households;

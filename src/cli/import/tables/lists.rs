@@ -3,10 +3,11 @@
 use super::rows::{named, source, whom};
 use super::source_columns;
 use crate::book::{
-    Application, CardStage, Complaint, Done, Item, Moment, Money, Order, Origin, Person, Place, Records, Solved,
-    Voucher,
+    Application, Approval, CardStage, Complaint, Done, Item, Moment, Money, Order, Origin, Person, Place, Records,
+    Solved, Voucher,
 };
 use crate::read::stored;
+use crate::read::values::planned::Planned;
 use crate::table::{Cell, Column, Table};
 
 /// The complaints.
@@ -131,6 +132,20 @@ pub(super) fn vouchers(records: &Records) -> Table<'_> {
         named("value", "面额", |row: &Row<'_>| money(row.value)),
     ]);
     table(records, "vouchers", stored::VOUCHERS, &records.vouchers, columns, |row| row.place)
+}
+
+/// What managers said to proposed contacts.
+pub(super) fn plans(records: &Records) -> Table<'_> {
+    type Row<'a> = &'a Approval;
+    let mut columns = vec![named("date", "回访日期", |row: &Row<'_>| row.proposed.into())];
+    columns.extend(whom(records, |row: &Row<'_>| row.member));
+    columns.extend([
+        named("reason", "回访原因", |row: &Row<'_>| Cell::text(row.contact.0.words().0)),
+        named("approved", "店长同意", |row: &Row<'_>| Cell::text(row.verdict.words().0)),
+        named("moved", "改期到", |row: &Row<'_>| row.moved.into()),
+        named("key", "回访编号", |row: &Row<'_>| Cell::text(Planned::key(row.contact, &[]))),
+    ]);
+    table(records, "plans", stored::PLANS, &records.approvals, columns, |row| row.place)
 }
 
 fn table<'a, T: Send + Sync>(

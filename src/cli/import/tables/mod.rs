@@ -20,6 +20,7 @@ pub(super) fn sheets(records: &Records) -> Vec<Table<'_>> {
     tables.push(rows::lines(records, "inside", stored::INSIDE, &records.inside));
     tables.push(rows::contacts(records));
     let further = [
+        lists::plans(records),
         lists::complaints(records),
         lists::register(records),
         lists::staff(records),

@@ -58,11 +58,13 @@ pub(super) fn sample<'a>(book: &'a Book, rows: Vec<Judged<'a>>) -> Table<'a> {
     let mut columns: Vec<Column<'a, Row<'a>>> = who(book, |row: &Row<'a>| row.member).into();
     columns.push(column("phone", ("电话", "Phone"), |row: &Row<'a>| phone_cell(book.member(row.member))));
     columns.extend(contact(book, |row: &Row<'a>| row));
-    let empty = |key, words| column(key, words, |_: &Row<'a>| Cell::Blank).dressed(Dress::FillIn(Vec::new()));
+    let empty = |key, words, room| {
+        column(key, words, |_: &Row<'a>| Cell::Blank).dressed(Dress::FillIn(Vec::new())).with_room(room)
+    };
     columns.extend([
-        empty("checked", ("核对情况", "What the check found")),
-        empty("reviewed_by", ("查阅人", "Reviewed by")),
-        empty("reviewed", ("查阅日期", "Reviewed")),
+        empty("checked", ("核对情况", "What the check found"), 24),
+        empty("reviewed_by", ("查阅人", "Reviewed by"), 8),
+        empty("reviewed", ("查阅日期", "Reviewed"), 10),
     ]);
     Table::new("sample", ("抽查", "To check"), rows, columns)
 }

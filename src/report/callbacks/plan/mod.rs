@@ -9,7 +9,6 @@ use chrono::NaiveDate;
 use self::answers::{Answer, Answers, Calls};
 use super::ahead::{after, for_calling};
 use super::message::Writer;
-use super::selection::Selection;
 use super::{RULES, columns, task};
 use crate::book::callback::{Agenda, Row, Schedule};
 use crate::book::{Book, Details, NameId, Rules, Verdict};
@@ -22,8 +21,8 @@ use crate::table::{Cell, Code, Column, Dress, Report, Table, column};
 /// # What it shows
 ///
 /// - `plan`: the rows of `callbacks week` by person and day, with two yellow columns more for the manager: 店长同意 (是, 否 or
-///   改期) and 改期到. Write it to a file, fill it in, and put it beside the other sheets: what was said is read back by the
-///   key of the row, and shown here.
+///   改期) and 改期到. Write it to a file, fill it in, and put it beside the other sheets, or import it: what was said is read
+///   back by the key of the row, and shown here.
 /// - `calls`: calls and visits by person since the first list with an answer: agreed to, refused, and without either.
 ///
 /// # How it decides
@@ -46,8 +45,6 @@ pub struct Plan {
     /// Only what the manager agreed to
     #[arg(long)]
     pub(super) approved: bool,
-    #[command(flatten)]
-    pub(super) selection: Selection,
 }
 
 /// A proposal with the manager's word on it.
@@ -66,7 +63,6 @@ impl Run for Plan {
         let answers = Answers::new(book);
         let Agenda { due: mut rows, coming, .. } = Agenda::new(&schedule);
         rows.extend(coming);
-        self.selection.keep(&mut rows, book)?;
         let mut proposals: Vec<Proposal> = rows
             .into_iter()
             .map(|row| Proposal { answer: answers.to_row(row.member, &row.callbacks), row })
@@ -114,7 +110,8 @@ fn answer_columns<'a>() -> [Column<'a, Proposal>; 2] {
         column("new_date", ("改期到", "New date"), |row: &Proposal| {
             row.answer.and_then(|answer| answer.moved).into()
         })
-        .dressed(Dress::FillIn(Vec::new())),
+        .dressed(Dress::FillIn(Vec::new()))
+        .with_room(9),
     ]
 }
 

@@ -4,9 +4,9 @@ use super::Plan;
 use crate::book::callback::Step;
 use crate::book::testing::{Sale, day, sale};
 use crate::book::{Approval, Book, MemberId, Oversight, Place, Verdict};
-use crate::report::Run;
+use crate::report::{Refusal, Run, Selection};
 use crate::report::callbacks::testing::{rules, shop};
-use crate::report::testing::{asked, rows};
+use crate::report::testing::rows;
 
 /// Three members who bought on 1 March 2026, served by 小王, 小李 and 小李: day 3 is the 3rd.
 fn three(log: &[&str]) -> Book {
@@ -28,7 +28,7 @@ fn said(book: &mut Book, member: usize, on: &str, verdict: Verdict, moved: Optio
 
 fn table(book: &Book, approved: bool, as_of: &str, table: &str, columns: &[&str]) -> Vec<String> {
     let rules = rules(&["d3"]);
-    rows(&Plan { approved, ..Plan::default() }.run(book, &rules, day(as_of)).expect("a report"), table, columns)
+    rows(&Plan { approved }.run(book, &rules, day(as_of)).expect("a report"), table, columns)
 }
 
 const ASKED: [&str; 5] = ["staff", "due", "member", "approved", "new_date"];
@@ -86,9 +86,12 @@ fn calls_without_the_manager_s_word_are_counted_since_the_first_word() {
 #[test]
 fn a_plan_can_be_that_of_one_person() {
     let (book, rules) = (three(&[]), rules(&["d3"]));
+    let as_of = day("2026-03-02");
     let of = |staff: &str| {
-        let plan: Plan = asked(&["--staff", staff]);
-        plan.run(&book, &rules, day("2026-03-02")).map(|report| rows(&report, "plan", &["member"]))
+        let mut report = Plan::default().run(&book, &rules, as_of)?;
+        let selection = Selection { staff: vec![staff.to_owned()], ..Selection::default() };
+        selection.keep(&mut report, None, (&book, &rules, as_of))?;
+        Ok::<_, Refusal>(rows(&report, "plan", &["member"]))
     };
     assert_eq!(of("小李"), Ok(vec!["2".to_owned(), "3".to_owned()]));
     assert!(of("小赵").is_err());
