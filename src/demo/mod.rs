@@ -43,13 +43,17 @@
 //! `回访记录.xlsx` (1,271 rows from 2026-08-22): the last three days are mostly not done. Festivals are logged
 //! for gold cards at mid-autumn only.
 
+mod applications;
 mod basket;
 mod birthday;
 mod cards;
+mod complaints;
 mod contact;
 mod days;
 mod goods;
+mod house;
 mod id_card;
+mod listed;
 mod log;
 mod log_sheet;
 mod member_row;
@@ -57,17 +61,21 @@ mod members_sheet;
 mod model;
 mod money;
 mod names;
+mod orders;
 mod people;
 mod period;
 mod pos_export;
 mod records;
 mod refunds;
+mod register_sheet;
 mod rng;
 mod staff;
 mod standing;
 mod steps;
+mod stock;
 mod till;
 mod visits;
+mod vouchers;
 mod workbook;
 
 use encoding_rs::GBK;
@@ -125,5 +133,7 @@ pub fn shop() -> Result<Vec<(&'static str, Vec<u8>)>, DemoError> {
         ("会员.xlsx", members_sheet::workbook(&model)?),
         ("销售明细.csv", export.into_owned()),
         ("回访记录.xlsx", log_sheet::workbook(&model)?),
+        ("跟进簿.xlsx", register_sheet::workbook(&model)?),
+        ("店务.xlsx", house::workbook(&model)?),
     ])
 }

@@ -9,7 +9,7 @@ use super::standing::{Tier, tier};
 use chrono::NaiveDate;
 
 /// The day on which the shop last moved members between its sheets: who earned a card since is to be moved.
-const LAST_MOVED: NaiveDate = date(2026, 11, 8);
+pub(super) const LAST_MOVED: NaiveDate = date(2026, 11, 8);
 /// How many members have their purchases written out in their row.
 const WRITTEN_OUT: usize = 8;
 /// Totals of members without a receipt, from before the till was bought: their place, yuan and times.

@@ -3,6 +3,7 @@
 mod cells;
 mod chart;
 mod cover;
+pub(super) mod form;
 mod lists;
 mod look;
 mod names;
