@@ -42,6 +42,27 @@
 //!
 //! `回访记录.xlsx` (1,271 rows from 2026-08-22): the last three days are mostly not done. Festivals are logged
 //! for gold cards at mid-autumn only.
+//!
+//! `跟进簿.xlsx` (78 cards earned from 2026-05-01 on)
+//!
+//! | row | what |
+//! |---|---|
+//! | 22 | two digits of the phone have changed places |
+//! | 32 | a √ in the place of the day on which the card was entered |
+//! | 33 | the phone of ten digits |
+//! | card 00513 | the silver card was not voided with the application for gold |
+//! | card 00263 | told twice, and no address to send the card to |
+//! | some others | a stage is late; four were approved and still stand in C类 |
+//!
+//! `店务.xlsx`
+//!
+//! | sheet | what |
+//! |---|---|
+//! | 投诉登记 | 12 complaints, the last two open; row 5 is of nobody that the shop knows |
+//! | 员工 | the eight of the till; 陈静 left on 2025-06-30 |
+//! | 商品 | the 36 styles of the till, four new ones of this November and one of next week |
+//! | 订货 | nine orders: two have arrived and nobody has told the members; row 10 says only 赵总 |
+//! | 代金券 | 145, for birthdays and new cards, good for 45 days |
 
 mod applications;
 mod basket;
