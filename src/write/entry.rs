@@ -29,9 +29,3 @@ pub enum Holds {
     /// Mostly one of these, offered for choice; anything else is taken too.
     Often(Vec<&'static str>),
 }
-
-impl From<Holds> for Entry {
-    fn from(holds: Holds) -> Self {
-        Self { holds, advice: "" }
-    }
-}
