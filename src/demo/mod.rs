@@ -19,6 +19,7 @@
 //! | `B类!C167` | a phone of ten digits |
 //! | column C, 67 members | a phone typed as a number |
 //! | `C类!P81` | 勿扰; 否 stands with 13 members |
+//! | column Q | 尺码, which the shop added, of one member in eight |
 //! | column G | birthdays as real dates, `1985-3-8`, `1985年3月8日`, `3月8日`, `农历八月十五`, `农历1975-10-14` |
 //! | `B类!I81` | 200 yuan more than the receipts |
 //! | `B类!J130` | one time more than the receipts |

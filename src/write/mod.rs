@@ -86,13 +86,13 @@ pub fn write_sheets(
 ///
 /// # Errors
 /// An `out` that does not take the bytes.
-pub fn write_form(
+pub fn write_blank(
     tables: &[Table<'_>],
     entry: &dyn Fn(&str, &str) -> Entry,
     lang: Lang,
     out: &mut (dyn Write + Send),
 ) -> Result<(), WriteError> {
-    xlsx::form::write(tables, entry, lang, out)?;
+    xlsx::blank::write(tables, entry, lang, out)?;
     Ok(out.flush()?)
 }
 

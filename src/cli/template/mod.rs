@@ -13,7 +13,7 @@ use super::import::tables::to_fill_in;
 use super::{clock, output, run, settings};
 use crate::book::Records;
 use crate::table::Lang;
-use crate::write::{Format, atomic, write_form};
+use crate::write::{Format, atomic, write_blank};
 
 /// Writes the empty book where none is.
 pub(super) fn run(template: &Template) -> anyhow::Result<Exit> {
@@ -22,7 +22,7 @@ pub(super) fn run(template: &Template) -> anyhow::Result<Exit> {
     let name = named(pattern, clock::today(), &rules.shop.name);
     let records = Records::default();
     let mut bytes = Vec::new();
-    write_form(&to_fill_in(&records), &entry, Lang::Chinese, &mut bytes).map_err(|error| said(&name, &error))?;
+    write_blank(&to_fill_in(&records), &entry, Lang::Chinese, &mut bytes).map_err(|error| said(&name, &error))?;
     if name == "-" {
         output::print_bytes(&bytes)?;
         return Ok(Exit::Done);
