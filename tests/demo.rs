@@ -272,3 +272,45 @@ fn cards_are_applied_for_within_three_days_of_the_day_on_which_the_program_says_
     }
     assert!(compared > 60, "{compared}");
 }
+
+#[test]
+fn the_register_and_the_sheets_beside_it_give_every_list_something_to_say() {
+    let shop = support::Shop::new();
+    for (name, bytes) in regulars::demo::shop().unwrap() {
+        shop.write(&format!("店/{name}"), bytes);
+    }
+    let rows = |report: &str, table: &str, columns: &str| {
+        let rows = shop.rows(&format!("{report} 店 --today 2026-11-22"), table, columns);
+        rows.into_iter().collect::<BTreeSet<String>>()
+    };
+    let cards_of = |name| -> BTreeSet<String> {
+        let rows = sheet("会员.xlsx", name).into_iter().map(|row| row[3].to_string());
+        rows.filter(|card| card.starts_with('0')).collect()
+    };
+    let (gold, silver) = (cards_of("A类"), cards_of("B类"));
+    let register = list("跟进簿.xlsx", "跟进簿");
+    // Approved, and still in a lower sheet.
+    let lower = |row: &&Vec<String>| {
+        let stands_high = gold.contains(&row[3]) || (row[14] == "银卡" && silver.contains(&row[3]));
+        !row[7].is_empty() && !stands_high
+    };
+    let moves: BTreeSet<String> = register.iter().filter(lower).map(|row| row[3].clone()).collect();
+    assert_eq!((rows("cards", "moves", "member"), moves.len()), (moves, 4));
+    // Gold, the silver card approved before and not voided.
+    let had = |card: &str| register.iter().any(|row| row[3] == card && row[14] == "银卡" && !row[7].is_empty());
+    let void = register.iter().filter(|row| row[14] == "金卡" && row[12].is_empty() && had(&row[3]));
+    assert_eq!(rows("cards", "void", "member"), void.map(|row| row[3].clone()).collect());
+    assert_eq!(rows("cards check", "differences", "member field"), ["00489|phone".to_owned()].into());
+    // 22 November and the 30 days after it.
+    let expiring = list("店务.xlsx", "代金券").into_iter().filter(|row| {
+        let until: i64 = row[5].parse().unwrap();
+        row[6].is_empty() && (serial("2026-11-22")..=serial("2026-12-22")).contains(&until)
+    });
+    let expiring: BTreeSet<String> = expiring.map(|row| row[0].clone()).collect();
+    assert_eq!(rows("points", "expiring", "member"), expiring);
+    assert!(expiring.len() > 10);
+    // The complaint of the 21st, of a purchase of the 15th whose day 10 is the 24th; about that of the 16th somebody has
+    // called.
+    let service = rows("callbacks today", "due", "due reasons").into_iter().filter(|row| row.contains("service"));
+    assert_eq!(service.collect::<Vec<_>>(), ["2026-11-22|[\"service\"]"]);
+}
