@@ -42,6 +42,7 @@ fn what_is_done_exits_with_0() {
         "messages d2",
         "messages --table slots",
         "headers",
+        "template",
         "demo example",
         "--help",
         "--version",

@@ -1,6 +1,8 @@
 //! The example shop, read back from its bytes.
 #![allow(clippy::unwrap_used, reason = "a test that cannot read the shop has failed")]
 
+mod support;
+
 use calamine::{Data, Reader, Xlsx};
 use encoding_rs::GB18030;
 use std::collections::BTreeSet;
@@ -173,4 +175,142 @@ fn the_log_runs_to_the_last_day_and_little_is_done_at_its_end() {
     assert!(days.clone().is_sorted());
     assert!(days.clone().all(|day| (46_256.0..=46_347.0).contains(&day)));
     assert_eq!(days.filter(|day| *day >= 46_345.0).count(), 10);
+}
+
+/// The rows of a sheet of `店务.xlsx` or `跟进簿.xlsx` below the header.
+fn list(file: &str, name: &str) -> Vec<Vec<String>> {
+    let rows = sheet(file, name).into_iter().skip(1);
+    rows.map(|row| row.iter().map(ToString::to_string).collect()).collect()
+}
+
+/// Excel's number of a day.
+fn serial(day: &str) -> i64 {
+    let zero = chrono::NaiveDate::from_ymd_opt(1899, 12, 30).unwrap();
+    (day.parse::<chrono::NaiveDate>().unwrap() - zero).num_days()
+}
+
+#[test]
+fn the_further_sheets_hold_as_many_rows_as_the_docs_say() {
+    let sheets = [("投诉登记", 12), ("员工", 8), ("商品", 41), ("订货", 9), ("代金券", 145)];
+    for (name, rows) in sheets {
+        assert_eq!(list("店务.xlsx", name).len(), rows, "{name}");
+    }
+    assert_eq!(list("跟进簿.xlsx", "跟进簿").len(), 78);
+    let open = list("店务.xlsx", "投诉登记").into_iter().filter(|row| row[13].is_empty());
+    let open: Vec<String> = open.map(|row| row[11].clone()).collect();
+    assert_eq!(open, ["处理中", "处理中"]);
+    let left = list("店务.xlsx", "员工").into_iter().filter(|row| !row[5].is_empty());
+    assert_eq!(left.map(|row| row[1].clone()).collect::<Vec<_>>(), ["陈静"]);
+    let waiting = list("店务.xlsx", "订货").into_iter().filter(|row| !row[6].is_empty() && row[7].is_empty());
+    assert_eq!(waiting.count(), 2);
+}
+
+#[test]
+fn the_further_sheets_name_members_as_the_member_sheet_does() {
+    let members: BTreeSet<[String; 3]> =
+        members().iter().map(|row| [3, 0, 2].map(|column| row[column].to_string())).collect();
+    let named = [("投诉登记", [3, 1, 2]), ("订货", [0, 1, 2]), ("代金券", [0, 1, 2])];
+    let mut strange = Vec::new();
+    for (name, columns) in named {
+        let rows = list("店务.xlsx", name).into_iter().zip(2..);
+        strange
+            .extend(rows.filter(|(row, _)| !members.contains(&columns.map(|column| row[column].clone()))).map(
+                |(row, number)| format!("{name}{number} {}", columns.map(|column| row[column].clone()).join("|")),
+            ));
+    }
+    let register = list("跟进簿.xlsx", "跟进簿").into_iter().zip(2..);
+    strange.extend(
+        register
+            .filter(|(row, _)| !members.contains(&[3, 0, 1].map(|column| row[column].clone())))
+            .map(|(row, number)| format!("跟进簿{number} {}", row[1])),
+    );
+    assert_eq!(strange, ["投诉登记5 |散客|", "订货10 |赵总|", "跟进簿22 19900001663"]);
+    assert!(members.iter().any(|[card, _, phone]| card == "00489" && phone == "19900001636"));
+}
+
+#[test]
+fn a_voucher_is_used_on_a_day_on_which_its_member_bought() {
+    let bought: BTreeSet<(String, i64)> = sales()
+        .into_iter()
+        .map(|line| {
+            let date = line[1].replace(['年', '月', '/'], "-").replace('日', "");
+            let mut parts = date.split('-').map(|part| part.parse::<u32>().unwrap());
+            let [year, month, day] = [(); 3].map(|()| parts.next().unwrap());
+            // One line says 2026-02-30.
+            let day = chrono::NaiveDate::from_ymd_opt(i32::try_from(year).unwrap(), month, day).unwrap_or_default();
+            (line[3].clone(), serial(&day.to_string()))
+        })
+        .collect();
+    let mut used = 0;
+    for row in list("店务.xlsx", "代金券") {
+        let [issued, until] = [4, 5].map(|column| row[column].parse::<i64>().unwrap());
+        assert_eq!(until - issued, 45);
+        if let Ok(day) = row[6].parse::<i64>() {
+            assert!(issued < day && day <= until && bought.contains(&(row[0].clone(), day)), "{row:?}");
+            used += 1;
+        }
+    }
+    assert!(used > 20);
+}
+
+#[test]
+fn cards_are_applied_for_within_three_days_of_the_day_on_which_the_program_says_they_were_earned() {
+    let shop = support::Shop::new();
+    for (name, bytes) in regulars::demo::shop().unwrap() {
+        shop.write(&format!("店/{name}"), bytes);
+    }
+    let rows = shop.rows("tiers 店 --today 2026-11-22", "members", "member tier since");
+    let mut compared = 0;
+    for row in list("跟进簿.xlsx", "跟进簿") {
+        let (card, tier) = (&row[3], if row[14] == "金卡" { "A" } else { "B" });
+        let earned = rows.iter().find_map(|own| own.strip_prefix(&format!("{card}|{tier}|")));
+        // Of a card that has become gold since, the list has the day of the gold one.
+        let Some(earned) = earned else { continue };
+        let late = row[4].parse::<i64>().unwrap() - serial(earned);
+        assert!((0..=3).contains(&late), "{card}: {late} days after {earned}");
+        compared += 1;
+    }
+    assert!(compared > 60, "{compared}");
+}
+
+#[test]
+fn the_register_and_the_sheets_beside_it_give_every_list_something_to_say() {
+    let shop = support::Shop::new();
+    for (name, bytes) in regulars::demo::shop().unwrap() {
+        shop.write(&format!("店/{name}"), bytes);
+    }
+    let rows = |report: &str, table: &str, columns: &str| {
+        let rows = shop.rows(&format!("{report} 店 --today 2026-11-22"), table, columns);
+        rows.into_iter().collect::<BTreeSet<String>>()
+    };
+    let cards_of = |name| -> BTreeSet<String> {
+        let rows = sheet("会员.xlsx", name).into_iter().map(|row| row[3].to_string());
+        rows.filter(|card| card.starts_with('0')).collect()
+    };
+    let (gold, silver) = (cards_of("A类"), cards_of("B类"));
+    let register = list("跟进簿.xlsx", "跟进簿");
+    // Approved, and still in a lower sheet.
+    let lower = |row: &&Vec<String>| {
+        let stands_high = gold.contains(&row[3]) || (row[14] == "银卡" && silver.contains(&row[3]));
+        !row[7].is_empty() && !stands_high
+    };
+    let moves: BTreeSet<String> = register.iter().filter(lower).map(|row| row[3].clone()).collect();
+    assert_eq!((rows("cards", "moves", "member"), moves.len()), (moves, 4));
+    // Gold, the silver card approved before and not voided.
+    let had = |card: &str| register.iter().any(|row| row[3] == card && row[14] == "银卡" && !row[7].is_empty());
+    let void = register.iter().filter(|row| row[14] == "金卡" && row[12].is_empty() && had(&row[3]));
+    assert_eq!(rows("cards", "void", "member"), void.map(|row| row[3].clone()).collect());
+    assert_eq!(rows("cards check", "differences", "member field"), ["00489|phone".to_owned()].into());
+    // 22 November and the 30 days after it.
+    let expiring = list("店务.xlsx", "代金券").into_iter().filter(|row| {
+        let until: i64 = row[5].parse().unwrap();
+        row[6].is_empty() && (serial("2026-11-22")..=serial("2026-12-22")).contains(&until)
+    });
+    let expiring: BTreeSet<String> = expiring.map(|row| row[0].clone()).collect();
+    assert_eq!(rows("points", "expiring", "member"), expiring);
+    assert!(expiring.len() > 10);
+    // The complaint of the 21st, of a purchase of the 15th whose day 10 is the 24th; about that of the 16th somebody has
+    // called.
+    let service = rows("callbacks today", "due", "due reasons").into_iter().filter(|row| row.contains("service"));
+    assert_eq!(service.collect::<Vec<_>>(), ["2026-11-22|[\"service\"]"]);
 }

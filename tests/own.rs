@@ -45,8 +45,10 @@ fn reports_in_the_folder_change_no_report() {
             for ending in ["xlsx", "csv"] {
                 let path = shop.join(format!("{} {lang}.{ending}", report.join("-")));
                 let path = path.to_str().expect("a path").to_owned();
-                // Written from the shop's own three files, so that a report does not read the reports before it.
-                let files = ["店/会员.xlsx", "店/销售明细.csv", "店/回访记录.xlsx"];
+                // Written from the shop's own files, so that a report does not read the reports before it.
+                let files = ["会员.xlsx", "销售明细.csv", "回访记录.xlsx", "跟进簿.xlsx", "店务.xlsx"];
+                let files = files.map(|file| format!("店/{file}"));
+                let files = files.each_ref().map(String::as_str);
                 let tables: &[&str] = if ending == "csv" && *report == ["churn"] { &["--table", "lost"] } else { &[] };
                 run(&[report, &files[..], tables, &["--lang", lang, "-q", "-o", &path]].concat());
             }

@@ -170,7 +170,7 @@ fn a_week_later_who_refused_is_left_alone_and_dead_numbers_are_not_called() {
     // The day agreed on, Saturday 28 November, is a contact.
     assert!(of("00531").iter().any(|row| row.contains("\"next\"")), "{:?}", of("00531"));
     // Without the list all of them would be there.
-    let files = "店/会员.xlsx 店/销售明细.csv 店/回访记录.xlsx";
+    let files = "店/会员.xlsx 店/销售明细.csv 店/回访记录.xlsx 店/跟进簿.xlsx 店/店务.xlsx";
     let rows = week(files);
     assert!(["00357", "00580"].iter().all(|card| rows.iter().any(|row| row.starts_with(card))));
 }
@@ -179,7 +179,7 @@ fn a_week_later_who_refused_is_left_alone_and_dead_numbers_are_not_called() {
 fn reading_a_list_twice_changes_nothing() {
     let shop = with_list("list.ods");
     let direct = due(&shop, "店");
-    ran(&shop, &format!("import 店/会员.xlsx 店/销售明细.csv 店/回访记录.xlsx {TODAY} -q"));
+    ran(&shop, &format!("import 店/会员.xlsx 店/销售明细.csv 店/回访记录.xlsx 店/跟进簿.xlsx 店/店务.xlsx {TODAY} -q"));
     assert_eq!(log_of(&shop, "店/list.ods --dry-run"), "callback|13|0|0|0");
     ran(&shop, &format!("import 店/list.ods {TODAY} -q"));
     let book = std::fs::read(shop.path(BOOK)).unwrap();

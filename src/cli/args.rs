@@ -41,6 +41,7 @@ pub enum Own {
     Headers(Headers),
     Demo(Demo),
     Schedule(Schedule),
+    Template(Template),
 }
 
 /// Show how the files were understood, what needs attention, and what to type next.
@@ -130,6 +131,27 @@ pub struct Messages {
 pub struct Headers {
     #[command(flatten)]
     pub output: Output,
+}
+
+/// Write the book empty, with drop-downs, to fill in with Excel or WPS: for a shop that has no sheets yet.
+///
+/// A类, B类, C类 with the shop's sixteen columns, purchases, the callback log, the card register, complaints, staff, items,
+/// orders and vouchers. Columns for phones and numbers of cards keep every digit, those for days take days, and where only
+/// some words will do there is a list to choose from. What is filled in is the book, which every command reads where no
+/// file is named, and `import` adds to it. A file that is there is never overwritten.
+///
+///   regulars template
+///   regulars template -o 会员账本.xlsx && regulars check 会员账本.xlsx
+///   regulars template -o "{shop}.xlsx" --set shop.name=江南店
+#[derive(Debug, Args)]
+#[command(verbatim_doc_comment)]
+pub struct Template {
+    /// The workbook, an .xlsx; - for standard output. {today} {week} {shop} are filled in [default: book in shop.toml, else
+    /// 会员账本.xlsx]
+    #[arg(short, long, value_name = "BOOK.xlsx")]
+    pub output: Option<String>,
+    #[command(flatten)]
+    pub rules: RuleArgs,
 }
 
 /// Write an invented menswear shop's spreadsheets into a folder, to try everything on.

@@ -16,6 +16,7 @@ mod run;
 mod say;
 mod schedule;
 mod settings;
+mod template;
 
 use std::process::ExitCode;
 
@@ -42,6 +43,7 @@ pub fn main() -> ExitCode {
         Command::Own(Own::Messages(messages)) => messages::run(messages),
         Command::Own(Own::Headers(headers)) => headers::run(&headers.output),
         Command::Own(Own::Demo(demo)) => demo::run(&demo.dir),
+        Command::Own(Own::Template(template)) => template::run(template),
         Command::Own(Own::Schedule(schedule)) => schedule::run(schedule),
         Command::Report(report) => run::report(report),
     };

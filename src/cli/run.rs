@@ -19,6 +19,11 @@ use crate::write::Format;
 /// The book where no file and no rule names one.
 const BOOK: &str = "会员账本.xlsx";
 
+/// The book that is meant where none is named.
+pub(super) fn book(rules: &Rules) -> &str {
+    if rules.book.is_empty() { BOOK } else { &rules.book }
+}
+
 /// What a reading command works on.
 pub(super) struct Session {
     pub(super) as_of: NaiveDate,
@@ -66,7 +71,7 @@ impl Prepared {
 
     /// The book that is meant where none is named.
     pub(super) fn book(&self) -> &str {
-        if self.rules.book.is_empty() { BOOK } else { &self.rules.book }
+        book(&self.rules)
     }
 
     /// The files behind names as they are typed.

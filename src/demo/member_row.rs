@@ -38,7 +38,8 @@ pub(super) fn write_member(sheet: &mut Worksheet, at: u32, row: &Row, looks: &Lo
         text(sheet, at, column, entry)?;
     }
     text(sheet, at, 13, record.gift)?;
-    text(sheet, at, 15, person.consent)
+    text(sheet, at, 15, person.consent)?;
+    text(sheet, at, 16, record.sizes)
 }
 
 fn write_birthday(sheet: &mut Worksheet, at: u32, birthday: Option<Birthday>, looks: &Looks) -> Result<(), XlsxError> {

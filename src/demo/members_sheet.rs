@@ -8,8 +8,8 @@ use super::standing::Tier;
 use super::workbook::{Looks, dated, header, looks};
 use rust_xlsxwriter::{Workbook, Worksheet, XlsxError};
 
-/// The sixteen columns and how wide they are.
-const COLUMNS: [(&str, u8); 16] = [
+/// The sixteen columns, a further one that the shop added, and how wide they are.
+const COLUMNS: [(&str, u8); 17] = [
     ("姓名", 10),
     ("性别", 6),
     ("电话", 14),
@@ -26,6 +26,7 @@ const COLUMNS: [(&str, u8); 16] = [
     ("赠送详情", 12),
     ("回访详情", 12),
     ("短信开启状态", 13),
+    ("尺码", 20),
 ];
 
 /// A row of this place in C类 has an empty row above it.

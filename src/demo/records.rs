@@ -2,6 +2,7 @@
 
 use super::model::{Back, Model};
 use super::money::plain;
+use super::people::BUYERS;
 use super::period::{LAST_DAY, date};
 use super::rng::Dice;
 use super::staff::STAFF;
@@ -9,7 +10,7 @@ use super::standing::{Tier, tier};
 use chrono::NaiveDate;
 
 /// The day on which the shop last moved members between its sheets: who earned a card since is to be moved.
-const LAST_MOVED: NaiveDate = date(2026, 11, 8);
+pub(super) const LAST_MOVED: NaiveDate = date(2026, 11, 8);
 /// How many members have their purchases written out in their row.
 const WRITTEN_OUT: usize = 8;
 /// Totals of members without a receipt, from before the till was bought: their place, yuan and times.
@@ -26,6 +27,7 @@ pub(super) struct Record {
     /// 每次消费明细, 每次购买的时间, 每次的接待人员.
     pub(super) details: Option<[String; 3]>,
     pub(super) gift: &'static str,
+    pub(super) sizes: &'static str,
 }
 
 /// One for each member, in their order.
@@ -46,6 +48,7 @@ pub(super) fn records(model: &Model) -> Vec<Record> {
         records[who].details = Some(details(model, who));
     }
     disagree(model, &mut records);
+    measure(&mut records[..BUYERS]);
     records
 }
 
@@ -62,6 +65,18 @@ fn record(model: &Model, dice: &mut Dice, who: usize) -> Record {
         times: i32::try_from(left.count()).unwrap_or(0),
         details: None,
         gift: gifts[if dice.chance(20) { reach } else { 0 }],
+        sizes: "",
+    }
+}
+
+/// Of some members the shop has written down what they wear.
+fn measure(records: &mut [Record]) {
+    let mut dice = Dice::new(9);
+    let sizes = ["上衣170、裤30、衬衫39", "上衣175、裤32、衬衫40", "上衣180、裤33、衬衫41", "上衣185、裤36、衬衫43"];
+    for record in records {
+        if dice.chance(12) {
+            record.sizes = dice.pick(&sizes);
+        }
     }
 }
 

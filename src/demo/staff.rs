@@ -10,7 +10,7 @@ pub(super) struct Seller {
     /// Place in [`SHOPS`](super::names::SHOPS).
     pub(super) shop: usize,
     /// The last day at work, for the one who left.
-    until: Option<NaiveDate>,
+    pub(super) until: Option<NaiveDate>,
 }
 
 /// All eight, four to a shop; 陈静 left at the end of June 2025.

@@ -7,6 +7,7 @@ pub(super) struct Looks {
     pub(super) header: Format,
     pub(super) title: Format,
     pub(super) date: Format,
+    pub(super) moment: Format,
     /// Text, so that a leading zero stays.
     pub(super) text: Format,
 }
@@ -19,12 +20,13 @@ pub(super) fn dated() -> Result<Workbook, XlsxError> {
     Ok(workbook)
 }
 
-/// The looks of both workbooks.
+/// The looks of all workbooks.
 pub(super) fn looks() -> Looks {
     Looks {
         header: Format::new().set_bold().set_align(FormatAlign::Center),
         title: Format::new().set_bold().set_font_size(16).set_align(FormatAlign::Center),
         date: Format::new().set_num_format("yyyy-mm-dd"),
+        moment: Format::new().set_num_format("yyyy-mm-dd hh:mm"),
         text: Format::new().set_num_format("@"),
     }
 }

@@ -5,6 +5,7 @@
 
 pub mod atomic;
 mod csv;
+mod entry;
 mod error;
 #[cfg(test)]
 mod fixture;
@@ -20,6 +21,7 @@ mod xlsx;
 
 use std::io::Write;
 
+pub use entry::{Entry, Holds};
 pub use error::WriteError;
 pub use format::Format;
 
@@ -77,6 +79,20 @@ pub fn write_sheets(
     out: &mut (dyn Write + Send),
 ) -> Result<(), WriteError> {
     xlsx::plain::write(tables, lang, privacy, out)?;
+    Ok(out.flush()?)
+}
+
+/// Writes tables as empty sheets for people to fill in; `entry` says what a column takes, by the keys of sheet and column.
+///
+/// # Errors
+/// An `out` that does not take the bytes.
+pub fn write_blank(
+    tables: &[Table<'_>],
+    entry: &dyn Fn(&str, &str) -> Entry,
+    lang: Lang,
+    out: &mut (dyn Write + Send),
+) -> Result<(), WriteError> {
+    xlsx::blank::write(tables, entry, lang, out)?;
     Ok(out.flush()?)
 }
 

@@ -3,7 +3,7 @@
 mod changes;
 mod lock;
 mod on_disk;
-mod tables;
+pub(super) mod tables;
 
 use std::path::{Path, PathBuf};
 

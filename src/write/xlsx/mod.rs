@@ -1,5 +1,6 @@
 //! A workbook that can be printed: a cover, one sheet a table, one for the problems; or a plain one that is read again.
 
+pub(super) mod blank;
 mod cells;
 mod chart;
 mod cover;

@@ -2,7 +2,7 @@
 
 use std::io::Write;
 
-use rust_xlsxwriter::{DocProperties, ExcelDateTime};
+use rust_xlsxwriter::{DocProperties, ExcelDateTime, XlsxError};
 
 use super::cells::Pen;
 use super::look::Look;
@@ -22,10 +22,7 @@ pub(in crate::write) fn write(
 ) -> Result<(), WriteError> {
     let spelling = Spelling::new(lang, privacy);
     let mut pen = Pen::new(spelling, Look::of(lang));
-    // The day on which zip files begin to count: any day that is always the same would do.
-    let always = ExcelDateTime::from_ymd(1980, 1, 1)?;
-    let properties = DocProperties::new().set_author("regulars").set_creation_datetime(&always);
-    let mut workbook = workbook(&properties, &pen)?;
+    let mut workbook = workbook(&always()?, &pen)?;
     let mut names = Names::default();
     for leaf in tables.iter().flat_map(|table| leaves(table, &spelling, ROWS, &mut names)) {
         let worksheet = add_worksheet(&mut workbook, &leaf)?.set_name(&leaf.name)?;
@@ -35,4 +32,11 @@ pub(in crate::write) fn write(
     let mut sink = Sink::new(out);
     workbook.save_to_writer(&mut sink)?;
     Ok(sink.outcome()?)
+}
+
+/// The properties of a workbook that is always the same.
+pub(super) fn always() -> Result<DocProperties, XlsxError> {
+    // The day on which zip files begin to count: any day that is always the same would do.
+    let always = ExcelDateTime::from_ymd(1980, 1, 1)?;
+    Ok(DocProperties::new().set_author("regulars").set_creation_datetime(&always))
 }

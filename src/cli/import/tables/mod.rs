@@ -6,33 +6,53 @@ mod rows;
 
 use crate::book::{Records, Source, Sources, Tier};
 use crate::read::stored;
-use crate::table::{Cell, Column, Table, column};
+use crate::table::{Cell, Column, Lang, Table, column};
 
 /// The columns that say where a row comes from; they are no part of what it says.
 pub(super) const SOURCE_KEYS: [&str; 2] = ["source_file", "source_cell"];
 
 /// The sheets of the book, in their order.
 pub(super) fn sheets(records: &Records) -> Vec<Table<'_>> {
+    let mut tables = all(records);
+    // Most shops record everybody's card, few keep purchases inside members' rows, and not all keep every list.
+    let always = [Some(Tier::A), Some(Tier::B), Some(Tier::C)].map(stored::members_sheet);
+    let always = always.into_iter().chain([stored::LINES, stored::CONTACTS, stored::IMPORTS]).collect::<Vec<_>>();
+    tables.retain(|table| !table.is_empty() || always.contains(&table.title.get(Lang::Chinese)));
+    tables
+}
+
+/// The sheets to fill in, none of which has a row nor says where rows come from.
+pub(in crate::cli) fn to_fill_in(none: &Records) -> Vec<Table<'_>> {
+    let mut tables = all(none);
+    let seldom = [stored::members_sheet(None), stored::INSIDE, stored::PLANS];
+    tables.retain(|table| !seldom.contains(&table.title.get(Lang::Chinese)));
+    for table in &mut tables {
+        let keys = table.heads().map(|head| head.key).filter(|key| !SOURCE_KEYS.contains(key));
+        let keys: Vec<String> = keys.map(str::to_owned).collect();
+        // Its own columns are there.
+        let _ = table.choose(&keys);
+    }
+    tables
+}
+
+/// Every sheet, empty or not.
+fn all(records: &Records) -> Vec<Table<'_>> {
     let mut tables: Vec<Table<'_>> =
         [Some(Tier::A), Some(Tier::B), Some(Tier::C)].into_iter().map(|tier| members::table(records, tier)).collect();
     tables.push(members::table(records, None));
     tables.push(rows::lines(records, "lines", stored::LINES, &records.lines));
     tables.push(rows::lines(records, "inside", stored::INSIDE, &records.inside));
     tables.push(rows::contacts(records));
-    let further = [
+    tables.extend([
         lists::plans(records),
-        lists::complaints(records),
         lists::register(records),
+        lists::complaints(records),
         lists::staff(records),
         lists::items(records),
         lists::orders(records),
         lists::vouchers(records),
-    ];
-    tables.extend(further.into_iter().filter(|table| !table.is_empty()));
-    tables.push(rows::imports(records));
-    // Most shops record everybody's card, and few keep purchases inside members' rows.
-    let seldom = [stored::members_sheet(None), stored::INSIDE];
-    tables.retain(|table| !table.is_empty() || !seldom.contains(&table.title.get(crate::table::Lang::Chinese)));
+        rows::imports(records),
+    ]);
     tables
 }
 
