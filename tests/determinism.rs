@@ -15,6 +15,7 @@ const REPORTS: &[&str] = &[
     "spend --by month",
     "tiers",
     "rfm",
+    "abc --since 2025-12-31",
     "churn",
     "callbacks today --days 7",
     "today",

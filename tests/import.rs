@@ -22,6 +22,7 @@ const REPORTS: [&str; 11] = [
     "spend --by month --group shop",
     "tiers",
     "rfm",
+    "abc",
     "churn --by all",
     "churn --by month --group staff",
     "callbacks today",

@@ -4,6 +4,7 @@ const REPORTS: &[&[&str]] = &[
     &["spend"],
     &["tiers"],
     &["rfm"],
+    &["abc", "--since", "2026-01-01", "--set", "abc.floors.A=500"],
     &["churn"],
     &["callbacks", "today"],
     &["today"],

@@ -18,6 +18,7 @@ fn options(report: &str) -> &'static str {
         "spend" => "spend --by quarter --group shop",
         "tiers" => "tiers --compare",
         "rfm" => "rfm",
+        "abc" => "abc --since 2025-12-31 --set abc.floors.A=3",
         "churn" => "churn",
         "callbacks" => "callbacks today --days 7",
         "today" => "today",
@@ -82,6 +83,11 @@ fn tiers_look_as_they_did() {
 #[test]
 fn rfm_looks_as_it_did() {
     holds("rfm");
+}
+
+#[test]
+fn abc_looks_as_it_did() {
+    holds("abc");
 }
 
 #[test]

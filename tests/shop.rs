@@ -150,6 +150,36 @@ fn the_mix_of_tiers() {
 }
 
 #[test]
+fn abc_classes_and_kinds_of_account() {
+    // Net amounts from 2025-07-01 on: 22,499.99 in all; before V006 lie 17,100 = 76.0 %, before V010 21,700 = 96.4 %.
+    let expected = [
+        "1|V002|10000.00|0.444445|0.444445|A|key",
+        "2|V004|3600.00|0.16|0.604445|A|key",
+        "3|V001|3500.00|0.155556|0.76|A|key",
+        "4|V006|2900.00|0.128889|0.888889|B|opportunistic",
+        "5|V003|1700.00|0.075556|0.964445|B|keep",
+        "6|V010|499.99|0.022222|0.986667|C|opportunistic",
+        "7|V005|300.00|0.013333|1.0|C|opportunistic",
+        "8|V009|0.00|0.0|1.0|C|keep",
+        "9|V011|0.00|0.0|1.0|C|opportunistic",
+    ];
+    let columns = "rank member value share cumulative_share class account_kind";
+    assert_eq!(report("abc", "members", columns), expected);
+    let classes = report("abc", "classes", "class members value");
+    assert_eq!(classes, ["A|3|17100.00", "B|2|4600.00", "C|4|799.99"]);
+    // 80 % is 17,999.99: V006 brings the sum to 20,000. ⌈9 ÷ 5⌉ = 2 have 13,600.
+    let summary = report("abc", "summary", "key value");
+    for figure in
+        ["members|9", "with_value|7", "value|22499.99", "members_80|4", "top_fifth|2", "top_fifth_share|0.604445"]
+    {
+        assert!(summary.iter().any(|row| row == figure), "{figure} in {summary:?}");
+    }
+    // On 2025-12-31 the year held 4,200 of V004, 1,500 of V003 and 500 of V001: 67.7 % and 91.9 % before the last two.
+    let moved = report("abc --since 2025-12-31", "moved", "member from to");
+    assert_eq!(moved, ["V001|B|A", "V002||A", "V003|A|B", "V005||C", "V006||B", "V010||C", "V011||C"]);
+}
+
+#[test]
 fn rfm_scores_segments_and_classes() {
     // Nine members. Days 5 10 29 29 46 90 112 136 667, cuts 21.4 32.4 81.2 121.6; purchases 1 1 1 1 2 2 2 4 4, cuts
     // 1 1.2 2 2.8; money 0 300 499.99 1,500 1,700 2,900 3,500 5,000 10,000, cuts 419.994 1,540 2,660 4,100.

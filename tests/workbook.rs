@@ -12,6 +12,7 @@ const REPORTS: &[&str] = &[
     "spend --by half",
     "tiers --compare",
     "rfm",
+    "abc --since 2026-01-01 --set abc.floors.A=500",
     "churn",
     "callbacks today --days 7",
     "today",

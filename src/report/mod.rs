@@ -13,6 +13,7 @@ mod approach;
 mod choice;
 mod columns;
 mod grouping;
+mod migration;
 mod responsible;
 mod span;
 mod taste;
@@ -167,6 +168,7 @@ reports! {
     spend => Spend,
     tiers => Tiers,
     rfm => Rfm,
+    abc => Abc,
     churn => Churn,
     callbacks => Callbacks<C>,
     today => Today,

@@ -3,6 +3,7 @@
 //! The commented file `default.toml` is the defaults: [`Rules::default`] reads it, `regulars rules` prints it with the
 //! shop's own values in place, and its keys are the keys there are.
 
+mod abc;
 mod benefits;
 mod document;
 mod messages;
@@ -12,6 +13,7 @@ mod sections;
 mod selling;
 mod threshold;
 
+pub use abc::{Abc, Develop, Metric, OfClass, Parts, PartsError};
 pub use benefits::{Benefit, Benefits};
 pub use document::{RuleBook, RulesError};
 pub use messages::{Both, MessageError, Messages, OfTier, Phrase, Warning, Wording};
@@ -64,6 +66,8 @@ pub struct Rules {
     pub promotion: Promotion,
     /// RFM scores and segments.
     pub rfm: Rfm,
+    /// ABC classes.
+    pub abc: Abc,
     /// Churn.
     pub churn: Churn,
     /// Callbacks.
