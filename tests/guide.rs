@@ -15,7 +15,8 @@ const COLUMNS: &str = include_str!("../src/guide/columns.md");
 /// What brings out every table of the reports that do not always show all.
 const MORE: &[(&str, &[&str])] = &[
     ("spend", &["--by", "month"]),
-    ("tiers", &["--compare"]),
+    ("tiers", &["--compare", "--fit-mix", "--since", "2026-01-01"]),
+    ("rfm", &["--since", "2026-01-01"]),
     ("abc", &["--since", "2026-01-01"]),
     ("callbacks", &["today"]),
     ("shortfall", &["5000"]),

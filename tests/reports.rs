@@ -16,8 +16,8 @@ use support::Shop;
 fn options(report: &str) -> &'static str {
     match report {
         "spend" => "spend --by quarter --group shop",
-        "tiers" => "tiers --compare",
-        "rfm" => "rfm",
+        "tiers" => "tiers --compare --fit-mix --since 2025-12-31",
+        "rfm" => "rfm --since 2025-12-31",
         "abc" => "abc --since 2025-12-31 --set abc.floors.A=3",
         "churn" => "churn",
         "callbacks" => "callbacks today --days 7",

@@ -10,8 +10,8 @@ use support::Shop;
 const TODAY: &str = "2026-11-22";
 const REPORTS: &[&str] = &[
     "spend --by half",
-    "tiers --compare",
-    "rfm",
+    "tiers --compare --fit-mix --since 2026-01-01",
+    "rfm --since 2026-01-01",
     "abc --since 2026-01-01 --set abc.floors.A=500",
     "churn",
     "callbacks today --days 7",

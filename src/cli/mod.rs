@@ -56,6 +56,9 @@ fn rules_in_force(rules: &args::RuleArgs) -> anyhow::Result<Exit> {
     let book = settings::rule_book(rules, &[])?;
     let rules = book.rules().map_err(Failure::usage)?;
     output::print(&book.to_string())?;
+    for (zh, en) in rules.rfm.oddities().iter().map(crate::book::rules::Oddity::words) {
+        say::text(&format!("rfm.segments: {zh} / {en}"));
+    }
     for warning in rules.messages.warnings() {
         let (key, phrase) = (warning.key(), warning.phrase);
         let (bad, better) = (&phrase.phrase, &phrase.better);

@@ -10,6 +10,7 @@ mod messages;
 mod points;
 mod register;
 mod sections;
+mod segments;
 mod selling;
 mod threshold;
 
@@ -20,10 +21,11 @@ pub use messages::{Both, MessageError, Messages, OfTier, Phrase, Warning, Wordin
 pub use points::{Gift, Points, Rate, Rates};
 pub use register::Register;
 pub use sections::{
-    Advice, Base, Calendar, Callbacks, Churn, Cuts, Effect, Festival, High, Method, Monetary, Near, Opening,
+    Advice, Base, Calendar, Callbacks, Churn, Cuts, Effect, Festival, High, HighFrom, Method, Monetary, Near, Opening,
     OpeningMode, Purchases, Refunds, Rfm, Segment, Shop, StepChannel, StepRule, TierRule, Tiers, Unit, WindowFrom,
     WishCalls,
 };
+pub use segments::Oddity;
 pub use selling::{Promotion, Shortfall};
 pub use threshold::{Keep, Threshold};
 
