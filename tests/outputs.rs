@@ -379,15 +379,11 @@ fn phrases_that_customers_take_badly_are_warned_about() {
     shop.write("坏.toml", "[messages.d3]\nzh = \"{称呼}，这个没货\"");
     let rules = shop.run("rules --rules 坏.toml");
     assert_eq!(rules.code, 0);
-    // What is odd about the segments is said before.
-    assert!(
-        rules.err.ends_with(
-            "\nmessages.d3.zh: “没货”顾客不爱听，请改成“我帮您调货” / customers take \"没货\" badly; write \"我帮您调货\"\n"
-        ),
-        "{}",
-        rules.err
+    assert_eq!(
+        rules.err,
+        "messages.d3.zh: “没货”顾客不爱听，请改成“我帮您调货” / customers take \"没货\" badly; write \"我帮您调货\"\n"
     );
-    assert!(!shop.run("rules").err.contains("messages."));
+    assert_eq!(shop.run("rules").err, "");
     assert_eq!(
         shop.rows("messages d3 --rules 坏.toml", "messages", "text phrases"),
         ["张女士，这个没货|没货 → 我帮您调货"]

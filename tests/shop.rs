@@ -150,6 +150,23 @@ fn the_mix_of_tiers() {
 }
 
 #[test]
+fn who_moved_between_tiers_and_segments_since_the_end_of_2025() {
+    // V001 had 500 then and V004 4,200; V003 and V007 were silver, V009 and V010 temporary, and are still.
+    let moved = report("tiers --since 2025-12-31", "moved", "member from to");
+    assert_eq!(moved, ["V001|C|A", "V002||A", "V004|C|B", "V005||C", "V006||B", "V011||C"]);
+    let kept = report("tiers --since 2025-12", "migration", "from to members");
+    assert_eq!(kept, ["B|B|2", "C|A|1", "C|B|1", "C|C|2", "|A|1", "|B|1", "|C|2"]);
+    // Of the four of then: V004 555, V001 411, V003 212, V009 142 (day-cuts 45.6, 75.2, 132.8, 285.6).
+    let moved = report("rfm --since 2025-12-31", "moved", "member from");
+    let before =
+        ["V001|New Customers", "V002|", "V003|About To Sleep", "V004|Champions", "V005|", "V006|", "V010|", "V011|"];
+    assert_eq!(moved, before);
+    // The shop has just the shares it wants, so that nothing is to be changed.
+    let fit = report("tiers --fit-mix", "fit", "tier factor single total members share");
+    assert_eq!(fit, ["A|1.0|3000.00|10000.00|2|0.2", "B|1.0|1500.00|5000.00|4|0.4", "C||||4|0.4"]);
+}
+
+#[test]
 fn abc_classes_and_kinds_of_account() {
     // Net amounts from 2025-07-01 on: 22,499.99 in all; before V006 lie 17,100 = 76.0 %, before V010 21,700 = 96.4 %.
     let expected = [

@@ -116,7 +116,10 @@ fn the_sheets_are_the_cover_the_tables_and_the_problems() {
     assert_eq!(names("tiers --lang zh"), ["封面", "会员", "级别构成", "快到下一级", "问题清单"]);
     assert_eq!(names("tiers --lang en"), ["Cover", "Members", "Tier mix", "Near the next tier", "Problems"]);
     assert_eq!(names("tiers --lang zh --table mix"), ["封面", "级别构成", "问题清单"]);
-    assert_eq!(names("rfm --lang zh"), ["封面", "会员 RFM", "客户分群", "分界", "R×F 分布", "问题清单"]);
+    assert_eq!(
+        names("rfm --lang zh"),
+        ["封面", "会员 RFM", "客户分群", "分界", "R×F 分布", "R×F 热图（会员数）", "问题清单"]
+    );
 }
 
 #[test]

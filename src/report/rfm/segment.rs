@@ -18,7 +18,9 @@ pub(super) fn cell(segments: &[Segment], place: u16) -> Cell<'_> {
 
 /// What its rule advises.
 pub(super) fn advice(segments: &[Segment], place: u16) -> Cell<'_> {
-    Cell::maybe(segments.get(usize::from(place)), |segment| Cell::both(&*segment.advice.zh, &*segment.advice.en))
+    Cell::maybe(segments.get(usize::from(place)).map(|segment| &segment.advice), |advice| {
+        Cell::named(&*advice.en, &*advice.zh, &*advice.en)
+    })
 }
 
 /// The highest score that any segment speaks of.
