@@ -197,6 +197,32 @@ fn abc_classes_and_kinds_of_account() {
 }
 
 #[test]
+fn profit_comes_from_the_purchases_and_survives_the_book() {
+    let shop = Shop::new();
+    // V1: 40, taken back with the shirt, and 25.50; V2: 2 pieces at 30 each leave 40; V3: nothing is said.
+    let sheets = [
+        (
+            "毛利.csv",
+            "日期,VIP卡号,商品,数量,金额,毛利\n2026-01-05,V1,衬衫,1,100,40\n2026-01-09,V1,衬衫,-1,-100,40\n2026-01-09,V1,领带,1,50,25.5\n",
+        ),
+        ("成本.csv", "日期,VIP卡号,商品,数量,金额,成本价\n2026-02-05,V2,袜子,2,100,30\n2026-02-05,V3,袜子,2,100,\n"),
+    ];
+    for (name, text) in sheets {
+        shop.write(&format!("店/{name}"), text);
+    }
+    let line = "abc --metric profit --today 2026-06-30";
+    let expected = ["V2|40.00", "V1|25.50", "V3|0.00"];
+    assert_eq!(shop.rows(&format!("{line} 店"), "members", "member value"), expected);
+    let said = shop.json(&format!("{line} 店"))["notes"].to_string();
+    assert!(said.contains("5 行消费里有 1 行查不到成本"), "{said}");
+    assert_eq!(shop.run("import 店 --into 账本.xlsx --today 2026-06-30").code, 0);
+    assert_eq!(shop.rows(&format!("{line} 账本.xlsx"), "members", "member value"), expected);
+    shop.write("无.csv", "日期,VIP卡号,金额\n2026-01-05,V1,100\n");
+    let without = shop.run(&format!("{line} 无.csv"));
+    assert!(without.code == 2 && without.err.contains("No profit without costs"), "{}", without.err);
+}
+
+#[test]
 fn rfm_scores_segments_and_classes() {
     // Nine members. Days 5 10 29 29 46 90 112 136 667, cuts 21.4 32.4 81.2 121.6; purchases 1 1 1 1 2 2 2 4 4, cuts
     // 1 1.2 2 2.8; money 0 300 499.99 1,500 1,700 2,900 3,500 5,000 10,000, cuts 419.994 1,540 2,660 4,100.

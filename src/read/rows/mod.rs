@@ -20,6 +20,7 @@ mod orders;
 mod outliers;
 mod people;
 mod plain;
+mod profit;
 mod purchases;
 mod register;
 mod sale;

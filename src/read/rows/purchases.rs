@@ -10,6 +10,7 @@ use super::super::values::date::{Date, Order, Orders, Slashed, date};
 use super::super::values::{money, quantity, text};
 use super::above::Above;
 use super::plain::{Glance, Sale};
+use super::profit::Profits;
 use super::sale::{Amount, Columns};
 use super::{Fate, ReadRow, at, outliers};
 use crate::book::{Bucket, Details, Fact, Line, MemberId, Money, NameId, Names, Place, Severity};
@@ -18,6 +19,7 @@ use crate::book::{Bucket, Details, Fact, Line, MemberId, Money, NameId, Names, P
 pub(super) struct Purchases {
     sheet: u16,
     columns: Columns,
+    profits: Profits,
     details: Details,
     occasions_only: bool,
     as_of: NaiveDate,
@@ -41,6 +43,7 @@ impl Purchases {
         Self {
             sheet,
             columns: Columns::new(sheet, layout),
+            profits: Profits::new(layout),
             details,
             occasions_only: layout.occasions_only,
             as_of,
@@ -66,10 +69,13 @@ impl Purchases {
     fn line(&self, row: &Row<'_>, who: Who, Sale { day, amount }: Sale, to: &mut Gathered) -> Line {
         let columns = &self.columns;
         let column = columns.amount.or(columns.price).or(columns.date).unwrap_or_default();
-        let count = columns
+        let quantity = columns
             .quantity
             .filter(|_| self.details.quantity)
-            .and_then(|column| quantity::quantity(row.get(column)).ok());
+            .and_then(|column| quantity::quantity(row.get(column)).ok())
+            .and_then(|count| count.value.to_thousandths())
+            .unwrap_or_default();
+        let profit = if self.details.profit { self.profits.of(row, amount, quantity) } else { None };
         Line {
             member: who.index().map(MemberId::new),
             day,
@@ -78,7 +84,8 @@ impl Purchases {
             receipt: name(row, columns.receipt, &mut to.receipts),
             item: name(row, columns.item, &mut to.items),
             staff: self.staff(row, to),
-            quantity: count.and_then(|count| count.value.to_thousandths()).unwrap_or_default(),
+            quantity,
+            profit,
             place: at(self.sheet, row, column),
         }
     }

@@ -1,4 +1,4 @@
-//! What a line left the shop, where the items sheet states what the item cost.
+//! What a line left the shop, where its row says so or the items sheet states what the item cost.
 
 use std::collections::BTreeMap;
 
@@ -35,17 +35,22 @@ impl Costs {
                 called.entry(name).or_insert(cost);
             }
         }
-        if called.is_empty() {
+        if called.is_empty() && !book.lines.state_profit() {
             return Err(Refusal(
-                "没有成本，算不出毛利：请加一张商品表，写明“商品”和“成本”".to_owned(),
-                "No profit without costs: add an items sheet with the columns item and cost".to_owned(),
+                "没有成本，算不出毛利：请在消费表里加“毛利”或“成本”列，或者加一张有成本的商品表".to_owned(),
+                "No profit without costs: add a column profit or cost to the purchases, or an items sheet with costs".to_owned(),
             ));
         }
         Ok(Self { asked: true, costs: book.items.iter().map(|(_, name)| called.get(name).copied()).collect() })
     }
 
-    /// What a line left; `None` where its cost is not known. A line without a quantity is one piece.
+    /// What a line left: as its own row says, else by the items sheet; `None` where neither does. A line without a
+    /// quantity is one piece.
     pub(super) fn profit(&self, line: &Line) -> Option<Money> {
+        line.profit.or_else(|| self.by_items(line))
+    }
+
+    fn by_items(&self, line: &Line) -> Option<Money> {
         let cost = self.costs.get(line.item.index()?).copied()??;
         let thousandths = if line.quantity == 0 { 1_000 } else { i128::from(line.quantity).abs() };
         let cost = Money(i64::try_from(round_half_away(i128::from(cost.0) * thousandths, 1_000)?).ok()?);

@@ -40,9 +40,10 @@ use rank::Ranking;
 /// # How it decides
 ///
 /// Members with a purchase, after refunds, on any day up to the as-of date are ranked. `value` = net amounts of the window
-/// that ends on the as-of date, each refund on its own day (spend); the same less cost × quantity, by the items sheet, of
-/// the lines whose cost is known (profit); or purchases (purchases). Who bought only before the window has 0. Opening
-/// balances do not count.
+/// that ends on the as-of date, each refund on its own day (spend); or what the lines left (profit): as a column 毛利 or
+/// profit says, else amount − cost by a column of the purchases (× quantity where its name is that of a price), else
+/// amount − cost × quantity by the items sheet, else nothing; or purchases (purchases). Who bought only before the window
+/// has 0. Opening balances do not count.
 ///
 /// share = value ÷ sum of the values above zero; `cumulative_share` adds them up. Class A: the share before the member is
 /// below 75 %; B: below 95 %; else C (`abc.cuts`). A value of zero or less is C, with share 0.
@@ -91,7 +92,7 @@ struct Plan<'a> {
 
 impl Run for Abc {
     const RULES: &'static [&'static str] = &["abc", "purchases", "promotion"];
-    const DETAILS: Details = Details { staff: false, quantity: true };
+    const DETAILS: Details = Details { staff: false, quantity: true, profit: true };
 
     fn run<'a>(&self, book: &'a Book, rules: &'a Rules, as_of: NaiveDate) -> Result<Report<'a>, Refusal> {
         let since = self.since.day(as_of)?;
