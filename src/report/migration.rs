@@ -38,9 +38,9 @@ impl Since {
 pub(super) type Places<P> = Vec<Option<P>>;
 
 /// The places of these members; everybody else is in none.
-pub(super) fn places<P: Copy>(book: &Book, placed: impl Iterator<Item = (MemberId, P)>) -> Places<P> {
+pub(super) fn places<P: Copy>(book: &Book, members: impl Iterator<Item = (MemberId, P)>) -> Places<P> {
     let mut places = vec![None; book.members.len()];
-    for (member, place) in placed {
+    for (member, place) in members {
         places[member.index()] = Some(place);
     }
     places
