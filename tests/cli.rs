@@ -233,6 +233,18 @@ fn rules_read_back_unchanged() {
 }
 
 #[test]
+fn rules_name_what_is_odd_about_the_segments() {
+    let shop = shop();
+    let printed = shop.run("rules").out;
+    for said in [
+        "no segment holds 10 scores: 215 241 251 252 341 351 441 451 541 551\n",
+        "\"Potential Loyalist\" overlaps Champions; the first counts\n",
+    ] {
+        assert!(printed.contains(said), "{said}: {printed}");
+    }
+}
+
+#[test]
 fn an_unknown_rule_is_answered_with_the_nearest() {
     let shop = shop();
     let ran = shop.run("spend till.csv --set tiers.gold.signle=2500");

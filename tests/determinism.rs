@@ -13,8 +13,9 @@ use support::{Shop, rows};
 
 const REPORTS: &[&str] = &[
     "spend --by month",
-    "tiers",
-    "rfm",
+    "tiers --fit-mix --since 2025-12-31",
+    "rfm --since 2025-12-31",
+    "abc --since 2025-12-31",
     "churn",
     "callbacks today --days 7",
     "today",

@@ -15,7 +15,9 @@ const COLUMNS: &str = include_str!("../src/guide/columns.md");
 /// What brings out every table of the reports that do not always show all.
 const MORE: &[(&str, &[&str])] = &[
     ("spend", &["--by", "month"]),
-    ("tiers", &["--compare"]),
+    ("tiers", &["--compare", "--fit-mix", "--since", "2026-01-01"]),
+    ("rfm", &["--since", "2026-01-01"]),
+    ("abc", &["--since", "2026-01-01"]),
     ("callbacks", &["today"]),
     ("shortfall", &["5000"]),
     ("cards", &[]),
@@ -44,6 +46,7 @@ fn the_guide_states_the_keys_of_every_table_of_every_report() {
     let files = input::expand(&[folder.path().display().to_string()]).unwrap();
     let mut rules = RuleBook::default();
     rules.set("tiers.keep=12 months").unwrap();
+    rules.set("abc.floors.A=500").unwrap();
     let rules = rules.rules().unwrap();
     let today = as_of("2026-11-22", chrono::NaiveDate::default()).unwrap();
     let book = read(&files, &Options::new(&[], &[], None, true).unwrap(), &rules, today).book;

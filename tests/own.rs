@@ -4,6 +4,8 @@ const REPORTS: &[&[&str]] = &[
     &["spend"],
     &["tiers"],
     &["rfm"],
+    &["abc", "--since", "2026-01-01", "--set", "abc.floors.A=500"],
+    &["tiers", "--since", "2026-01-01", "--table", "moved"],
     &["churn"],
     &["callbacks", "today"],
     &["today"],

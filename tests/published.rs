@@ -70,7 +70,7 @@ fn cdnow_churn_over_all_is_51_1243_percent_by_rows() {
 
 #[test]
 fn cdnow_in_three_forms_gives_the_same_reports() {
-    for command in ["spend", "tiers", "rfm", "churn"] {
+    for command in ["spend", "tiers", "rfm", "abc", "churn"] {
         let mut reports = reports(command, &CDNOW, "--today 1998-06-30");
         for report in &mut reports {
             // The cells of the evidence differ with the file; everything else must not.
@@ -79,6 +79,31 @@ fn cdnow_in_three_forms_gives_the_same_reports() {
         }
         let bodies: Vec<_> = reports.iter().map(|report| &report["tables"]).collect();
         assert!(bodies.windows(2).all(|pair| pair[0] == pair[1]), "{command}");
+    }
+}
+
+#[test]
+fn cdnow_falls_into_636_942_and_779_by_75_20_5() {
+    let reports = reports("abc", &CDNOW, "--window all --today 1998-06-30");
+    each_has(&reports, "classes", "class members", &["A|636", "B|942", "C|779"]);
+}
+
+#[test]
+fn cdnow_falls_into_522_689_and_1146_by_70_20_10() {
+    let reports = reports("abc", &CDNOW, "--window all --cuts 70/20/10 --today 1998-06-30");
+    each_has(&reports, "classes", "class members", &["A|522", "B|689", "C|1146"]);
+}
+
+#[test]
+fn cdnow_s_top_fifth_holds_67_4550_percent_and_its_gini_is_0_630917() {
+    for report in reports("abc", &CDNOW, "--window all --today 1998-06-30") {
+        let summary = rows(&report, "summary", "key value");
+        for figure in ["members|2357", "value|244091.94", "top_fifth|472", "top_fifth_share|0.67455", "gini|0.630917"] {
+            assert!(summary.iter().any(|row| row == figure), "{figure} in {summary:?}");
+        }
+        // The eight customers with a total of 0 are ranked, and class C.
+        let members = rows(&report, "members", "value class");
+        assert_eq!(members.iter().filter(|row| *row == "0.00|C").count(), 8);
     }
 }
 

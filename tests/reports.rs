@@ -16,8 +16,9 @@ use support::Shop;
 fn options(report: &str) -> &'static str {
     match report {
         "spend" => "spend --by quarter --group shop",
-        "tiers" => "tiers --compare",
-        "rfm" => "rfm",
+        "tiers" => "tiers --compare --fit-mix --since 2025-12-31",
+        "rfm" => "rfm --since 2025-12-31",
+        "abc" => "abc --since 2025-12-31 --set abc.floors.A=3",
         "churn" => "churn",
         "callbacks" => "callbacks today --days 7",
         "today" => "today",
@@ -84,6 +85,11 @@ fn tiers_look_as_they_did() {
 #[test]
 fn rfm_looks_as_it_did() {
     holds("rfm");
+}
+
+#[test]
+fn abc_looks_as_it_did() {
+    holds("abc");
 }
 
 #[test]

@@ -150,6 +150,79 @@ fn the_mix_of_tiers() {
 }
 
 #[test]
+fn who_moved_between_tiers_and_segments_since_the_end_of_2025() {
+    // V001 had 500 then and V004 4,200; V003 and V007 were silver, V009 and V010 temporary, and are still.
+    let moved = report("tiers --since 2025-12-31", "moved", "member from to");
+    assert_eq!(moved, ["V001|C|A", "V002||A", "V004|C|B", "V005||C", "V006||B", "V011||C"]);
+    let kept = report("tiers --since 2025-12", "migration", "from to members");
+    assert_eq!(kept, ["B|B|2", "C|A|1", "C|B|1", "C|C|2", "|A|1", "|B|1", "|C|2"]);
+    // Of the four of then: V004 555, V001 411, V003 212, V009 142 (day-cuts 45.6, 75.2, 132.8, 285.6).
+    let moved = report("rfm --since 2025-12-31", "moved", "member from");
+    let before =
+        ["V001|New Customers", "V002|", "V003|About To Sleep", "V004|Champions", "V005|", "V006|", "V010|", "V011|"];
+    assert_eq!(moved, before);
+    // The shop has just the shares it wants, so that nothing is to be changed.
+    let fit = report("tiers --fit-mix", "fit", "tier factor single total members share");
+    assert_eq!(fit, ["A|1.0|3000.00|10000.00|2|0.2", "B|1.0|1500.00|5000.00|4|0.4", "C||||4|0.4"]);
+}
+
+#[test]
+fn abc_classes_and_kinds_of_account() {
+    // Net amounts from 2025-07-01 on: 22,499.99 in all; before V006 lie 17,100 = 76.0 %, before V010 21,700 = 96.4 %.
+    let expected = [
+        "1|V002|10000.00|0.444445|0.444445|A|key",
+        "2|V004|3600.00|0.16|0.604445|A|key",
+        "3|V001|3500.00|0.155556|0.76|A|key",
+        "4|V006|2900.00|0.128889|0.888889|B|opportunistic",
+        "5|V003|1700.00|0.075556|0.964445|B|keep",
+        "6|V010|499.99|0.022222|0.986667|C|opportunistic",
+        "7|V005|300.00|0.013333|1.0|C|opportunistic",
+        "8|V009|0.00|0.0|1.0|C|keep",
+        "9|V011|0.00|0.0|1.0|C|opportunistic",
+    ];
+    let columns = "rank member value share cumulative_share class account_kind";
+    assert_eq!(report("abc", "members", columns), expected);
+    let classes = report("abc", "classes", "class members value");
+    assert_eq!(classes, ["A|3|17100.00", "B|2|4600.00", "C|4|799.99"]);
+    // 80 % is 17,999.99: V006 brings the sum to 20,000. ⌈9 ÷ 5⌉ = 2 have 13,600.
+    let summary = report("abc", "summary", "key value");
+    for figure in
+        ["members|9", "with_value|7", "value|22499.99", "members_80|4", "top_fifth|2", "top_fifth_share|0.604445"]
+    {
+        assert!(summary.iter().any(|row| row == figure), "{figure} in {summary:?}");
+    }
+    // On 2025-12-31 the year held 4,200 of V004, 1,500 of V003 and 500 of V001: 67.7 % and 91.9 % before the last two.
+    let moved = report("abc --since 2025-12-31", "moved", "member from to");
+    assert_eq!(moved, ["V001|B|A", "V002||A", "V003|A|B", "V005||C", "V006||B", "V010||C", "V011||C"]);
+}
+
+#[test]
+fn profit_comes_from_the_purchases_and_survives_the_book() {
+    let shop = Shop::new();
+    // V1: 40, taken back with the shirt, and 25.50; V2: 2 pieces at 30 each leave 40; V3: nothing is said.
+    let sheets = [
+        (
+            "毛利.csv",
+            "日期,VIP卡号,商品,数量,金额,毛利\n2026-01-05,V1,衬衫,1,100,40\n2026-01-09,V1,衬衫,-1,-100,40\n2026-01-09,V1,领带,1,50,25.5\n",
+        ),
+        ("成本.csv", "日期,VIP卡号,商品,数量,金额,成本价\n2026-02-05,V2,袜子,2,100,30\n2026-02-05,V3,袜子,2,100,\n"),
+    ];
+    for (name, text) in sheets {
+        shop.write(&format!("店/{name}"), text);
+    }
+    let line = "abc --metric profit --today 2026-06-30";
+    let expected = ["V2|40.00", "V1|25.50", "V3|0.00"];
+    assert_eq!(shop.rows(&format!("{line} 店"), "members", "member value"), expected);
+    let said = shop.json(&format!("{line} 店"))["notes"].to_string();
+    assert!(said.contains("5 行消费里有 1 行查不到成本"), "{said}");
+    assert_eq!(shop.run("import 店 --into 账本.xlsx --today 2026-06-30").code, 0);
+    assert_eq!(shop.rows(&format!("{line} 账本.xlsx"), "members", "member value"), expected);
+    shop.write("无.csv", "日期,VIP卡号,金额\n2026-01-05,V1,100\n");
+    let without = shop.run(&format!("{line} 无.csv"));
+    assert!(without.code == 2 && without.err.contains("No profit without costs"), "{}", without.err);
+}
+
+#[test]
 fn rfm_scores_segments_and_classes() {
     // Nine members. Days 5 10 29 29 46 90 112 136 667, cuts 21.4 32.4 81.2 121.6; purchases 1 1 1 1 2 2 2 4 4, cuts
     // 1 1.2 2 2.8; money 0 300 499.99 1,500 1,700 2,900 3,500 5,000 10,000, cuts 419.994 1,540 2,660 4,100.

@@ -12,8 +12,9 @@ use support::Shop;
 const TODAY: &str = "2026-11-22";
 const REPORTS: &[&str] = &[
     "spend --by half",
-    "tiers --compare",
-    "rfm",
+    "tiers --compare --fit-mix --since 2026-01-01",
+    "rfm --since 2026-01-01",
+    "abc --since 2026-01-01 --set abc.floors.A=500",
     "churn",
     "callbacks today --days 7",
     "today",
@@ -117,7 +118,10 @@ fn the_sheets_are_the_cover_the_tables_and_the_problems() {
     assert_eq!(names("tiers --lang zh"), ["封面", "会员", "级别构成", "快到下一级", "问题清单"]);
     assert_eq!(names("tiers --lang en"), ["Cover", "Members", "Tier mix", "Near the next tier", "Problems"]);
     assert_eq!(names("tiers --lang zh --table mix"), ["封面", "级别构成", "问题清单"]);
-    assert_eq!(names("rfm --lang zh"), ["封面", "会员 RFM", "客户分群", "分界", "R×F 分布", "问题清单"]);
+    assert_eq!(
+        names("rfm --lang zh"),
+        ["封面", "会员 RFM", "客户分群", "分界", "R×F 分布", "R×F 热图（会员数）", "问题清单"]
+    );
 }
 
 #[test]

@@ -93,6 +93,7 @@ pub(crate) fn book(members: &[(&str, Profile)], sales: &[Sale]) -> Book {
             item: find(&book.items, sale.item),
             staff: find(&book.staff, sale.staff),
             quantity: 0,
+            profit: None,
             place: Place { sheet: 0, row: u32::try_from(index).expect("few") + 2, column: 2 },
         };
         book.lines.push(&line);

@@ -20,6 +20,7 @@ mod template;
 
 use std::process::ExitCode;
 
+use crate::book::rules::{Oddity, Rfm};
 pub use args::{Cli, Command, Common, ForReport, Own};
 pub use failure::{Exit, Failure};
 
@@ -54,10 +55,21 @@ pub fn main() -> ExitCode {
     ExitCode::from(exit as u8)
 }
 
+/// What is odd about the segments, as comments above them. A printed file that is read and printed again had such
+/// comments before: they are made anew.
+fn with_oddities(printed: &str, rfm: &Rfm) -> String {
+    const MARK: &str = "#! ";
+    let mut printed: String = printed.split_inclusive('\n').filter(|line| !line.starts_with(MARK)).collect();
+    let oddities = rfm.oddities();
+    let comments = oddities.iter().map(Oddity::words).map(|(zh, en)| format!("{MARK}{zh} / {en}\n"));
+    printed.insert_str(printed.find("[[rfm.segments]]").unwrap_or(printed.len()), &comments.collect::<String>());
+    printed
+}
+
 fn rules_in_force(rules: &args::RuleArgs) -> anyhow::Result<Exit> {
     let book = settings::rule_book(rules, &[])?;
     let rules = book.rules().map_err(Failure::usage)?;
-    output::print(&book.to_string())?;
+    output::print(&with_oddities(&book.to_string(), &rules.rfm))?;
     for warning in rules.messages.warnings() {
         let (key, phrase) = (warning.key(), warning.phrase);
         let (bad, better) = (&phrase.phrase, &phrase.better);

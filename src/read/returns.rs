@@ -119,7 +119,7 @@ fn take_lines_off(lines: &[Line], place: Place, gathered: &mut Gathered) {
     let latest = lines.iter().max_by_key(|line| line.day);
     let mut taken = Money::ZERO;
     for sale in lines.iter().filter(|line| latest.is_some_and(|last| (line.day, line.shop) == (last.day, last.shop))) {
-        gathered.lines.push(&Line { amount: -sale.amount, place, ..*sale });
+        gathered.lines.push(&Line { amount: -sale.amount, profit: sale.profit.map(|profit| -profit), place, ..*sale });
         taken += -sale.amount;
     }
     gathered.refunded |= taken < Money::ZERO;

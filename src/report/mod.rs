@@ -14,6 +14,7 @@ mod choice;
 mod columns;
 mod grouping;
 pub mod letter;
+mod migration;
 mod new_items;
 mod responsible;
 mod selection;
@@ -172,6 +173,7 @@ reports! {
     spend => Spend,
     tiers => Tiers,
     rfm => Rfm,
+    abc => Abc,
     churn => Churn,
     callbacks => Callbacks<C>,
     today => Today,

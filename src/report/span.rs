@@ -47,7 +47,7 @@ fn first_day(text: &str) -> Result<NaiveDate, &'static str> {
     days(text).map(|(first, _)| first)
 }
 
-fn last_day(text: &str) -> Result<NaiveDate, &'static str> {
+pub(super) fn last_day(text: &str) -> Result<NaiveDate, &'static str> {
     days(text).map(|(_, last)| last)
 }
 

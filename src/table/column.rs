@@ -12,6 +12,8 @@ pub enum Dress {
     Bars,
     /// A colour scale.
     Heat,
+    /// One colour scale over all columns dressed so.
+    Map,
     /// For the staff to fill in; with the choices of a drop-down, if any.
     FillIn(Vec<Code>),
     /// There, but hidden.

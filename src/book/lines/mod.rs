@@ -30,6 +30,8 @@ pub struct Line {
     pub staff: NameId,
     /// How many, in thousandths; 0 where it is not said.
     pub quantity: i32,
+    /// What was left of the amount after what it cost, where the sheet says so.
+    pub profit: Option<Money>,
     /// The cell of the amount.
     pub place: Place,
 }
@@ -41,15 +43,17 @@ pub struct Details {
     pub staff: bool,
     /// How many.
     pub quantity: bool,
+    /// What it left the shop.
+    pub profit: bool,
 }
 
 impl Details {
     /// Everything.
-    pub const ALL: Self = Self { staff: true, quantity: true };
+    pub const ALL: Self = Self { staff: true, quantity: true, profit: true };
     /// Nothing more.
-    pub const NONE: Self = Self { staff: false, quantity: false };
+    pub const NONE: Self = Self { staff: false, quantity: false, profit: false };
     /// Who served.
-    pub const STAFF: Self = Self { staff: true, quantity: false };
+    pub const STAFF: Self = Self { staff: true, quantity: false, profit: false };
 }
 
 /// Where the lines of each member would begin if they stood together; those without one come after all others.
@@ -75,6 +79,15 @@ const fn unzigzag(number: u32) -> i32 {
     (number >> 1).cast_signed() ^ -(number & 1).cast_signed()
 }
 
+/// A profit as a small number; 0 for none, and for one beyond 10 million yuan, which no line of a shop has.
+fn packed(profit: Option<Money>) -> u32 {
+    profit.and_then(|profit| i32::try_from(profit.0).ok()).and_then(|profit| zigzag(profit).checked_add(1)).unwrap_or(0)
+}
+
+fn unpacked(number: u32) -> Option<Money> {
+    number.checked_sub(1).map(|number| Money(unzigzag(number).into()))
+}
+
 /// All lines: those of one member stand together once the book is made.
 #[derive(Debug, Clone, Default)]
 pub struct Lines {
@@ -87,6 +100,7 @@ pub struct Lines {
     item: Packed,
     staff: Packed,
     quantity: Packed,
+    profit: Packed,
     sheet: Packed,
     row: Vec<u32>,
     column: Packed,
@@ -105,6 +119,11 @@ impl Lines {
         self.row.is_empty()
     }
 
+    /// Whether any line says what it left the shop.
+    pub fn state_profit(&self) -> bool {
+        !matches!(self.profit, Packed::All(0))
+    }
+
     /// Adds a line.
     pub fn push(&mut self, line: &Line) {
         self.extend(std::slice::from_ref(line));
@@ -121,6 +140,7 @@ impl Lines {
         self.item.extend(index, lines.iter().map(|line| line.item.packed()));
         self.staff.extend(index, lines.iter().map(|line| line.staff.packed()));
         self.quantity.extend(index, lines.iter().map(|line| zigzag(line.quantity)));
+        self.profit.extend(index, lines.iter().map(|line| packed(line.profit)));
         self.sheet.extend(index, lines.iter().map(|line| line.place.sheet.into()));
         self.row.extend(lines.iter().map(|line| line.place.row));
         self.column.extend(index, lines.iter().map(|line| line.place.column.into()));
@@ -142,6 +162,7 @@ impl Lines {
             item: NameId::unpacked(self.item.get(index)),
             staff: NameId::unpacked(self.staff.get(index)),
             quantity: unzigzag(self.quantity.get(index)),
+            profit: unpacked(self.profit.get(index)),
             place: self.place(index),
         }
     }
@@ -247,6 +268,7 @@ impl Lines {
             self.shop.arrange(order);
             self.staff.arrange(order);
             self.quantity.arrange(order);
+            self.profit.arrange(order);
             self.sheet.arrange(order);
             self.column.arrange(order);
         });
@@ -269,6 +291,7 @@ impl Lines {
             column.retain(keep);
         }
         self.quantity.retain(keep);
+        self.profit.retain(keep);
         self.sheet.retain(keep);
         retain(&mut self.row, keep);
         self.column.retain(keep);
@@ -293,6 +316,7 @@ mod tests {
             item: NameId::NONE,
             staff: NameId::NONE,
             quantity: 0,
+            profit: (amount > 5).then_some(Money(-amount)),
             place: Place { sheet: 1, row: 7, column: 2 },
         }
     }

@@ -3,25 +3,29 @@
 //! The commented file `default.toml` is the defaults: [`Rules::default`] reads it, `regulars rules` prints it with the
 //! shop's own values in place, and its keys are the keys there are.
 
+mod abc;
 mod benefits;
 mod document;
 mod messages;
 mod points;
 mod register;
 mod sections;
+mod segments;
 mod selling;
 mod threshold;
 
+pub use abc::{Abc, Develop, Metric, OfClass, Parts, PartsError};
 pub use benefits::{Benefit, Benefits};
 pub use document::{RuleBook, RulesError};
 pub use messages::{Both, MessageError, Messages, OfTier, Phrase, Warning, Wording};
 pub use points::{Gift, Points, Rate, Rates};
 pub use register::Register;
 pub use sections::{
-    Advice, Arrivals, Base, Calendar, Callbacks, Churn, Cuts, Effect, Festival, High, Method, Monetary, Near, Opening,
-    OpeningMode, Purchases, Refunds, Rfm, Segment, Shop, StepChannel, StepRule, SwitchOn, TierRule, Tiers, Unit,
-    WindowFrom, WishCalls,
+    Advice, Arrivals, Base, Calendar, Callbacks, Churn, Cuts, Effect, Festival, High, HighFrom, Method, Monetary, Near,
+    Opening, OpeningMode, Purchases, Refunds, Rfm, Segment, Shop, StepChannel, StepRule, SwitchOn, TierRule, Tiers,
+    Unit, WindowFrom, WishCalls,
 };
+pub use segments::Oddity;
 pub use selling::{Promotion, Shortfall};
 pub use threshold::{Keep, Threshold};
 
@@ -64,6 +68,8 @@ pub struct Rules {
     pub promotion: Promotion,
     /// RFM scores and segments.
     pub rfm: Rfm,
+    /// ABC classes.
+    pub abc: Abc,
     /// Churn.
     pub churn: Churn,
     /// Callbacks.

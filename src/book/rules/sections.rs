@@ -121,6 +121,7 @@ pub struct Rfm {
     pub window: Window,
     pub monetary: Monetary,
     pub high: High,
+    pub high_from: HighFrom,
     pub cuts: Cuts,
     pub segments: Vec<Segment>,
 }
@@ -149,6 +150,16 @@ pub enum Monetary {
 pub enum High {
     Mean,
     Median,
+    Fixed,
+}
+
+/// The shop's own figures for what counts as high.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct HighFrom {
+    pub recency_days: i64,
+    pub frequency: i64,
+    pub monetary: Money,
 }
 
 /// Cuts of the fixed method, ascending.

@@ -74,6 +74,7 @@ impl Inline {
                 item: to.items.intern(entry.item),
                 staff: to.staff.intern(entry.staff.unwrap_or_default(), place),
                 quantity: 0,
+                profit: None,
                 place,
             };
             to.refunded |= line.amount < Money::ZERO;

@@ -21,6 +21,7 @@ mod orders;
 mod outliers;
 mod people;
 mod plain;
+mod profit;
 mod purchases;
 mod register;
 mod sale;

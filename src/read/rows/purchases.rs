@@ -10,6 +10,7 @@ use super::super::values::date::{Date, Order, Orders, Slashed, date};
 use super::super::values::{money, quantity, text};
 use super::above::Above;
 use super::plain::{Glance, Sale};
+use super::profit::Profits;
 use super::sale::{Amount, Columns};
 use super::{Fate, ReadRow, at, outliers};
 use crate::book::{Bucket, Details, Fact, Line, MemberId, Money, NameId, Place, Severity};
@@ -18,6 +19,7 @@ use crate::book::{Bucket, Details, Fact, Line, MemberId, Money, NameId, Place, S
 pub(super) struct Purchases {
     sheet: u16,
     columns: Columns,
+    profits: Profits,
     details: Details,
     occasions_only: bool,
     as_of: NaiveDate,
@@ -43,6 +45,7 @@ impl Purchases {
         Self {
             sheet,
             columns: Columns::new(sheet, layout),
+            profits: Profits::new(layout),
             details,
             occasions_only: layout.occasions_only,
             as_of,
@@ -76,10 +79,13 @@ impl Purchases {
     fn begun(&self, row: &Row<'_>, who: Who, Sale { day, amount }: Sale) -> Line {
         let columns = &self.columns;
         let column = columns.amount.or(columns.price).or(columns.date).unwrap_or_default();
-        let count = columns
+        let quantity = columns
             .quantity
             .filter(|_| self.details.quantity)
-            .and_then(|column| quantity::quantity(row.get(column)).ok());
+            .and_then(|column| quantity::quantity(row.get(column)).ok())
+            .and_then(|count| count.value.to_thousandths())
+            .unwrap_or_default();
+        let profit = if self.details.profit { self.profits.of(row, amount, quantity) } else { None };
         Line {
             member: who.index().map(MemberId::new),
             day,
@@ -88,7 +94,8 @@ impl Purchases {
             receipt: NameId::NONE,
             item: NameId::NONE,
             staff: NameId::NONE,
-            quantity: count.and_then(|count| count.value.to_thousandths()).unwrap_or_default(),
+            quantity,
+            profit,
             place: at(self.sheet, row, column),
         }
     }

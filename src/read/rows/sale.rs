@@ -195,7 +195,12 @@ impl Columns {
         let place = at(self.sheet, row, column);
         match money::money(row.get(column)) {
             Ok(read) if read.value == Money::ZERO => None,
-            Ok(read) => Some(Line { amount: Money(-read.value.0.abs()), place, ..*line }),
+            Ok(read) => {
+                let amount = Money(-read.value.0.abs());
+                // What a part of a line left is not said.
+                let profit = line.profit.filter(|_| amount == -line.amount).map(|profit| -profit);
+                Some(Line { amount, profit, place, ..*line })
+            }
             Err(fact) => {
                 to.problem(place, fact, &row.get(column).text());
                 None

@@ -72,3 +72,11 @@ impl Run for Promotion {
         Ok(report)
     }
 }
+
+/// The first and the last day of the promotion, where the rules say.
+///
+/// # Errors
+/// Rules that do not fit each other.
+pub(super) fn days(rules: &Rules, as_of: NaiveDate) -> Result<Option<(NaiveDate, NaiveDate)>, Refusal> {
+    Ok(plan::Plan::new(&rules.promotion, as_of)?.days)
+}

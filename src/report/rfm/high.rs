@@ -3,7 +3,7 @@
 use super::class8::Class8;
 use super::measure::{Dimension, Measured};
 use crate::book::Money;
-use crate::book::rules::{High, Monetary};
+use crate::book::rules::{High, Monetary, Rfm};
 use crate::stats::{self, Ratio};
 use crate::table::Words;
 
@@ -14,16 +14,20 @@ pub(super) struct Bars {
 }
 
 impl Bars {
-    /// The means, or medians, of days, purchases and money.
-    pub(super) fn new(high: High, values: &[Vec<i64>; 3]) -> Self {
-        let bar = |values: &Vec<i64>| match high {
+    /// The means, or medians, of days, purchases and money, or the shop's own figures.
+    pub(super) fn new(rules: &Rfm, values: &[Vec<i64>; 3]) -> Self {
+        let high = rules.high;
+        let own = &rules.high_from;
+        let own = [own.recency_days, own.frequency, own.monetary.0];
+        let bar = |of: usize| match high {
             High::Mean => {
-                let sum = values.iter().copied().map(i128::from).sum();
-                i128::try_from(values.len()).ok().and_then(|count| Ratio::new(sum, count))
+                let sum = values[of].iter().copied().map(i128::from).sum();
+                i128::try_from(values[of].len()).ok().and_then(|count| Ratio::new(sum, count))
             }
-            High::Median => stats::median(&mut values.clone()),
+            High::Median => stats::median(&mut values[of].clone()),
+            High::Fixed => Some(Ratio::from(own[of])).filter(|_| !values[of].is_empty()),
         };
-        Self { high, bars: [bar(&values[0]), bar(&values[1]), bar(&values[2])] }
+        Self { high, bars: [bar(0), bar(1), bar(2)] }
     }
 
     /// The class of a member: few days are high, many purchases and much money are.
@@ -45,6 +49,7 @@ impl Bars {
         let (zh, en) = match self.high {
             High::Mean => ("平均数", "mean"),
             High::Median => ("中位数", "median"),
+            High::Fixed => ("本店分界", "shop's own cuts"),
         };
         Some(Words::from((
             format!(

@@ -2,6 +2,7 @@
 
 mod class8;
 mod high;
+mod map;
 mod measure;
 mod method;
 #[cfg(test)]
@@ -16,16 +17,17 @@ mod tests;
 use chrono::NaiveDate;
 
 use super::choice::choice;
+use super::migration::{self, Since};
 use super::{Refusal, Run};
 use crate::book::calendar::Window;
 use crate::book::rules::{self, Method, Monetary};
-use crate::book::{Book, Details, Rules};
+use crate::book::{Book, Details, MemberId, Rules};
 use crate::table::Report;
 use class8::Class8;
 use high::Bars;
 use measure::{Dimension, Measured, measure};
 use method::{METHODS, MONETARY};
-use score::Scale;
+use score::{Band, Scale};
 
 /// How recently, how often and for how much each member buys, as scores, segments and eight classes.
 ///
@@ -33,9 +35,11 @@ use score::Scale;
 ///
 /// - `members`: days since the last purchase, purchases and money of each member, by key; the scores R, F and M, the
 ///   segment and the class.
-/// - `segments`: members, purchases, spend and medians of every segment, in the order of the rules.
+/// - `segments`: members, purchases, spend and medians of every segment, in the order of the rules, with their advice; charts
+///   of the sizes and the medians.
 /// - `cuts`: which values get which score, and how many members do.
-/// - `grid`: members and mean money by R and F.
+/// - `grid`: members and mean money by R and F; `map`: the members of the grid as a heat map, a row for each R.
+/// - `migration`, `moved` (only with `--since`): from which segment to which, and who.
 ///
 /// # How it decides
 ///
@@ -50,14 +54,17 @@ use score::Scale;
 /// - `rfm-compat`: as the R package rfm; a bin begins at cut + 1 (day, purchase, yuan), that value included.
 ///
 /// Segment: the first of `[[rfm.segments]]` whose ranges hold R, F and M, else `other`. `class8`: H or L for R, F and M;
-/// H = days ≤ mean, purchases ≥ mean, money ≥ mean (`rfm.high`: or median), compared exactly.
+/// H = days ≤ mean, purchases ≥ mean, money ≥ mean (`rfm.high`: or median, or the figures of `rfm.high_from`), compared exactly.
+///
+/// share = members ÷ all; `total_share` = money ÷ money of all; the median of an even number is the middle of two.
+/// `--since`: each day with its own window, cuts and scores; purchases as they were known that day.
 ///
 /// # Example
 ///
 /// - `regulars rfm 会员.xlsx`
 /// - `regulars rfm 会员.xlsx --window "12 months" --method ntile`
 /// - `regulars rfm 会员.xlsx --bins 10 --monetary average -o rfm.xlsx`
-#[derive(Debug, Clone, clap::Args)]
+#[derive(Debug, Clone, Default, clap::Args)]
 #[command(verbatim_doc_comment)]
 pub struct Rfm {
     /// How scores are given [default: rfm.method, quantile]
@@ -72,6 +79,8 @@ pub struct Rfm {
     /// Whether money is the total or the average of a purchase [default: rfm.monetary, total]
     #[arg(long, value_parser = choice(&MONETARY))]
     monetary: Option<Monetary>,
+    #[command(flatten)]
+    since: Since,
 }
 
 /// The rules in force, the options laid over those of the shop.
@@ -82,6 +91,13 @@ struct Plan<'a> {
     window: Window,
     monetary: Monetary,
     rules: &'a rules::Rfm,
+}
+
+/// All members as of a day.
+struct Scoring {
+    scored: Vec<Scored>,
+    bands: Vec<Band>,
+    bars: Bars,
 }
 
 /// A member with everything that is said of it.
@@ -100,10 +116,30 @@ impl Run for Rfm {
     const DETAILS: Details = Details::NONE;
 
     fn run<'a>(&self, book: &'a Book, rules: &'a Rules, as_of: NaiveDate) -> Result<Report<'a>, Refusal> {
+        let since = self.since.day(as_of)?;
         let plan = self.plan(&rules.rfm)?;
-        let measured = measure(book, &rules.purchases, plan.window, as_of);
+        let scoring = |day| Scoring::new(book, &rules.purchases, plan, day);
+        let Scoring { scored, bands, bars } = scoring(as_of);
+        let notes = tables::notes(plan, &bands, &bars, !scored.is_empty());
+        let [segments, grid] = [summary::segments(plan, &scored), summary::grid(plan, &scored)];
+        let map = map::table(plan, &scored);
+        let migration = since.map(|since| {
+            let places = |scored: &[Scored]| migration::places(book, scored.iter().map(Scored::place));
+            migration::tables(book, &places(&scoring(since).scored), &places(&scored), |place| segment::cell(&plan.rules.segments, place))
+        });
+        let mut tables = vec![tables::members(book, plan, scored), segments, tables::cuts(plan, bands), grid, map];
+        tables.extend(migration.into_iter().flatten());
+        let mut report = Report::new("rfm", ("RFM 分析", "RFM"), tables);
+        report.notes = notes;
+        Ok(report)
+    }
+}
+
+impl Scoring {
+    fn new(book: &Book, purchases: &rules::Purchases, plan: Plan, as_of: NaiveDate) -> Self {
+        let measured = measure(book, purchases, plan.window, as_of);
         let values = Dimension::ALL.map(|of| measured.iter().map(|row| of.value(row, plan.monetary)).collect());
-        let bars = Bars::new(plan.rules.high, &values);
+        let bars = Bars::new(plan.rules, &values);
         let [r, f, m] = Dimension::ALL.map(|of| Scale::new(of, &values[of as usize], plan));
         drop(values);
         let score = |(index, measured): (usize, Measured)| {
@@ -112,14 +148,15 @@ impl Run for Rfm {
             Scored { measured, r, f, m, class8: bars.class8(&measured, plan.monetary), segment }
         };
         let scored: Vec<Scored> = measured.into_iter().enumerate().map(score).collect();
-        let bands: Vec<_> = [r.bands, f.bands, m.bands].into_iter().flatten().collect();
-        let notes = tables::notes(plan, &bands, &bars, !scored.is_empty());
-        let summary = summary::segments(plan, &scored);
-        let grid = summary::grid(plan, &scored);
-        let tables = vec![tables::members(book, plan, scored), summary, tables::cuts(plan, bands), grid];
-        let mut report = Report::new("rfm", ("RFM 分析", "RFM"), tables);
-        report.notes = notes;
-        Ok(report)
+        let bands = [r.bands, f.bands, m.bands].into_iter().flatten().collect();
+        Self { scored, bands, bars }
+    }
+}
+
+impl Scored {
+    /// The member and the segment.
+    const fn place(&self) -> (MemberId, u16) {
+        (self.measured.member, self.segment)
     }
 }
 
@@ -133,7 +170,7 @@ pub(super) fn recency_frequency(
     purchases: &[i64],
     rules: &rules::Rfm,
 ) -> Result<Vec<(u8, u8)>, Refusal> {
-    let plan = Rfm { method: None, bins: None, window: None, monetary: None }.plan(rules)?;
+    let plan = Rfm::default().plan(rules)?;
     let r = Scale::new(Dimension::Recency, days, plan).scores;
     let f = Scale::new(Dimension::Frequency, purchases, plan).scores;
     Ok(r.into_iter().zip(f).collect())

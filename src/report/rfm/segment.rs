@@ -5,11 +5,7 @@ use crate::table::Cell;
 
 /// The position of the first segment whose ranges hold R, F and M; one past the last for none.
 pub(super) fn place(segments: &[Segment], scores: [u8; 3]) -> u16 {
-    let holds = |segment: &Segment| {
-        let ranges = [segment.r, segment.f, segment.m];
-        ranges.iter().zip(scores).all(|(&[from, to], score)| (from..=to).contains(&score))
-    };
-    let found = segments.iter().position(holds).unwrap_or(segments.len());
+    let found = segments.iter().position(|segment| segment.holds(scores)).unwrap_or(segments.len());
     u16::try_from(found).unwrap_or(u16::MAX)
 }
 
@@ -17,6 +13,13 @@ pub(super) fn place(segments: &[Segment], scores: [u8; 3]) -> u16 {
 pub(super) fn cell(segments: &[Segment], place: u16) -> Cell<'_> {
     segments.get(usize::from(place)).map_or(Cell::named("other", "其他", "other"), |segment| {
         Cell::named(&*segment.name, &*segment.zh, &*segment.name)
+    })
+}
+
+/// What its rule advises.
+pub(super) fn advice(segments: &[Segment], place: u16) -> Cell<'_> {
+    Cell::maybe(segments.get(usize::from(place)).map(|segment| &segment.advice), |advice| {
+        Cell::named(&*advice.en, &*advice.zh, &*advice.en)
     })
 }
 

@@ -3,7 +3,7 @@
 use super::{Plan, Scored, segment};
 use crate::book::Money;
 use crate::stats::{self, Ratio};
-use crate::table::{Cell, Dress, Table, column};
+use crate::table::{Cell, Chart, Drawing, Dress, Table, column};
 
 /// A segment and the values of its members.
 struct Segment {
@@ -53,9 +53,22 @@ pub(super) fn segments<'a>(plan: Plan<'a>, scored: &[Scored]) -> Table<'a> {
         column("median_monetary", ("中位金额", "Median money"), |row: &Segment| {
             Cell::maybe(row.medians[2].and_then(|median| median.in_parts(1)), Cell::Money)
         }),
+        column("advice", ("建议", "Advice"), move |row: &Segment| segment::advice(rules, row.place)),
     ];
-    Table::new("segments", ("客户分群", "Segments"), rows, columns)
+    let table = Table::new("segments", ("客户分群", "Segments"), rows, columns);
+    CHARTS.into_iter().fold(table, |table, (series, title)| {
+        let (title, series) = (title.into(), vec![series]);
+        table.with_chart(Chart { drawing: Drawing::Columns, title, category: "segment", series })
+    })
 }
+
+/// What is drawn of each segment.
+const CHARTS: [(&str, (&str, &str)); 4] = [
+    ("members", ("各分群人数", "Members by segment")),
+    ("median_recency", ("各分群中位未到店天数", "Median days since last by segment")),
+    ("median_frequency", ("各分群中位次数", "Median purchases by segment")),
+    ("median_monetary", ("各分群中位金额", "Median money by segment")),
+];
 
 struct Square {
     r: u8,

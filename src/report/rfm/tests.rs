@@ -1,7 +1,7 @@
 //! Five members scored by hand.
 
 use super::Rfm;
-use crate::book::testing::{book, day, sale};
+use crate::book::testing::{book, day, rules, sale};
 use crate::book::{Book, Rules};
 use crate::report::Run;
 use crate::report::testing::{asked, keys, rows};
@@ -112,13 +112,16 @@ fn segments_and_grid_add_up_to_all_members() {
     let (book, rules) = (five(), Rules::default());
     let report = asked::<Rfm>(&[]).run(&book, &rules, day("2026-06-30")).expect("a report");
     let segments = rows(&report, "segments", &keys(&report, "segments"));
-    assert_eq!(segments[0], "Champions|0|0.000000|0|0.00|0.000000|-|-|-");
-    assert_eq!(segments[1], "Potential Loyalist|1|0.200000|2|300.00|0.212766|0.0|2.0|300.00");
-    assert_eq!(segments[10], "other|0|0.000000|0|0.00|0.000000|-|-|-");
+    assert_eq!(segments[0], "Champions|0|0.000000|0|0.00|0.000000|-|-|-|Show new arrivals first; ask for referrals");
+    let loyal = "Potential Loyalist|1|0.200000|2|300.00|0.212766|0.0|2.0|300.00|Tell them what the next card brings";
+    assert_eq!(segments[1], loyal);
+    assert_eq!(segments[10], "other|0|0.000000|0|0.00|0.000000|-|-|-|-");
     let grid = rows(&report, "grid", &keys(&report, "grid"));
     assert_eq!(grid.len(), 25);
     assert_eq!(grid[23], "5|4|1|300.00");
     assert_eq!(grid[24], "5|5|0|-");
+    // A 54, B 31, C 25, E 11, F 41; the best R first.
+    assert_eq!(rows(&report, "map", &keys(&report, "map")), ["5|0|0|0|1|0", "4|1|0|0|0|0", "3|1|0|0|0|0", "2|0|0|0|0|1", "1|1|0|0|0|0"]);
 }
 
 #[test]
@@ -127,4 +130,35 @@ fn a_book_without_purchases_has_empty_tables_and_no_degenerate_bins() {
     let report = asked::<Rfm>(&[]).run(&book, &rules, day("2026-06-30")).expect("a report");
     assert!(rows(&report, "members", &["member"]).is_empty());
     assert_eq!(report.notes.len(), 1);
+}
+
+#[test]
+fn high_may_be_what_the_shop_says() {
+    let (book, rules) = (five(), rules(&["rfm.high=fixed", "rfm.high_from.frequency=2", "rfm.high_from.monetary=300"]));
+    let report = asked::<Rfm>(&[]).run(&book, &rules, day("2026-06-30")).expect("a report");
+    // High are up to 90 days, from 2 purchases, from 300.
+    assert_eq!(rows(&report, "members", &["member", "class8"]), ["A|HHH", "B|HLL", "C|HHL", "E|LLH", "F|HLL"]);
+    let said = report.notes.last().expect("a note").get(Lang::English);
+    assert!(said.ends_with("the shop's own cuts: high is up to 90.00 days, from 2.00 purchases, from 300.00 (compared exactly)"));
+}
+
+#[test]
+fn since_an_earlier_day_members_moved_between_segments() {
+    // As of 2026-05-31 there are C (0 days, 3 times, 60) and E (335 days, once, 1,000). Cuts of days 67, 134, 201, 268: R 5
+    // and 1; of purchases 1.4, 1.8, 2.2, 2.6: F 5 and 1; of money 248, 436, 624, 812: M 1 and 5. 551 is in a gap, 115 lost.
+    let (book, rules) = (five(), Rules::default());
+    let report = asked::<Rfm>(&["--since", "2026-05-31"]).run(&book, &rules, day("2026-06-30")).expect("a report");
+    assert_eq!(rows(&report, "moved", &["member", "from", "to"]), [
+        "A|-|Potential Loyalist",
+        "B|-|About To Sleep",
+        "C|other|Need Attention",
+        "F|-|New Customers",
+    ]);
+    assert_eq!(rows(&report, "migration", &keys(&report, "migration")), [
+        "Lost|Lost|1",
+        "other|Need Attention|1",
+        "-|Potential Loyalist|1",
+        "-|New Customers|1",
+        "-|About To Sleep|1",
+    ]);
 }

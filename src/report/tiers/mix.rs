@@ -2,6 +2,7 @@
 
 use std::ops::AddAssign;
 
+use crate::book::rules::Tiers;
 use crate::book::{History, Money, Rules, Tier};
 use crate::report::columns::share_cell;
 use crate::stats::{Ratio, round_half_away};
@@ -92,10 +93,16 @@ pub(super) fn table<'a>(mix: &Mix, rules: &'a Rules) -> (Table<'a>, Vec<Words>) 
     (Table::new("mix", ("级别构成", "Tier mix"), mix.0.to_vec(), columns).with_chart(chart), notes(mix))
 }
 
-fn target<'a>(tier: Tier, rules: &Rules) -> Cell<'a> {
-    let share = tier.rule(&rules.tiers).map_or(rules.tiers.temporary.target_share, |rule| rule.target_share);
+pub(super) fn target<'a>(tier: Tier, rules: &Rules) -> Cell<'a> {
+    Cell::Share(target_millionths(tier, &rules.tiers))
+}
+
+/// The share of the members that a tier is to have.
+pub(super) fn target_millionths(tier: Tier, rules: &Tiers) -> i64 {
+    let share = tier.rule(rules).map_or(rules.temporary.target_share, |rule| rule.target_share);
     #[expect(clippy::cast_possible_truncation, reason = "a share is a small number")]
-    Cell::Share((share * 1e6).round() as i64)
+    let millionths = (share * 1e6).round() as i64;
+    millionths
 }
 
 /// What a tier is compared by: its name in Chinese and English, and its figure.

@@ -1,40 +1,52 @@
-//! Who stands elsewhere than by the built-in rules.
+//! Who stands elsewhere than by other rules, or than on another day.
+
+use std::cmp::Reverse;
 
 use chrono::NaiveDate;
 
 use super::members::Row;
-use crate::book::{Book, Histories, MemberId, Rules, Tier, opening, standing};
-use crate::report::columns::who;
-use crate::table::{Table, column};
+use crate::book::{Book, Histories, History, Rules, Tier, opening, standing};
+use crate::report::migration::{self, Places};
+use crate::table::{Cell, Table};
 
-struct Move {
-    id: MemberId,
-    from: Option<Tier>,
-    to: Option<Tier>,
+/// Tiers by member, the highest first.
+type Tiers = Places<Reverse<Tier>>;
+
+fn now(book: &Book, rows: &[Row]) -> Tiers {
+    migration::places(book, rows.iter().filter_map(|row| Some((row.id, Reverse(row.tier?)))))
+}
+
+fn cell<'a>(Reverse(tier): Reverse<Tier>) -> Cell<'a> {
+    tier.into()
 }
 
 /// By key: from the tier of the built-in rules to that of the rules in force.
 pub(super) fn table<'a>(book: &'a Book, rows: &[Row], as_of: NaiveDate) -> Table<'a> {
-    let before = built_in(book, as_of);
-    let moved = |row: &Row| Move { id: row.id, from: before[row.id.index()], to: row.tier };
-    let mut rows: Vec<Move> = rows.iter().map(moved).filter(|row| row.from != row.to).collect();
-    rows.sort_unstable_by_key(|row| row.id);
-    let [member, name] = who(book, |row: &Move| row.id);
-    let columns = vec![
-        member,
-        name,
-        column("from", ("原级别", "From"), |row: &Move| row.from.into()),
-        column("to", ("现级别", "To"), |row: &Move| row.to.into()),
-    ];
-    Table::new("moves", ("与内置规则相比的级别变动", "Moves from the built-in rules"), rows, columns)
+    let before = tiers_on(book, &Rules::default(), as_of, as_of);
+    let title = ("与内置规则相比的级别变动", "Moves from the built-in rules");
+    migration::list("moves", title, book, &before, &now(book, rows), cell)
 }
 
-fn built_in(book: &Book, as_of: NaiveDate) -> Vec<Option<Tier>> {
-    let rules = Rules::default();
+/// From the tiers of an earlier day to those of today.
+pub(super) fn since<'a>(
+    book: &'a Book,
+    rules: &Rules,
+    rows: &[Row],
+    since: NaiveDate,
+    as_of: NaiveDate,
+) -> [Table<'a>; 2] {
+    migration::tables(book, &tiers_on(book, rules, since, as_of), &now(book, rows), cell)
+}
+
+/// The tiers of a day, with the opening balances known on `as_of`: a sheet's total does not say what it was before.
+fn tiers_on(book: &Book, rules: &Rules, day: NaiveDate, as_of: NaiveDate) -> Tiers {
+    let histories = Histories::new(book, &rules.purchases);
+    let mut then = History::default();
     let mut tiers = Vec::with_capacity(book.members.len());
-    Histories::new(book, &rules.purchases).each(as_of, |id, history| {
+    histories.each(as_of, |id, history| {
         let carried = opening(book.member(id), history, &rules.opening);
-        tiers.push(standing(history, carried, &rules.tiers, as_of).map(|earned| earned.tier));
+        histories.fill(id, day, &mut then);
+        tiers.push(standing(&then, carried, &rules.tiers, day).map(|earned| Reverse(earned.tier)));
     });
     tiers
 }

@@ -4,7 +4,7 @@ use super::Tiers;
 use crate::book::testing::{book, day, row, rules, sale, stated};
 use crate::book::{Book, Money, Profile, Tier};
 use crate::report::Run;
-use crate::report::testing::{keys, rows};
+use crate::report::testing::{asked, keys, rows};
 use crate::table::{Lang, Report};
 
 fn recorded(tier: Tier) -> Profile {
@@ -128,7 +128,7 @@ fn where_tiers_lapse_those_about_to_drop_are_told_day_and_amount() {
 
 #[test]
 fn compared_with_the_built_in_rules_it_shows_who_moves() {
-    let compare = Tiers { compare: true };
+    let compare = Tiers { compare: true, ..Tiers::default() };
     check(&compare, &["tiers.gold.single=2500", "tiers.silver.single=1000"], "2026-06-30", |report| {
         assert_eq!(rows(report, "moves", &["member", "name", "from", "to"]), ["02|-|B|A", "03|-|C|B"]);
     });
@@ -152,7 +152,7 @@ fn long_evidence_counts_what_it_leaves_out_and_a_refund_shows() {
 
 #[test]
 fn the_keys_are_those_that_scripts_rely_on() {
-    let compare = Tiers { compare: true };
+    let compare = Tiers { compare: true, ..Tiers::default() };
     check(&compare, &["tiers.keep=12 months"], "2026-06-30", |report| {
         for (table, expected) in [
             (
@@ -167,4 +167,46 @@ fn the_keys_are_those_that_scripts_rely_on() {
             assert_eq!(keys(report, table).join(" "), expected);
         }
     });
+}
+
+#[test]
+fn since_an_earlier_day_members_moved_between_tiers() {
+    let since = |day: &str| asked::<Tiers>(&["--since", day]);
+    // On 30 April 02 had 4,497 in all, and 03 had not come yet; 04 took everything back before, 06 never came.
+    check(&since("2026-04-30"), &[], "2026-06-30", |report| {
+        let migration = rows(report, "migration", &keys(report, "migration"));
+        assert_eq!(migration, ["A|A|1", "C|B|1", "C|C|1", "-|C|1"]);
+        assert_eq!(rows(report, "moved", &["member", "from", "to"]), ["02|C|B", "03|-|C"]);
+    });
+}
+
+#[test]
+fn what_a_sheet_states_today_is_no_opening_balance_of_an_earlier_day() {
+    let stated = Profile { spend_total: Some(stated(Money::yuan(4600), 2)), ..Profile::default() };
+    let book = book(&[("01", stated)], &[sale("01", "2026-06-01", "4600")]);
+    let report = asked::<Tiers>(&["--since", "2026-05-01"]);
+    let rules = rules(&[]);
+    let report = report.run(&book, &rules, day("2026-06-30")).expect("a report");
+    assert_eq!(rows(&report, "moved", &["member", "from", "to"]), ["01|-|A"]);
+}
+
+#[test]
+fn thresholds_are_fitted_to_the_target_shares() {
+    // Of five, 20 % gold, 40 % silver and 40 % temporary are 1, 2 and 2: 03 must reach silver. 1,500 becomes 1,200 below a
+    // factor of 1,250 ÷ 1,500 = 0.8333; from 4,150 ÷ 5,000 = 0.83 on 5,000 becomes 4,200; the middle is 0.8317.
+    let amounts = [("01", "5000"), ("02", "2000"), ("03", "1200"), ("04", "400"), ("05", "100")];
+    let book = book(&[], &amounts.map(|(member, amount)| sale(member, "2026-03-05", amount)));
+    let rules = rules(&[]);
+    let report = asked::<Tiers>(&["--fit-mix"]).run(&book, &rules, day("2026-06-30")).expect("a report");
+    assert_eq!(
+        rows(&report, "fit", &keys(&report, "fit")),
+        [
+            "A|1.0000|3000.00|3000.00|10000.00|10000.00|1|1|0.200000|0.200000",
+            "B|0.8317|1500.00|1200.00|5000.00|4200.00|1|2|0.400000|0.400000",
+            "C|-|-|-|-|-|3|2|0.400000|0.400000",
+        ]
+    );
+    let advice = report.notes.last().expect("a note").get(Lang::English);
+    let sets = "tiers.gold.single=3000 --set tiers.gold.total=10000 --set tiers.silver.single=1200 --set tiers.silver.total=4200";
+    assert_eq!(advice, format!("To try it: regulars tiers --compare --set {sets}"));
 }

@@ -64,6 +64,9 @@ impl Artist<'_, '_> {
             Drawing::Lines => self.plain(ChartType::Line, category, &columns),
             Drawing::Pareto => self.pareto(category, &columns),
         };
+        if matches!(self.leaf.table.cell(self.leaf.first, category), Cell::Share(_)) {
+            native.x_axis().set_num_format("0%");
+        }
         self.frame(&mut native, columns.len() > 1 || whole);
         Some(native)
     }

@@ -43,6 +43,7 @@ pub(super) fn write(sheet: &mut Worksheet, leaf: &Leaf, lists: &mut Lists, pen: 
         }
         dress(sheet, head, (column, leaf.rows), lists, pen)?;
     }
+    color_map(sheet, &heads, leaf.rows)?;
     if leaf.rows == 0 {
         let none = pen.spelling.pick("没有需要列出的行。", "Nothing to list.");
         let column = heads.iter().position(|head| head.dress != Dress::Hidden).unwrap_or(0);
@@ -170,16 +171,28 @@ fn dress(
             sheet.add_conditional_format(1, column, last, column, &bars)?;
         }
         Dress::Heat => {
-            let scale = ConditionalFormat2ColorScale::new();
-            let scale = scale.set_minimum_color(0xFF_FF_FF).set_maximum_color(0x8F_BC_C4);
-            sheet.add_conditional_format(1, column, last, column, &scale)?;
+            sheet.add_conditional_format(1, column, last, column, &scale())?;
         }
         Dress::FillIn(choices) if !choices.is_empty() => {
             lists.offer(sheet, (1, last, column), choices, &pen.spelling)?;
         }
-        Dress::Plain | Dress::Hidden | Dress::FillIn(_) => {}
+        Dress::Plain | Dress::Map | Dress::Hidden | Dress::FillIn(_) => {}
     }
     Ok(())
+}
+
+/// One colour scale from the first to the last column of a map.
+fn color_map(sheet: &mut Worksheet, heads: &[&Head], rows: usize) -> Result<(), XlsxError> {
+    let is_map = |head: &&Head| head.dress == Dress::Map;
+    let ends = heads.iter().position(is_map).zip(heads.iter().rposition(is_map));
+    if let Some((first, last)) = ends.filter(|_| rows > 0) {
+        sheet.add_conditional_format(1, narrow(first), last_row(rows), narrow(last), &scale())?;
+    }
+    Ok(())
+}
+
+fn scale() -> ConditionalFormat2ColorScale {
+    ConditionalFormat2ColorScale::new().set_minimum_color(0xFF_FF_FF).set_maximum_color(0x8F_BC_C4)
 }
 
 /// Whether the first value of a column, near the top, is a number.

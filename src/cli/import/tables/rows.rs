@@ -39,6 +39,9 @@ pub(super) fn lines<'a>(records: &'a Records, key: &'static str, name: &'static 
             Cell::maybe(records.points_used.get(&(line.place.sheet, line.place.row)).copied(), Cell::Int)
         }));
     }
+    if lines.state_profit() {
+        columns.push(of("profit", "毛利", |line, _| Cell::maybe(line.profit, |profit| Cell::Money(profit.0))));
+    }
     columns.extend(source_columns(move |row: &usize| vec![source(records, line(row).place)]));
     Table::new(key, (name, name), (0..lines.len()).collect(), columns)
 }
