@@ -16,6 +16,7 @@ const REPORTS: &[&str] = &[
     "tiers",
     "rfm",
     "churn",
+    "value",
     "callbacks today --days 7",
     "today",
     "check",

@@ -18,12 +18,13 @@ use support::{Shop, ran};
 
 const BOOK: &str = "会员账本.xlsx";
 const FILES: [&str; 3] = ["店/会员.xlsx", "店/销售明细.csv", "店/回访记录.xlsx"];
-const REPORTS: [&str; 11] = [
+const REPORTS: [&str; 12] = [
     "spend --by month --group shop",
     "tiers",
     "rfm",
     "churn --by all",
     "churn --by month --group staff",
+    "value",
     "callbacks today",
     "points",
     "benefits",

@@ -5,6 +5,7 @@ const REPORTS: &[&[&str]] = &[
     &["tiers"],
     &["rfm"],
     &["churn"],
+    &["value"],
     &["callbacks", "today"],
     &["today"],
     &["points"],

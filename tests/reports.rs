@@ -19,6 +19,7 @@ fn options(report: &str) -> &'static str {
         "tiers" => "tiers --compare",
         "rfm" => "rfm",
         "churn" => "churn",
+        "value" => "value --set value.margin=0.4",
         "callbacks" => "callbacks today --days 7",
         "today" => "today",
         "points" => "points --set points.rates.gold=1.5",
@@ -87,6 +88,11 @@ fn rfm_looks_as_it_did() {
 #[test]
 fn churn_looks_as_it_did() {
     holds("churn");
+}
+
+#[test]
+fn value_looks_as_it_did() {
+    holds("value");
 }
 
 #[test]

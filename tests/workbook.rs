@@ -13,6 +13,7 @@ const REPORTS: &[&str] = &[
     "tiers --compare",
     "rfm",
     "churn",
+    "value",
     "callbacks today --days 7",
     "today",
     "points",

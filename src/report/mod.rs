@@ -168,6 +168,7 @@ reports! {
     tiers => Tiers,
     rfm => Rfm,
     churn => Churn,
+    value => Value,
     callbacks => Callbacks<C>,
     today => Today,
     points => Points,

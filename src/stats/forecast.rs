@@ -35,12 +35,13 @@ pub struct Horizon {
 }
 
 impl Rates {
-    /// Repeat purchases that a new customer makes in `weeks` (2005: formula 9; 2007: formula 4).
-    pub fn purchases_in(&self, weeks: f64) -> f64 {
+    /// Repeat purchases that a new customer makes in each of these numbers of weeks (2005: formula 9; 2007: formula 4).
+    pub fn purchases_in(&self, weeks: impl IntoIterator<Item = f64>) -> Vec<f64> {
         let chances = self.chances(0.0);
         // Where the first purchase can be the last, the share b/(a + b) is left after it.
         let still = self.b / (self.b + self.a * chances);
-        still * purchases(&BetaMean::new(self.a, self.b + chances), self.r, weeks / self.alpha)
+        let mean = BetaMean::new(self.a, self.b + chances);
+        weeks.into_iter().map(|weeks| still * purchases(&mean, self.r, weeks / self.alpha)).collect()
     }
 
     /// What is expected of these customers within the horizon, in their order.

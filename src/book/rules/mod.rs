@@ -11,6 +11,7 @@ mod register;
 mod sections;
 mod selling;
 mod threshold;
+mod value;
 
 pub use benefits::{Benefit, Benefits};
 pub use document::{RuleBook, RulesError};
@@ -24,6 +25,7 @@ pub use sections::{
 };
 pub use selling::{Promotion, Shortfall};
 pub use threshold::{Keep, Threshold};
+pub use value::{Part, Value};
 
 use std::collections::BTreeMap;
 
@@ -66,6 +68,8 @@ pub struct Rules {
     pub rfm: Rfm,
     /// Churn.
     pub churn: Churn,
+    /// What a member is worth.
+    pub value: Value,
     /// Callbacks.
     pub callbacks: Callbacks,
     /// What followed callbacks.
