@@ -1,5 +1,6 @@
 //! Parameters found again in simulated customers; and customers so unusual that there is nothing to find.
 
+use super::testing::{cdnow, data};
 use super::{Buying, Dropout, Grouped, Horizon, Maximum, Rates, Spent, fit_dropout, fit_spending};
 
 const CUSTOMERS: usize = 5_000;
@@ -176,4 +177,28 @@ fn unusual_customers_give_numbers_or_a_refusal_and_always_an_end() {
         let found = fit_spending(customers);
         assert!(found.is_none_or(|found| !found.converged()), "{found:?}");
     }
+}
+
+/// `cargo test --release --lib stats::simulated::models_are -- --ignored --nocapture`
+#[test]
+#[ignore = "holds for an optimised build"]
+#[expect(clippy::print_stderr, reason = "how long it took is what is asked for")]
+fn models_are_fitted_in_no_time() {
+    let time = |name: &str, most: f64, customers: Vec<Buying>| {
+        for dropout in [Dropout::AfterRepeats, Dropout::AfterAny] {
+            let start = std::time::Instant::now();
+            let grouped = Grouped::new(customers.clone());
+            let found = fit_dropout(dropout, &grouped).expect("repeat purchases");
+            let took = start.elapsed().as_secs_f64();
+            let (histories, steps) = (grouped.counted().len(), found.steps);
+            eprintln!("{name}, {dropout:?}: {histories} histories, {steps} steps, {took:.3} s");
+            assert!(found.converged() && took < most, "{name}: {took} s, {found:?}");
+        }
+    };
+    if let Some(sample) = data("cdnow/cdnow_sample.csv") {
+        time("CDNOW sample", 0.2, cdnow(&sample).iter().map(|customer| customer.buying).collect());
+    }
+    let (mut dice, rates) = (Dice(9), Rates::new(Dropout::AfterRepeats, [0.5, 8.0, 0.8, 2.4]));
+    let million = (0..1_000).cycle().take(1_000_000).map(|late| dice.customer(&rates, 1_100 - late)).collect();
+    time("a million members", 10.0, million);
 }

@@ -71,9 +71,9 @@ fn second_half<'a>(calibration: &Calibration) -> Vec<Figure<'a>> {
     let real = |value: Option<f64>| Cell::maybe(value, |value| Cell::Real(value, 1));
     vec![
         figure("first_half_until", ("前一半到哪天", "First half until"), calibration.fit.until.into()),
-        figure("after_actual", ("后一半实际再次消费", "Repeats after it"), Cell::count(actual)),
-        figure("after_bg_nbd", ("后一半 BG/NBD 预计", "BG/NBD expected"), real(bg)),
-        figure("after_mbg_nbd", ("后一半 MBG/NBD 预计", "MBG/NBD expected"), real(mbg)),
+        figure("after_actual", ("他们后一半实际再次消费", "Repeats of its members after it"), Cell::count(actual)),
+        figure("after_bg_nbd", ("BG/NBD 对后一半的预计", "The same, expected by BG/NBD"), real(bg)),
+        figure("after_mbg_nbd", ("MBG/NBD 对后一半的预计", "The same, expected by MBG/NBD"), real(mbg)),
     ]
 }
 

@@ -58,6 +58,11 @@ use plain::Worth;
 /// `value.weeks_per_month` weeks, d = `value.discount`: sales, not profit. Standard errors: observed information, delta
 /// method. Fewer than 100 repeat buyers or no maximum: no forecast, said below; the averages stand in `summary`.
 ///
+/// `summary`: averages are sums ÷ purchases, or ÷ members; forecasts are sums over members. `calibration`: fitted to what was
+/// known on the middle day between the first purchase and the as-of date, expected for the days since. `weeks`: sum over
+/// members of the mean over p ~ Beta(a, b) of (1 − (1 + p·t ÷ alpha)^−r) ÷ p, t the weeks since the member's first day
+/// (formula 9; MBG/NBD: × b ÷ (a + b), and b + 1 in place of b).
+///
 /// # Example
 ///
 /// - `regulars value 会员.xlsx`
