@@ -135,7 +135,9 @@ impl<F> Search<F> {
         for _ in 0..MOST_HALVINGS {
             let next = self.point(from_fn(|i| (from.at[i] + length * direction[i]).clamp(-BOUND, BOUND)));
             if next.value.is_finite() && next.value >= from.value - NOISE * from.value.abs() + 1e-4 * length * rise {
-                return (next.at != from.at).then_some(next);
+                // At the bound a step may lead nowhere.
+                let moved: [f64; N] = from_fn(|i| next.at[i] - from.at[i]);
+                return (dot(&moved, &moved) > 0.0).then_some(next);
             }
             length /= 2.0;
         }

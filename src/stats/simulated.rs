@@ -138,7 +138,7 @@ fn the_mean_of_a_year_has_no_gap_where_the_published_formula_has() {
 
 #[test]
 fn unusual_customers_give_numbers_or_a_refusal_and_always_an_end() {
-    let one = |repeats, last, observed| Buying { repeats, last, observed };
+    let one = |repeats, last, observed| Buying { repeats, observed, last };
     let many = |buying: Buying| vec![buying; 200];
     let with = |mut customers: Vec<Buying>, more: Buying| {
         customers.extend(vec![more; 300]);

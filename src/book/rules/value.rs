@@ -117,7 +117,9 @@ mod tests {
     fn the_section_takes_numbers_and_text_and_refuses_what_cannot_be() {
         let with = |changes: &[&str]| {
             let mut book = RuleBook::default();
-            changes.iter().for_each(|change| book.set(change).expect("a pair"));
+            for change in changes {
+                book.set(change).expect("a pair");
+            }
             book.rules().map(|rules| rules.value)
         };
         assert_eq!(with(&[]).map(|value| value.margin), Ok(None));

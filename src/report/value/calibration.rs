@@ -28,7 +28,7 @@ struct Group {
 
 /// Repeat purchases since the first day of all, up to the end of a week.
 struct Week {
-    week: u32,
+    number: u32,
     end: NaiveDate,
     fitted: bool,
     actual: u32,
@@ -88,8 +88,8 @@ fn weeks(customers: &Customers, fit: &Fit, first: NaiveDate, as_of: NaiveDate) -
         came[..=until].iter().enumerate().map(|(day, &came)| f64::from(came) * path[until - day]).sum()
     };
     let ends = (6..days).step_by(7).chain([days]);
-    let week = |(week, end): (u32, usize)| Week {
-        week,
+    let week = |(number, end): (u32, usize)| Week {
+        number,
         end: later(first, u32::try_from(end).unwrap_or(u32::MAX)),
         fitted: later(first, u32::try_from(end).unwrap_or(u32::MAX)) <= fit.until,
         actual: repeats[..=end].iter().sum(),
@@ -132,7 +132,7 @@ fn by_repeats<'a>(rows: Vec<Group>) -> Table<'a> {
 fn by_week<'a>(rows: Vec<Week>) -> Table<'a> {
     let model = |model: usize| move |row: &Week| Cell::maybe(row.expected[model], |sum| Cell::Real(sum, 1));
     let columns = vec![
-        column("week", ("第几周", "Week"), |row: &Week| Cell::count(row.week)),
+        column("week", ("第几周", "Week"), |row: &Week| Cell::count(row.number)),
         column("until", ("到哪天", "Until"), |row: &Week| row.end.into()),
         column("fitted", ("拟合用", "Fitted"), |row: &Week| row.fitted.into()),
         column("actual", ("实际", "Actual"), |row: &Week| Cell::count(row.actual)),

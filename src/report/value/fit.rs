@@ -89,7 +89,9 @@ pub(super) fn rows(fit: &Fit, spending: Option<&OfSpending>, half: Option<&Fit>)
     };
     dropout(fit, &mut rows);
     rows.extend(spending.into_iter().flat_map(|found| lines(NAMES[2], ["p", "q", "v"], found, fit.until)));
-    half.into_iter().for_each(|half| dropout(half, &mut rows));
+    if let Some(half) = half {
+        dropout(half, &mut rows);
+    }
     rows
 }
 

@@ -48,7 +48,7 @@ use plain::Worth;
 /// Models, in weeks (days ÷ 7): x = days with a purchase above zero after the first day, t = first to last of them, T =
 /// first day to as-of date. BG/NBD (Fader, Hardie, Lee 2005): members buy at a rate, gamma distributed (r, alpha), and stop
 /// for good after a repeat purchase with a chance, beta distributed (a, b); fitted by maximum likelihood. With G = ((alpha +
-/// T) ÷ (alpha + t))^(r + x): `p_alive` = 1 ÷ (1 + a ÷ (b + x − 1) × G), and 1 where x = 0. `expected_purchases` = p_alive ×
+/// T) ÷ (alpha + t))^(r + x): `p_alive` = 1 ÷ (1 + a ÷ (b + x − 1) × G), and 1 where x = 0. `expected_purchases` = `p_alive` ×
 /// mean over p ~ Beta(a, b + x) of (1 − (1 + p·h ÷ (alpha + T))^−(r + x)) ÷ p, h the weeks of the horizon (formula 10).
 /// MBG/NBD (Batislam, Denizel, Filiztekin 2007): members can stop after the first purchase too; x + 1 in place of x beside
 /// b, columns ending in `_mbg`.
