@@ -17,6 +17,7 @@ const REPORTS: &[&str] = &[
     "rfm --since 2025-12-31",
     "abc --since 2025-12-31",
     "churn",
+    "value",
     "callbacks today --days 7",
     "today",
     "check",

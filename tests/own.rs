@@ -7,6 +7,7 @@ const REPORTS: &[&[&str]] = &[
     &["abc", "--since", "2026-01-01", "--set", "abc.floors.A=500"],
     &["tiers", "--since", "2026-01-01", "--table", "moved"],
     &["churn"],
+    &["value"],
     &["callbacks", "today"],
     &["today"],
     &["points"],

@@ -69,8 +69,25 @@ fn cdnow_churn_over_all_is_51_1243_percent_by_rows() {
 }
 
 #[test]
+fn cdnow_value_of_the_first_members_and_forecast_of_the_second_half() {
+    for report in reports("value", &CDNOW, "--today 1998-06-30") {
+        let summary = rows(&report, "summary", "key value");
+        for figure in ["first_half_until|1997-09-30", "after_actual|1882", "after_bg_nbd|1653.4"] {
+            assert!(summary.contains(&figure.to_owned()), "{figure} in {summary:?}");
+        }
+    }
+    // E[M] times what is expected within 12 months of 1997-09-30.
+    for report in reports("value", &CDNOW[..1], "--today 1997-09-30") {
+        let members = rows(&report, "members", "member expected_value");
+        for (number, value) in (1..).zip(["36.27", "4.64", "8.34", "8.34", "8.34", "283.56", "6.88"]) {
+            assert!(members.contains(&format!("{number:04}|{value}")), "{number} is worth {value}");
+        }
+    }
+}
+
+#[test]
 fn cdnow_in_three_forms_gives_the_same_reports() {
-    for command in ["spend", "tiers", "rfm", "abc", "churn"] {
+    for command in ["spend", "tiers", "rfm", "abc", "churn", "value"] {
         let mut reports = reports(command, &CDNOW, "--today 1998-06-30");
         for report in &mut reports {
             // The cells of the evidence differ with the file; everything else must not.

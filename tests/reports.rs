@@ -20,6 +20,7 @@ fn options(report: &str) -> &'static str {
         "rfm" => "rfm --since 2025-12-31",
         "abc" => "abc --since 2025-12-31 --set abc.floors.A=3",
         "churn" => "churn",
+        "value" => "value --set value.margin=0.4",
         "callbacks" => "callbacks today --days 7",
         "today" => "today",
         "points" => "points --set points.rates.gold=1.5",
@@ -95,6 +96,11 @@ fn abc_looks_as_it_did() {
 #[test]
 fn churn_looks_as_it_did() {
     holds("churn");
+}
+
+#[test]
+fn value_looks_as_it_did() {
+    holds("value");
 }
 
 #[test]

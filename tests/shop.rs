@@ -290,6 +290,28 @@ fn who_is_lost_and_who_is_at_risk() {
 }
 
 #[test]
+fn plain_values_of_each_member() {
+    // Average × purchases since 2025-07-01; × 5 × 0.1; × 11 × 0.1; 0.4 × all purchases.
+    let expected = [
+        "V002|10000.00|5000.00|11000.00|4000.00",
+        // 5,000 in four purchases, three of them in the 12 months: 2025-07-01 is their first day.
+        "V004|3750.00|1875.00|4125.00|2000.00",
+        "V001|3500.00|1750.00|3850.00|1400.00",
+        "V006|2900.00|1450.00|3190.00|1160.00",
+        "V003|1700.00|850.00|1870.00|680.00",
+        // 499.99: 249.995, 549.989 and 199.996, rounded. The opening balance does not count.
+        "V010|499.99|250.00|549.99|200.00",
+        "V005|300.00|150.00|330.00|120.00",
+        "V009|0.00|0.00|0.00|600.00",
+        "V011|0.00|0.00|0.00|0.00",
+    ];
+    assert_eq!(report("value --set value.margin=0.4", "members", "member basic gain loss lifetime"), expected);
+    // Too few for a forecast: 王芳, 刘洋, 张伟, 李娜 and 周杰 came again.
+    let summary = report("value", "summary", "key value");
+    assert_eq!(summary[..2], ["members|9", "repeat_buyers|5"]);
+}
+
+#[test]
 fn a_report_in_json_holds_the_same_rows_as_its_csv() {
     let shop = shop();
     for (command, table) in [("spend", "members"), ("tiers", "mix"), ("rfm", "cuts"), ("churn", "periods")] {

@@ -16,6 +16,7 @@ const REPORTS: &[&str] = &[
     "rfm --since 2026-01-01",
     "abc --since 2026-01-01 --set abc.floors.A=500",
     "churn",
+    "value",
     "callbacks today --days 7",
     "today",
     "points",

@@ -175,6 +175,7 @@ reports! {
     rfm => Rfm,
     abc => Abc,
     churn => Churn,
+    value => Value,
     callbacks => Callbacks<C>,
     today => Today,
     points => Points,

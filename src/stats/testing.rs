@@ -5,6 +5,8 @@ use std::path::Path;
 
 use chrono::NaiveDate;
 
+use super::{Buying, Spent};
+
 /// The text of a file under the folder named by `REGULARS_DATA`; without the variable the test says that it skips.
 #[expect(clippy::print_stderr, reason = "a skipped test must not look like a passed one")]
 pub(crate) fn data(file: &str) -> Option<String> {
@@ -51,4 +53,36 @@ pub(super) fn cdnow_totals(sample: &str) -> Vec<i64> {
         *totals.entry(row[0].to_owned()).or_insert(0) += amount;
     }
     totals.into_values().collect()
+}
+
+/// A customer of the CDNOW sample: the history up to 1997-09-30, what the repeat days brought, and later purchase days.
+pub(super) struct Cdnow {
+    pub(super) buying: Buying,
+    pub(super) spent: Spent,
+    pub(super) later: u32,
+}
+
+/// The customers of the CDNOW sample, in the order of their numbers; time ends on 1997-09-30.
+pub(super) fn cdnow(sample: &str) -> Vec<Cdnow> {
+    let end = NaiveDate::from_ymd_opt(1997, 9, 30).expect("a date");
+    let mut days: BTreeMap<String, BTreeMap<NaiveDate, f64>> = BTreeMap::new();
+    for row in csv::Reader::from_reader(sample.as_bytes()).records() {
+        let row = row.expect("a row of four fields");
+        let day = row[1].parse().expect("a date");
+        *days.entry(row[0].to_owned()).or_default().entry(day).or_default() += row[3].parse::<f64>().expect("money");
+    }
+    let since = |from: &NaiveDate, to: &NaiveDate| u32::try_from((*to - *from).num_days()).expect("later");
+    let customer = |days: BTreeMap<NaiveDate, f64>| {
+        let known: Vec<_> = days.range(..=end).collect();
+        let repeats = u32::try_from(known.len() - 1).expect("few");
+        let (first, last) = (known[0].0, known[known.len() - 1].0);
+        let buying = Buying { repeats, last: since(first, last), observed: since(first, &end) };
+        let paid = known[1..].iter().filter(|(_, money)| **money > 0.0);
+        let spent = Spent {
+            purchases: u32::try_from(paid.clone().count()).expect("few"),
+            total: paid.map(|(_, money)| **money).sum(),
+        };
+        Cdnow { buying, spent, later: u32::try_from(days.len() - known.len()).expect("few") }
+    };
+    days.into_values().map(customer).collect()
 }

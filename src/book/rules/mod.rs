@@ -13,6 +13,7 @@ mod sections;
 mod segments;
 mod selling;
 mod threshold;
+mod value;
 
 pub use abc::{Abc, Develop, Metric, OfClass, Parts, PartsError};
 pub use benefits::{Benefit, Benefits};
@@ -28,6 +29,7 @@ pub use sections::{
 pub use segments::Oddity;
 pub use selling::{Promotion, Shortfall};
 pub use threshold::{Keep, Threshold};
+pub use value::{Part, Value};
 
 use std::collections::BTreeMap;
 
@@ -72,6 +74,8 @@ pub struct Rules {
     pub abc: Abc,
     /// Churn.
     pub churn: Churn,
+    /// What a member is worth.
+    pub value: Value,
     /// Callbacks.
     pub callbacks: Callbacks,
     /// What followed callbacks.
