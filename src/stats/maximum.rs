@@ -71,12 +71,10 @@ pub(super) fn maximise<const N: usize>(of: impl Fn(&[f64; N]) -> Slope<N>, start
 /// The maximum over all data from that of a part of them, the only one where the part has none: what runs away there is
 /// not followed by a search that takes so many times as long.
 pub(super) fn refine<const N: usize>(of: impl Fn(&[f64; N]) -> Slope<N>, part: &Maximum<N>) -> Maximum<N> {
-    let (log_likelihood, _) = of(&part.parameters);
-    if part.converged() {
-        Search { of }.from(part.parameters.map(f64::ln))
-    } else {
-        Maximum { log_likelihood, ..*part }
-    }
+    let search = Search { of };
+    let point = search.point(part.parameters.map(f64::ln));
+    // So close to it that Newton's steps are enough.
+    if part.converged() { search.newton(point, part.steps) } else { Maximum { log_likelihood: point.value, ..*part } }
 }
 
 /// So many of the data tell where a maximum is; of more, a part does at first.
@@ -104,8 +102,16 @@ impl<F> Search<F> {
     where
         F: Fn(&[f64; N]) -> Slope<N>,
     {
-        let (climbed, mut steps) = self.climb(self.point(start));
-        let (mut point, mut errors) = (climbed, None);
+        let (climbed, steps) = self.climb(self.point(start));
+        self.newton(climbed, steps)
+    }
+
+    /// The maximum close to a point that was reached in so many steps, by Newton's method.
+    fn newton<const N: usize>(&self, mut point: Point<N>, mut steps: usize) -> Maximum<N>
+    where
+        F: Fn(&[f64; N]) -> Slope<N>,
+    {
+        let mut errors = None;
         for _ in 0..MOST_NEWTON {
             let Some(covariance) = inverse(&self.information(&point)) else { break };
             let step = times(&covariance, &point.slope);
