@@ -1,59 +1,162 @@
 //! How long the least takes that a report on a CSV has to do: `cargo bench --bench bare -- FILE [RUNS]`.
 //!
-//! Two threads take half of the file each, cut it, and add up the amounts of each card in a table of their own. Nothing
-//! is checked, nothing is said, nothing is kept of a line, and no quote, blank or other way of writing is understood: the
-//! first column is a card of up to sixteen bytes, the third an amount with two decimals.
+//! Two jobs, on two threads that take half of the file each. *Sums* cuts it and adds up the amounts of each card. *Tiers*
+//! is what the peers of `benches/compare` do: it also keeps day and amount of each line, puts those of a card together,
+//! finds the largest purchase and the largest sum of half a year, and writes a line for each card. Nothing is checked,
+//! nothing is said, no row is known by its place, and no quote, blank or other way of writing is understood: the first
+//! column is a card of up to sixteen bytes, the second a day such as 2024-03-05, the third an amount with two decimals.
 #![allow(clippy::print_stdout, clippy::unwrap_used, reason = "a measurement says what it measured, or stops")]
 #![allow(clippy::iter_over_hash_type, reason = "a sum has no order")]
 
 use std::collections::HashMap;
+use std::io::Write;
 use std::time::Instant;
 
 use foldhash::fast::FixedState;
 use memchr::memchr;
 
-type Sums = HashMap<[u8; 16], i64, FixedState>;
+type Cards<T> = HashMap<[u8; 16], T, FixedState>;
 
-fn sums(mut text: &[u8]) -> Sums {
-    let mut sums = Sums::default();
+/// A day and an amount.
+type Sale = (i32, i64);
+
+fn each_line(mut text: &[u8], mut found: impl FnMut([u8; 16], &[u8], i64)) {
     while let Some(end) = memchr(b'\n', text) {
         let mut fields = text[..end].split(|byte| *byte == b',');
-        let (card, amount) = (fields.next().unwrap(), fields.nth(1).unwrap());
+        let [card, day, amount] = [(); 3].map(|()| fields.next().unwrap());
         let mut key = [0; 16];
         key[..card.len()].copy_from_slice(card);
-        let digits = amount.iter().filter(|byte| byte.is_ascii_digit());
-        let minor = digits.fold(0, |minor, digit| minor * 10 + i64::from(digit - b'0'));
-        *sums.entry(key).or_default() += if amount[0] == b'-' { -minor } else { minor };
+        let minor = number(amount);
+        found(key, day, if amount[0] == b'-' { -minor } else { minor });
         text = &text[end + 1..];
     }
+}
+
+fn number(text: &[u8]) -> i64 {
+    text.iter().filter(|byte| byte.is_ascii_digit()).fold(0, |number, digit| number * 10 + i64::from(digit - b'0'))
+}
+
+fn sums(text: &[u8]) -> Cards<i64> {
+    let mut sums = Cards::default();
+    each_line(text, |card, _, amount| *sums.entry(card).or_default() += amount);
     sums
 }
 
-fn both(text: &[u8]) -> usize {
+/// The cards in the order in which they were met, and each line with the number of its card.
+fn lines(text: &[u8]) -> (Cards<u32>, Vec<(u32, Sale)>) {
+    let (mut cards, mut lines) = (Cards::default(), Vec::new());
+    each_line(text, |card, day, amount| {
+        let next = u32::try_from(cards.len()).unwrap();
+        let number = *cards.entry(card).or_insert(next);
+        // Days as numbers that are in their order, thirty-one to a month.
+        let digits = i32::try_from(self::number(day)).unwrap();
+        let day = (digits / 10_000 * 12 + digits / 100 % 100) * 31 + digits % 100;
+        lines.push((number, (day, amount)));
+    });
+    (cards, lines)
+}
+
+fn halves<T: Send>(text: &[u8], job: fn(&[u8]) -> T) -> [T; 2] {
     let half = text.len() / 2;
     let (first, second) = text.split_at(half + memchr(b'\n', &text[half..]).unwrap() + 1);
     std::thread::scope(|scope| {
-        let second = scope.spawn(|| sums(second));
-        let mut all = sums(first);
-        for (card, sum) in second.join().unwrap() {
-            *all.entry(card).or_default() += sum;
-        }
-        all.len()
+        let second = scope.spawn(move || job(second));
+        [job(first), second.join().unwrap()]
     })
+}
+
+fn all_sums(text: &[u8]) -> Vec<u8> {
+    let [mut all, second] = halves(text, sums);
+    for (card, sum) in second {
+        *all.entry(card).or_default() += sum;
+    }
+    all.len().to_string().into()
+}
+
+fn all_tiers(text: &[u8]) -> Vec<u8> {
+    let [(mut cards, first), (others, second)] = halves(text, lines);
+    let mut renamed = vec![0; others.len()];
+    for (card, number) in others {
+        let next = u32::try_from(cards.len()).unwrap();
+        renamed[number as usize] = *cards.entry(card).or_insert(next);
+    }
+    let all = || first.iter().copied().chain(second.iter().map(|(card, sale)| (renamed[*card as usize], *sale)));
+    let mut starts = vec![0; cards.len() + 1];
+    all().for_each(|(card, _)| starts[card as usize + 1] += 1);
+    (0..cards.len()).for_each(|card| starts[card + 1] += starts[card]);
+    let (mut next, mut sales) = (starts.clone(), vec![(0, 0); first.len() + second.len()]);
+    for (card, sale) in all() {
+        sales[next[card as usize]] = sale;
+        next[card as usize] += 1;
+    }
+    let mut by_number: Vec<[u8; 16]> = vec![[0; 16]; cards.len()];
+    cards.into_iter().for_each(|(card, number)| by_number[number as usize] = card);
+    let (mut rows, mut rest) = (Vec::with_capacity(by_number.len()), sales.as_mut_slice());
+    for (card, range) in by_number.iter().zip(starts.windows(2)) {
+        let (own, behind) = rest.split_at_mut(range[1] - range[0]);
+        (rows, rest) = (
+            {
+                rows.push((card, own));
+                rows
+            },
+            behind,
+        );
+    }
+    let (left, right) = rows.split_at_mut(by_number.len() / 2);
+    std::thread::scope(|scope| {
+        let right = scope.spawn(|| judged(right));
+        [judged(left), right.join().unwrap()].concat()
+    })
+}
+
+/// A line for each card: its tier, total and largest purchase of a day.
+fn judged(rows: &mut [(&[u8; 16], &mut [Sale])]) -> Vec<u8> {
+    let mut out = Vec::new();
+    for (card, sales) in rows {
+        sales.sort_unstable();
+        let (mut total, mut largest, mut window, mut most, mut from) = (0, 0, 0, 0, 0);
+        for day in sales.chunk_by(|a, b| a.0 == b.0) {
+            largest = largest.max(day.iter().map(|sale| sale.1.max(0)).sum());
+        }
+        for &(day, amount) in sales.iter() {
+            total += amount;
+            window += amount;
+            while sales[from].0 <= day - 6 * 31 {
+                window -= sales[from].1;
+                from += 1;
+            }
+            most = most.max(window);
+        }
+        let tier = if largest >= 300_000 || most >= 1_000_000 {
+            'A'
+        } else if total >= 500_000 {
+            'B'
+        } else {
+            'C'
+        };
+        let card = std::str::from_utf8(&card[..]).unwrap().trim_end_matches('\0');
+        writeln!(out, "{card},{tier},{}.{:02},{}.{:02}", total / 100, total % 100, largest / 100, largest % 100)
+            .unwrap();
+    }
+    out
 }
 
 fn main() {
     let mut words = std::env::args().skip(1).filter(|word| !word.starts_with('-'));
     let (file, runs) = (words.next().unwrap(), words.next().map_or(5, |runs| runs.parse().unwrap()));
-    let mut seconds: Vec<f64> = (0..runs)
-        .map(|_| {
-            let start = Instant::now();
-            let text = std::fs::read(&file).unwrap();
-            let body = &text[memchr(b'\n', &text).unwrap() + 1..];
-            assert!(both(body) > 0);
-            start.elapsed().as_secs_f64()
-        })
-        .collect();
-    seconds.sort_by(f64::total_cmp);
-    println!("bare sums of {file}: {:.3} s", seconds[seconds.len() / 2]);
+    let jobs: [(&str, fn(&[u8]) -> Vec<u8>); 2] = [("sums", all_sums), ("tiers", all_tiers)];
+    for (name, job) in jobs {
+        let mut seconds: Vec<f64> = (0..runs)
+            .map(|_| {
+                let start = Instant::now();
+                let text = std::fs::read(&file).unwrap();
+                let body = &text[memchr(b'\n', &text).unwrap() + 1..];
+                let out = tempfile::NamedTempFile::new().unwrap();
+                std::fs::write(out.path(), job(body)).unwrap();
+                start.elapsed().as_secs_f64()
+            })
+            .collect();
+        seconds.sort_by(f64::total_cmp);
+        println!("bare {name} of {file}: {:.3} s", seconds[seconds.len() / 2]);
+    }
 }

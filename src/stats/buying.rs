@@ -1,5 +1,7 @@
 //! What the models of [`super::dropout`] look at in a customer: how often, how late, for how long.
 
+use super::maximum::thinned;
+
 /// The days of a week, the unit of the models' time.
 const WEEK: f64 = 7.0;
 
@@ -37,6 +39,11 @@ impl Grouped {
     /// The different histories in order, with how many customers have each.
     pub fn counted(&self) -> &[(Buying, u32)] {
         &self.0
+    }
+
+    /// Some of the different histories, each with all that have it.
+    pub(super) fn thinned(&self) -> Self {
+        Self(thinned(&self.0))
     }
 
     /// Customers with a repeat purchase.

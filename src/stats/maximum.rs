@@ -68,6 +68,25 @@ pub(super) fn maximise<const N: usize>(of: impl Fn(&[f64; N]) -> Slope<N>, start
     best
 }
 
+/// The maximum over all data from that of a part of them, the only one where the part has none: what runs away there is
+/// not followed by a search that takes so many times as long.
+pub(super) fn refine<const N: usize>(of: impl Fn(&[f64; N]) -> Slope<N>, part: &Maximum<N>) -> Maximum<N> {
+    let (log_likelihood, _) = of(&part.parameters);
+    if part.converged() {
+        Search { of }.from(part.parameters.map(f64::ln))
+    } else {
+        Maximum { log_likelihood, ..*part }
+    }
+}
+
+/// So many of the data tell where a maximum is; of more, a part does at first.
+pub(super) const ENOUGH: usize = 5_000;
+
+/// Every n-th of some data in order, so that [`ENOUGH`] are left at most.
+pub(super) fn thinned<T: Copy>(data: &[T]) -> Vec<T> {
+    data.iter().step_by(data.len().div_ceil(ENOUGH).max(1)).copied().collect()
+}
+
 /// A point of the search, in logarithms.
 #[derive(Clone, Copy)]
 struct Point<const N: usize> {

@@ -1,5 +1,6 @@
 //! Parameters found again in simulated customers; and customers so unusual that there is nothing to find.
 
+use super::maximum::{ENOUGH, maximise};
 use super::testing::{cdnow, data};
 use super::{Buying, Dropout, Grouped, Horizon, Maximum, Rates, Spent, fit_dropout, fit_spending};
 
@@ -65,6 +66,23 @@ impl Dice {
             alive = self.uniform() > chance;
         }
         buying
+    }
+}
+
+#[test]
+fn very_many_histories_have_the_maximum_that_a_search_among_all_of_them_finds() {
+    let (mut dice, rates) = (Dice(4), Rates::new(Dropout::AfterRepeats, [0.5, 8.0, 0.8, 2.4]));
+    let customers = (0..1_000).cycle().take(20_000).map(|late| dice.customer(&rates, 1_100 - late)).collect();
+    let histories = Grouped::new(customers);
+    assert!(histories.counted().len() > 2 * ENOUGH, "{}", histories.counted().len());
+    for dropout in [Dropout::AfterRepeats, Dropout::AfterAny] {
+        let found = fit_dropout(dropout, &histories).expect("repeat purchases");
+        let slope = |&parameters: &[f64; 4]| Rates::new(dropout, parameters).slope(&histories);
+        let direct = maximise(slope, &[[0.5, 8.0, 0.8, 2.4]]).expect("a point");
+        assert!(found.converged() && direct.converged());
+        for (found, direct) in found.parameters.iter().zip(direct.parameters) {
+            assert!((found / direct - 1.0).abs() < 1e-5, "{found} for {direct}");
+        }
     }
 }
 

@@ -6,7 +6,7 @@
 //! mean of a customer formula 5.
 
 use super::gamma::{digamma, ln_gamma};
-use super::maximum::{Maximum, Slope, maximise};
+use super::maximum::{Maximum, Slope, maximise, refine, thinned};
 
 /// What a customer spent on repeat purchases.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -75,5 +75,8 @@ pub fn fit_spending(mut customers: Vec<Spent>) -> Option<Maximum<3>> {
     let total: f64 = customers.iter().map(|spent| spent.total).sum();
     let mean = (purchases > 0.0).then(|| total / purchases)?;
     let starts = [(6.0, 4.0), (1.0, 3.0), (2.0, 10.0), (20.0, 20.0)].map(|(p, q)| [p, q, mean * (q - 1.0) / p]);
-    maximise(|&parameters| Spending::new(parameters).slope(&customers), &starts)
+    let part = thinned(&customers);
+    let found = maximise(|&parameters| Spending::new(parameters).slope(&part), &starts)?;
+    let all = |parameters: &[f64; 3]| Spending::new(*parameters).slope(&customers);
+    Some(if part.len() == customers.len() { found } else { refine(all, &found) })
 }

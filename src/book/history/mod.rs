@@ -7,6 +7,8 @@
 mod group;
 mod refund;
 
+use std::ops::Range;
+
 use chrono::NaiveDate;
 
 use super::rules::{Purchases, Refunds};
@@ -152,11 +154,10 @@ impl<'a> Histories<'a> {
         // Below this many members a thread costs more than it saves.
         const LEAST: usize = 4096;
         let cores = std::thread::available_parallelism().map_or(1, usize::from);
-        let members = self.book.members.len();
-        let stretch = members.div_ceil(cores).max(LEAST);
-        let run = |first: usize| {
+        let stretches = self.book.members.len().div_ceil(LEAST).min(cores);
+        let run = |members: Range<usize>| {
             let (mut folded, mut history) = (new(), History::default());
-            for member in (first..members.min(first + stretch)).map(MemberId::new).filter(|member| wanted(*member)) {
+            for member in members.map(MemberId::new).filter(|member| wanted(*member)) {
                 self.fill(member, as_of, &mut history);
                 add(&mut folded, member, &history);
             }
@@ -164,12 +165,29 @@ impl<'a> Histories<'a> {
         };
         std::thread::scope(|scope| {
             let run = &run;
-            let threads: Vec<_> = (0..members).step_by(stretch).map(|first| scope.spawn(move || run(first))).collect();
+            let ranges = (0..stretches).map(|stretch| self.stretch(stretch, stretches));
+            let threads: Vec<_> = ranges.map(|members| scope.spawn(move || run(members))).collect();
             let joined = |thread: std::thread::ScopedJoinHandle<'_, A>| {
                 thread.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))
             };
             threads.into_iter().map(joined).collect()
         })
+    }
+
+    /// The members of one of some stretches that have equal work: a member is as much as a line.
+    fn stretch(&self, stretch: usize, stretches: usize) -> Range<usize> {
+        let members = self.book.members.len();
+        let work = |member: usize| member + self.book.lines.of(MemberId::new(member)).start;
+        let all = members + self.book.lines.len();
+        let begin = |stretch: usize| {
+            let (mut low, mut high) = (0, members);
+            while low < high {
+                let middle = low.midpoint(high);
+                if work(middle) < all * stretch / stretches { low = middle + 1 } else { high = middle }
+            }
+            low
+        };
+        begin(stretch)..begin(stretch + 1)
     }
 
     /// Visits every member, in the order of the book, with the purchases as of `as_of`.

@@ -1,8 +1,8 @@
 //! The refund rules of the vocabulary, each worked out by hand.
 
 use super::{Histories, History};
-use crate::book::testing::{book, day, row, rules};
-use crate::book::{MemberId, Money, Rules};
+use crate::book::testing::{book, day, row, rules, sale};
+use crate::book::{MemberId, Money, Profile, Rules};
 
 fn history(rows: &[&str], as_of: &str, rules: &Rules) -> History {
     let sales: Vec<_> = rows.iter().map(|text| row(text)).collect();
@@ -293,4 +293,17 @@ fn the_largest_line_that_names_someone_tells_who_served() {
     Histories::new(&book, &rules.purchases).each(day("2026-12-31"), |_, history| {
         assert_eq!(book.staff.get(history.staff(&history.purchases[0])), "小王");
     });
+}
+
+#[test]
+fn stretches_have_equal_work_and_leave_nobody_out() {
+    // Four members: 6, 1, 1 and 0 lines, so that work ends behind them at 7, 9, 11 and 12.
+    let of = ["1", "1", "1", "1", "1", "1", "2", "3"];
+    let sales: Vec<_> = of.iter().map(|member| sale(member, "2026-03-01", "10")).collect();
+    let book = book(&[("4", Profile::default())], &sales);
+    let rules = Rules::default();
+    let histories = Histories::new(&book, &rules.purchases);
+    assert_eq!([0, 1].map(|stretch| histories.stretch(stretch, 2)), [0..1, 1..4]);
+    assert_eq!([0, 1, 2].map(|stretch| histories.stretch(stretch, 3)), [0..1, 1..2, 2..4]);
+    assert_eq!(histories.stretch(0, 1), 0..4);
 }

@@ -36,20 +36,24 @@ struct Week {
 }
 
 impl Calibration {
-    /// Nothing where there was no time or nobody.
+    /// Nothing where there was no time or nobody; without rows where no model could be fitted.
     pub(super) fn new(customers: &Customers, as_of: NaiveDate) -> Option<Self> {
         let first = customers.first().filter(|&first| first < as_of)?;
         let split = later(first, between(first, as_of) / 2);
         let fit = Fit::new(customers, split);
+        if fit.models().iter().all(Option::is_none) {
+            return Some(Self { fit, groups: Vec::new(), weeks: Vec::new() });
+        }
         let groups = groups(customers, &fit, as_of);
         let weeks = weeks(customers, &fit, first, as_of);
         Some(Self { fit, groups, weeks })
     }
 
-    /// Repeat purchases in the second half: actual, and as the models expected them.
-    pub(super) fn after(&self) -> (u32, [Option<f64>; 2]) {
+    /// Repeat purchases in the second half: actual, and as the models expected them; nothing without a model.
+    pub(super) fn after(&self) -> Option<(u32, [Option<f64>; 2])> {
         let actual = self.groups.iter().map(|group| group.actual).sum();
-        (actual, [0, 1].map(|model| self.groups.iter().map(|group| group.expected[model]).sum()))
+        let expected = [0, 1].map(|model| self.groups.iter().map(|group| group.expected[model]).sum());
+        (!self.groups.is_empty()).then_some((actual, expected))
     }
 }
 

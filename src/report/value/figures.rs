@@ -67,7 +67,7 @@ fn forecasts<'a>(rows: &[Row], horizon: &Horizon) -> Vec<Figure<'a>> {
 }
 
 fn second_half<'a>(calibration: &Calibration) -> Vec<Figure<'a>> {
-    let (actual, [bg, mbg]) = calibration.after();
+    let Some((actual, [bg, mbg])) = calibration.after() else { return Vec::new() };
     let real = |value: Option<f64>| Cell::maybe(value, |value| Cell::Real(value, 1));
     vec![
         figure("first_half_until", ("前一半到哪天", "First half until"), calibration.fit.until.into()),

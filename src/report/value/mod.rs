@@ -53,8 +53,8 @@ use plain::Worth;
 /// MBG/NBD (Batislam, Denizel, Filiztekin 2007): members can stop after the first purchase too; x + 1 in place of x beside
 /// b, columns ending in `_mbg`.
 ///
-/// Gamma-Gamma (Fader, Hardie 2013): mean purchase E[M] = p × (v + sum of repeat days) ÷ (p × x + q − 1).
-/// `expected_value` = E[M] × Σ (Y(i) − Y(i − 1)) ÷ (1 + d)^i over the months i, Y(i) the purchases expected within i ×
+/// Gamma-Gamma (Fader, Hardie 2013): mean purchase M = p × (v + sum of repeat days) ÷ (p × x + q − 1).
+/// `expected_value` = M × Σ (Y(i) − Y(i − 1)) ÷ (1 + d)^i over the months i, Y(i) the purchases expected within i ×
 /// `value.weeks_per_month` weeks, d = `value.discount`: sales, not profit. Standard errors: observed information, delta
 /// method. Fewer than 100 repeat buyers or no maximum: no forecast, said below; the averages stand in `summary`.
 ///
