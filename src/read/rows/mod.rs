@@ -42,7 +42,7 @@ use super::header::{Border, Layout};
 use super::identity::Who;
 use super::records::Keep;
 use super::row::{Row, Walk};
-use crate::book::{Bucket, Details, Fact, Kind, Money, Place};
+use crate::book::{Details, Fact, Kind, Place};
 
 use data::{Data, is_selected};
 pub(super) use days::count_days;
