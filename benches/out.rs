@@ -49,6 +49,7 @@ fn own(members: &[i64]) -> usize {
         lang: Lang::Chinese,
         sources: empty("sources"),
         rules: Vec::new(),
+        changed_rules: std::collections::BTreeSet::new(),
         balance: empty("balance"),
         definitions: Vec::new(),
         problems: empty("problems"),

@@ -49,7 +49,9 @@ fn bytes(folder: &str, variables: &[(&str, &str)]) -> Vec<(String, Vec<u8>)> {
     let shop = small_shop(folder);
     let mut written = Vec::new();
     for report in REPORTS {
-        let is_list = ["callbacks today", "callbacks plan"].iter().any(|list| report.starts_with(list));
+        let is_list = ["callbacks today", "callbacks plan", "callbacks arrivals", "callbacks weather"]
+            .iter()
+            .any(|list| report.starts_with(list));
         let lists: &[&str] = if is_list { &["ics", "txt"] } else { &[] };
         for extension in [&["csv", "json", "xlsx"], lists].concat() {
             let mut program = shop.program();

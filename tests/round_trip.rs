@@ -229,6 +229,47 @@ fn a_list_with_a_sheet_for_each_of_the_staff_reads_back_the_same() {
     }
 }
 
+#[test]
+fn what_is_filled_in_of_arrivals_is_told_and_not_listed_again() {
+    let told = |shop: &Shop, files: &str, day: &str| -> Vec<String> {
+        let line = format!("callbacks arrivals {files} --today {day}");
+        ["fitting", "ordered"].iter().flat_map(|table| shop.rows(&line, table, "member reasons")).collect()
+    };
+    let before = told(&example(), "店", "2026-11-22");
+    let shop = with_list("arrivals.xlsx");
+    // A call, a message, a refusal, and of the order an agreed day, as `make.py` fills them in.
+    let filled = ["00104|[\"arrival\"]", "00115|[\"arrival\"]", "00139|[\"arrival\"]", "00660|[\"ordered\"]"];
+    let is_filled = |row: &&String| filled.contains(&row.as_str());
+    assert_eq!(before.iter().filter(is_filled).count(), filled.len());
+    let rest: Vec<String> = before.iter().filter(|row| !is_filled(row)).cloned().collect();
+    assert_eq!(told(&shop, "店", "2026-11-22"), rest);
+    // Days later and from the book as well. Who refused is on no list, who agreed on the 25th is called then.
+    ran(&shop, &format!("import 店 {TODAY} -q"));
+    for files in ["店", BOOK] {
+        let later = told(&shop, files, "2026-11-24");
+        assert!(!later.is_empty() && later.iter().all(|row| !is_filled(&row)), "{later:?}");
+        let calls = shop.rows(&format!("callbacks today {files} --today 2026-11-25"), "due", "member reasons");
+        assert!(calls.iter().any(|row| row.starts_with("00660|") && row.contains("\"next\"")), "{calls:?}");
+        assert!(calls.iter().all(|row| !row.starts_with("00115|")), "{calls:?}");
+    }
+}
+
+#[test]
+fn what_is_filled_in_of_messages_is_sent_and_not_listed_again() {
+    let due = |shop: &Shop, day: &str| {
+        shop.rows(&format!("callbacks weather record 店 --today {day}"), "due", "member reasons")
+    };
+    let row = |card: &str| format!("{card}|[\"record\"]");
+    let (before, shop) = (example(), with_list("weather.xlsx"));
+    // Five a day, those sent first counted: the other three of the day are left, and go first on the next.
+    let five = ["00101", "00102", "00103", "00104", "00105"].map(row);
+    assert_eq!(due(&before, "2026-11-22"), five);
+    assert_eq!(due(&shop, "2026-11-22"), five[2..]);
+    let next = due(&shop, "2026-11-23");
+    assert_eq!((next.len(), &next[..3]), (5, &five[2..]));
+    assert!(!next.contains(&five[0]) && !next.contains(&five[1]), "{next:?}");
+}
+
 /// A shop of two, of whom 张三 has a card and 李四 a phone only, and their list of 3 April: day 3, with the message of day 2
 /// a day overdue.
 fn two() -> (Shop, String) {

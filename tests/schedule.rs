@@ -44,3 +44,16 @@ fn a_command_that_is_none_is_said_now() {
     }
     assert_eq!(shop.run("schedule").code, 0);
 }
+
+#[test]
+fn a_morning_without_a_book_to_read_is_said_now() {
+    let shop = Shop::new();
+    let asked = ["schedule", "schedule -- tiers", "schedule -- tiers till.csv", "schedule -- import till.csv"];
+    let said = |shop: &Shop| asked.map(|line| shop.run(line).err.contains("import first"));
+    assert_eq!(said(&shop), [true, true, false, false]);
+    // A shop.toml may name another; then that one must be there.
+    shop.write("shop.toml", "schema = 1\nbook = \"till.csv\"\n");
+    assert_eq!(said(&shop), [true, true, false, false]);
+    shop.write("till.csv", TILL);
+    assert_eq!(said(&shop), [false; 4]);
+}

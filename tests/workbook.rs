@@ -28,6 +28,9 @@ const REPORTS: &[&str] = &[
     "callbacks plan",
     "callbacks audit",
     "callbacks effect",
+    "callbacks arrivals",
+    "callbacks weather cold",
+    "callbacks weather record",
 ];
 
 fn example() -> Shop {
@@ -74,14 +77,9 @@ fn every_cell_of_a_table_is_the_value_of_the_json() {
     let shop = example();
     for line in REPORTS {
         // A call list in a file holds full phones.
-        let full = if ["callbacks today", "callbacks plan", "shortfall", "promotion"]
-            .iter()
-            .any(|name| line.starts_with(name))
-        {
-            "--unmask"
-        } else {
-            ""
-        };
+        let lists =
+            ["callbacks today", "callbacks plan", "callbacks arrivals", "callbacks weather", "shortfall", "promotion"];
+        let full = if lists.iter().any(|name| line.starts_with(name)) { "--unmask" } else { "" };
         let report = shop.json(&format!("{line} shop --today {TODAY} --lang keys {full}"));
         let tables = report["tables"].as_object().unwrap();
         let sheets = sheets(&shop, &format!("{line} --lang keys"));
@@ -223,7 +221,14 @@ fn a_list_to_fill_in_is_printed_in_letters_that_can_be_read() {
     // A4 across is 11.69 inches less two margins of a quarter: at 96 dots an inch and 7 a digit, 153 digits in the size
     // of the screen, 10 points. Two thirds of it are what a newspaper is set in.
     let page = (11.69 - 0.5) * 96.0 / 7.0;
-    for line in ["callbacks today", "callbacks week", "callbacks plan", "callbacks audit --table sample"] {
+    for line in [
+        "callbacks today",
+        "callbacks week",
+        "callbacks plan",
+        "callbacks audit --table sample",
+        "callbacks arrivals",
+        "callbacks weather record",
+    ] {
         for lang in ["zh", "en"] {
             sheets(&shop, &format!("{line} --lang {lang}"));
             let widths = shown_widths(&shop, "out.xlsx", 2);

@@ -1,6 +1,6 @@
 //! A report and all that belongs to it on paper, from what was read.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
 
@@ -15,6 +15,7 @@ pub(super) fn plain<'a>(report: Report<'a>, as_of: NaiveDate, lang: Lang, book: 
         lang,
         sources: sources(book),
         rules: Vec::new(),
+        changed_rules: BTreeSet::new(),
         balance: balance(book),
         definitions: Vec::new(),
         problems: problems(book),

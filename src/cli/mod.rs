@@ -45,7 +45,7 @@ pub fn main() -> ExitCode {
         Command::Own(Own::Headers(headers)) => headers::run(&headers.output),
         Command::Own(Own::Demo(demo)) => demo::run(&demo.dir),
         Command::Own(Own::Template(template)) => template::run(template),
-        Command::Own(Own::Schedule(schedule)) => schedule::run(schedule),
+        Command::Own(Own::Schedule(schedule)) => schedule::print(schedule),
         Command::Report(report) => run::report(report),
     };
     let exit = done.unwrap_or_else(|error| {

@@ -145,6 +145,7 @@ impl Session {
             lang,
             sources: document::sources(&self.book),
             rules: self.rule_book.entries(sections),
+            changed_rules: self.rule_book.changed(sections),
             balance: document::balance(&self.book),
             definitions: Vec::new(),
             report,

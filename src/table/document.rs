@@ -1,6 +1,6 @@
 //! A report, and all that belongs to it on paper.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Lang, Table, Words};
 
@@ -44,6 +44,8 @@ pub struct Document<'a> {
     pub sources: Table<'a>,
     /// The rules in force: dotted key and value.
     pub rules: Vec<(String, String)>,
+    /// The keys of those that the shop changed.
+    pub changed_rules: BTreeSet<String>,
     /// Where rows and money went.
     pub balance: Table<'a>,
     /// What each figure means, in the order of the tables.

@@ -144,6 +144,7 @@ pub(super) fn members() -> Document<'static> {
         lang: Lang::Chinese,
         sources: lines("sources", ("读取的文件", "Files read"), [file, rows], vec![("会员.xlsx", 1532)]),
         rules: vec![("tiers.gold.single".into(), "3000".into()), ("tiers.keep".into(), "true".into())],
+        changed_rules: ["tiers.keep".to_owned()].into(),
         balance: lines(
             "balance",
             ("行数去向", "Where rows went"),

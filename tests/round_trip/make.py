@@ -48,8 +48,22 @@ ADDED = [
     {"姓名": "路过的人", "电话": "19911112222", "方式": "电话", "结果": "已接通", "回访人": "刘洋"},
 ]
 
+# The lists beside the schedule: command → what the staff write.
+BESIDE = {
+    "arrivals": {
+        "00139": ("已接通", "周末来试", None, None, "刘洋"),
+        "00104": (None, None, None, None, "赵敏"),
+        "00115": ("不接受", None, None, None, None),
+        "00660": ("约定到店", None, None, datetime.date(2026, 11, 25), "赵敏"),
+    },
+    "weather record": {
+        "00101": (None, None, None, None, "李娜"),
+        "00102": (None, "谢谢", None, None, None),
+    },
+}
 
-def fill(path, sheet_of):
+
+def fill(path, sheet_of, filled=FILLED):
     """Fills in a list and puts its rows into the order of names; `sheet_of` tells which sheets are lists."""
     book = openpyxl.load_workbook(path)
     for sheet in [sheet for sheet in book if sheet_of(sheet)]:
@@ -61,8 +75,8 @@ def fill(path, sheet_of):
             card = row[column["会员"]][0]
             if card in DELETED:
                 continue
-            if card in FILLED:
-                for head, value in zip(["结果", "顾客反馈", "愿意接收", "下次联系", "回访人"], FILLED[card]):
+            if card in filled:
+                for head, value in zip(["结果", "顾客反馈", "愿意接收", "下次联系", "回访人"], filled[card]):
                     row[column[head]] = (value, row[column[head]][1])
             if card == BY_MESSAGE:
                 row[column["方式"]] = ("短信", row[column["方式"]][1])
@@ -126,6 +140,14 @@ def main(program):
         fill(split, lambda sheet: sheet.title.startswith(SHEET + " "))
         for kind, name in [("xlsx", "split.xlsx"), ("ods", "split.ods")]:
             convert(split, out, kind, name)
+
+        # Of the whole shop: it takes the sheets of items and orders, and who switched messages on.
+        for command, filled in BESIDE.items():
+            name = command.split()[0] + ".xlsx"
+            run("callbacks", *command.split(), "店", "-q", "-o", name)
+            path = os.path.join(folder, name)
+            fill(path, lambda sheet: "愿意接收" in [cell.value for cell in sheet[1]], filled)
+            convert(path, out, "xlsx", name)
 
 
 if __name__ == "__main__":

@@ -1,5 +1,6 @@
 //! `shop.toml` as a document: layered over the defaults, changed by `--set`, printed with its comments.
 
+use std::collections::BTreeSet;
 use std::fmt;
 
 use toml_edit::{DocumentMut, Item, TableLike, Value};
@@ -116,6 +117,12 @@ impl RuleBook {
         }
         entries
     }
+
+    /// The keys of those that are not as built in.
+    pub fn changed(&self, sections: &[&str]) -> BTreeSet<String> {
+        let built_in: BTreeSet<_> = Self::default().entries(sections).into_iter().collect();
+        self.entries(sections).into_iter().filter(|entry| !built_in.contains(entry)).map(|(key, _)| key).collect()
+    }
 }
 
 impl fmt::Display for RuleBook {
@@ -229,6 +236,17 @@ mod tests {
         assert_eq!(rules.purchases.unit, Unit::Row);
         assert_eq!(rules.columns["实收款项"], "amount");
         assert_eq!(rules.callbacks.since, "2026-03-01");
+        let changed: Vec<String> = book.changed(&["tiers", "columns", "points"]).into_iter().collect();
+        assert_eq!(
+            changed,
+            [
+                "columns.实收款项",
+                "tiers.gold.single",
+                "tiers.gold.target_share",
+                "tiers.silver.single",
+                "tiers.silver.total"
+            ]
+        );
         let printed = book.to_string();
         assert!(printed.contains("一次消费"), "comments are kept");
         let mut again = RuleBook::default();

@@ -9,9 +9,10 @@ use std::path::Path;
 use chrono::{NaiveTime, Timelike};
 use clap::{Args, Parser, ValueEnum};
 
-use super::args::Cli;
+use super::args::{Cli, Command, ForReport};
 use super::failure::{Exit, Failure};
-use super::{output, say};
+use super::{output, run, say, settings};
+use crate::report::Ask;
 
 /// What is run where nothing else is asked for.
 const MORNING: [&str; 5] = ["callbacks", "today", "-q", "-o", "callbacks-{today}.xlsx"];
@@ -88,13 +89,13 @@ fn time(text: &str) -> Result<NaiveTime, String> {
 }
 
 /// Prints the line.
-pub(super) fn run(schedule: &Schedule) -> anyhow::Result<Exit> {
+pub(super) fn print(schedule: &Schedule) -> anyhow::Result<Exit> {
     let command: Vec<String> =
         if schedule.command.is_empty() { MORNING.map(str::to_owned).into() } else { schedule.command.clone() };
-    tried(&command)?;
+    let tried = tried(&command)?;
     let program = std::env::current_exe().map_err(Failure::input)?;
-    let folder = schedule.dir.as_deref().unwrap_or(Path::new("."));
-    let folder = whole(folder)?;
+    let folder = whole(schedule.dir.as_deref().unwrap_or(Path::new(".")))?;
+    say_missing(tried.as_ref(), Path::new(&folder))?;
     let words = std::iter::once(written(&program)?).chain(command).collect();
     let job = Job { at: schedule.at, folder, words };
     let scheduler = schedule.scheduler.unwrap_or(Scheduler::of_this_machine());
@@ -110,13 +111,32 @@ pub(super) fn run(schedule: &Schedule) -> anyhow::Result<Exit> {
     Ok(Exit::Done)
 }
 
-/// Whether the command is one, by its words.
-fn tried(command: &[String]) -> anyhow::Result<()> {
+/// The command by its words; `None` where they ask for help.
+fn tried(command: &[String]) -> anyhow::Result<Option<Cli>> {
     let words = std::iter::once("regulars").chain(command.iter().map(String::as_str));
     match Cli::try_parse_from(words) {
         Err(error) if error.use_stderr() => Err(Failure::usage(error)),
-        _ => Ok(()),
+        tried => Ok(tried.ok()),
     }
+}
+
+/// Says where a report that names no file has no book to read yet.
+fn say_missing(tried: Option<&Cli>, folder: &Path) -> anyhow::Result<()> {
+    let Some(Cli { command: Command::Report(report), .. }) = tried else { return Ok(()) };
+    let ForReport { common, .. } = report.common();
+    if !common.files.is_empty() {
+        return Ok(());
+    }
+    // The rules that will be found there, which may name another book.
+    let rules = settings::rule_book(&common.rules, &[written(folder)?])?.rules().map_err(Failure::usage)?;
+    let book = folder.join(run::book(&rules));
+    if !book.exists() {
+        say::text(&format!(
+            "{}: 还没有这个账本，请先 import，或在命令后面写上表格 / no such book yet: import first, or name the files",
+            book.display()
+        ));
+    }
+    Ok(())
 }
 
 /// The folder from the root on.

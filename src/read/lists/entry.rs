@@ -17,8 +17,8 @@ pub(in crate::read) trait Entry: Clone + Debug + Ord {
     /// Lets it stand elsewhere.
     fn stand(&mut self, place: Place);
 
-    /// Sets whom it means, and how it says so.
-    fn mean(&mut self, member: Option<MemberId>, identity: Identity);
+    /// Sets whom it means, and how it says so; rows that mean nobody take neither.
+    fn mean(&mut self, _member: Option<MemberId>, _identity: Identity) {}
 
     /// The shop and the person of the staff that it names.
     fn names(&mut self) -> (Option<&mut NameId>, Option<&mut NameId>) {
@@ -30,6 +30,28 @@ pub(in crate::read) trait Entry: Clone + Debug + Ord {
 
     /// How much it says: of two that are the same the one that says more was written later.
     fn says(&self) -> usize;
+}
+
+/// An entry that keeps its place in a field of that name.
+macro_rules! placed {
+    () => {
+        fn place(&self) -> Place {
+            self.place
+        }
+
+        fn stand(&mut self, place: Place) {
+            self.place = place;
+        }
+    };
+}
+
+/// An entry that keeps its member in a field of that name, and nothing of how it was written.
+macro_rules! about_a_member {
+    () => {
+        fn mean(&mut self, member: Option<MemberId>, _: Identity) {
+            self.member = member;
+        }
+    };
 }
 
 fn texts(texts: &[&str]) -> usize {
@@ -47,17 +69,8 @@ fn done(all: &[Done]) -> usize {
 }
 
 impl Entry for Complaint {
-    fn place(&self) -> Place {
-        self.place
-    }
-
-    fn stand(&mut self, place: Place) {
-        self.place = place;
-    }
-
-    fn mean(&mut self, member: Option<MemberId>, _: Identity) {
-        self.member = member;
-    }
+    placed!();
+    about_a_member!();
 
     fn names(&mut self) -> (Option<&mut NameId>, Option<&mut NameId>) {
         (None, Some(&mut self.owner))
@@ -82,13 +95,7 @@ impl Entry for Complaint {
 }
 
 impl Entry for Application {
-    fn place(&self) -> Place {
-        self.place
-    }
-
-    fn stand(&mut self, place: Place) {
-        self.place = place;
-    }
+    placed!();
 
     fn mean(&mut self, member: Option<MemberId>, identity: Identity) {
         (self.member, self.written) = (member, identity);
@@ -111,15 +118,7 @@ impl Entry for Application {
 impl Entry for Person {
     const NAMES_MEMBERS: bool = false;
 
-    fn place(&self) -> Place {
-        self.place
-    }
-
-    fn stand(&mut self, place: Place) {
-        self.place = place;
-    }
-
-    fn mean(&mut self, _: Option<MemberId>, _: Identity) {}
+    placed!();
 
     fn names(&mut self) -> (Option<&mut NameId>, Option<&mut NameId>) {
         (Some(&mut self.shop), Some(&mut self.name))
@@ -139,15 +138,7 @@ impl Entry for Person {
 impl Entry for Item {
     const NAMES_MEMBERS: bool = false;
 
-    fn place(&self) -> Place {
-        self.place
-    }
-
-    fn stand(&mut self, place: Place) {
-        self.place = place;
-    }
-
-    fn mean(&mut self, _: Option<MemberId>, _: Identity) {}
+    placed!();
 
     fn same(&self) -> Vec<String> {
         vec![self.sku.to_string(), self.name.to_string(), self.size.to_string()]
@@ -160,17 +151,8 @@ impl Entry for Item {
 }
 
 impl Entry for Order {
-    fn place(&self) -> Place {
-        self.place
-    }
-
-    fn stand(&mut self, place: Place) {
-        self.place = place;
-    }
-
-    fn mean(&mut self, member: Option<MemberId>, _: Identity) {
-        self.member = member;
-    }
+    placed!();
+    about_a_member!();
 
     fn same(&self) -> Vec<String> {
         let ordered = self.ordered.map(|day| day.to_string()).unwrap_or_default();
@@ -183,17 +165,8 @@ impl Entry for Order {
 }
 
 impl Entry for Voucher {
-    fn place(&self) -> Place {
-        self.place
-    }
-
-    fn stand(&mut self, place: Place) {
-        self.place = place;
-    }
-
-    fn mean(&mut self, member: Option<MemberId>, _: Identity) {
-        self.member = member;
-    }
+    placed!();
+    about_a_member!();
 
     fn same(&self) -> Vec<String> {
         let issued = self.issued.map(|day| day.to_string()).unwrap_or_default();
@@ -206,17 +179,8 @@ impl Entry for Voucher {
 }
 
 impl Entry for Approval {
-    fn place(&self) -> Place {
-        self.place
-    }
-
-    fn stand(&mut self, place: Place) {
-        self.place = place;
-    }
-
-    fn mean(&mut self, member: Option<MemberId>, _: Identity) {
-        self.member = member;
-    }
+    placed!();
+    about_a_member!();
 
     fn same(&self) -> Vec<String> {
         let (step, anchor) = self.contact;

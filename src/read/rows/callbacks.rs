@@ -51,14 +51,4 @@ impl ReadRow for Callbacks<'_> {
         to.contacts.push(ContactRow { party, contact });
         (Bucket::Attributed, Money::ZERO)
     }
-
-    fn amount(&self, _: &Row<'_>) -> Option<Money> {
-        None
-    }
-
-    fn money(&self, _: &Row<'_>) -> Money {
-        Money::ZERO
-    }
-
-    fn finish(&mut self, _: &mut Gathered) {}
 }

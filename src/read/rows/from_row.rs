@@ -106,14 +106,6 @@ impl<T: FromRow> ReadRow for Listed<'_, T> {
         }
     }
 
-    fn amount(&self, _: &Row<'_>) -> Option<Money> {
-        None
-    }
-
-    fn money(&self, _: &Row<'_>) -> Money {
-        Money::ZERO
-    }
-
     fn finish(&mut self, to: &mut Gathered) {
         if self.unnamed > 0 {
             to.problem(Place::sheet(self.sheet), Fact::Unnamed(self.unnamed), "");

@@ -104,14 +104,6 @@ impl ReadRow for ListedRows<'_> {
         (Bucket::Attributed, Money::ZERO)
     }
 
-    fn amount(&self, _: &Row<'_>) -> Option<Money> {
-        None
-    }
-
-    fn money(&self, _: &Row<'_>) -> Money {
-        Money::ZERO
-    }
-
     fn finish(&mut self, to: &mut Gathered) {
         let ([filled, blank], place) = (self.rows, Place::sheet(self.cells.sheet));
         to.problem(place, Fact::CallList(filled, blank), "");

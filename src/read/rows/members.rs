@@ -88,10 +88,6 @@ impl ReadRow for Members<'_> {
         (Bucket::Attributed, money)
     }
 
-    fn money(&self, _: &Row<'_>) -> Money {
-        Money::ZERO
-    }
-
     fn adds_up(&self, row: &Row<'_>, _: Money) -> Money {
         self.amount(row).unwrap_or_default()
     }

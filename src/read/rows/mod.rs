@@ -24,6 +24,7 @@ mod people;
 mod plain;
 mod profit;
 mod purchases;
+mod read_row;
 mod register;
 mod sale;
 mod title;
@@ -41,7 +42,7 @@ use super::header::{Border, Layout};
 use super::identity::Who;
 use super::records::Keep;
 use super::row::{Row, Walk};
-use crate::book::{Bucket, Details, Fact, Kind, Money, Place};
+use crate::book::{Details, Fact, Kind, Place};
 
 use data::{Data, is_selected};
 pub(super) use days::count_days;
@@ -50,33 +51,7 @@ pub(super) use kinds::reads;
 pub(super) use merged::fill_down;
 use pass::Pass;
 use plain::{Glance, Plain};
-
-/// What became of a row: its bucket and the money that stands in it.
-type Fate = (Bucket, Money);
-
-/// Reads the rows of one kind of sheet.
-trait ReadRow {
-    /// Takes a row that is neither blank nor a header nor a total.
-    fn take(&mut self, row: &Row<'_>, glance: Glance, to: &mut Gathered) -> Fate;
-
-    /// Takes rows that each are [plainly](Glance::plainly) a sale to somebody; all their money is attributed. Only sheets of
-    /// purchases have such rows.
-    fn take_sales(&mut self, _rows: &[Row<'_>], _glances: &[Glance], _to: &mut Gathered) {}
-
-    /// The amount that a totals row adds up, if this kind of sheet has one.
-    fn amount(&self, row: &Row<'_>) -> Option<Money>;
-
-    /// What a row that was taken, with this money, adds to the totals row below.
-    fn adds_up(&self, _: &Row<'_>, money: Money) -> Money {
-        money
-    }
-
-    /// The money of a row that is not taken: that of sales, not the totals that members' rows state.
-    fn money(&self, row: &Row<'_>) -> Money;
-
-    /// Settles at the end of the sheet what only a whole column can decide.
-    fn finish(&mut self, to: &mut Gathered);
-}
+use read_row::{Fate, ReadRow};
 
 /// A sheet to be read, and how.
 pub(super) struct Task<'a> {

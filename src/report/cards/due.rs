@@ -1,6 +1,7 @@
 //! Cards not applied for, and applications by the stage that is open.
 
 use std::cmp::Reverse;
+use std::collections::BTreeMap;
 
 use chrono::{Days, NaiveDate};
 
@@ -47,27 +48,38 @@ pub(super) fn table<'a>(cards: &Cards<'a>) -> Table<'a> {
     Table::new("due", ("该办的卡", "Due"), rows, columns)
 }
 
-/// A card of a known member whose open stage is late, for the morning brief.
-pub(in crate::report) struct Late {
+/// What a known member's card waits for, for the morning brief.
+pub(in crate::report) struct Pending {
     pub(in crate::report) member: MemberId,
     pub(in crate::report) card: Tier,
     /// What is to be done.
     pub(in crate::report) stage: Code,
-    pub(in crate::report) due: NaiveDate,
+    pub(in crate::report) due: Option<NaiveDate>,
     pub(in crate::report) staff: NameId,
 }
 
-/// The applications whose open stage was due before the as-of date, the latest first, then by key.
-pub(in crate::report) fn late(book: &Book, rules: &Rules, as_of: NaiveDate) -> Vec<Late> {
+/// The cards that wait for somebody.
+pub(in crate::report) struct Brief {
+    /// Applications whose open stage was due before the as-of date, the latest first, then by key.
+    pub(in crate::report) late: Vec<Pending>,
+    /// Cards earned that nobody applied for, by key.
+    pub(in crate::report) not_applied: BTreeMap<MemberId, Pending>,
+}
+
+/// What the morning brief says of cards.
+pub(in crate::report) fn brief(book: &Book, rules: &Rules, as_of: NaiveDate) -> Brief {
     let cards = Cards::new(book, rules, as_of);
-    let late = |application: &Application| {
-        let Row { card, stage, due, staff, .. } = open(&cards, application)?;
-        let due = due.filter(|&due| due < as_of)?;
-        Some(Late { member: application.member?, card, stage: code(stage), due, staff })
-    };
-    let mut late: Vec<Late> = book.applications.iter().filter_map(late).collect();
+    let late = book.applications.iter().filter_map(|application| open(&cards, application));
+    let late = late.filter(|row| row.due.is_some_and(|due| due < as_of));
+    let mut late: Vec<Pending> = late.filter_map(|row| pending(&row)).collect();
     late.sort_by_key(|late| (late.due, late.member));
-    late
+    let not_applied = not_applied(&cards).iter().filter_map(pending).map(|row| (row.member, row)).collect();
+    Brief { late, not_applied }
+}
+
+fn pending(row: &Row) -> Option<Pending> {
+    let &Row { who: Who::Member(member), card, stage, due, staff, .. } = row else { return None };
+    Some(Pending { member, card, stage: code(stage), due, staff })
 }
 
 /// Members who earned more than is recorded and have applied for nothing as high.

@@ -12,7 +12,7 @@ mod who;
 
 use chrono::NaiveDate;
 
-pub(super) use due::late;
+pub(super) use due::brief;
 
 use super::{Ask, Refusal, Subcommand};
 use crate::book::{Book, Details, Rules};

@@ -131,13 +131,16 @@ fn card<'a>(tier: Tier) -> Cell<'a> {
     Code { key: tier.words().1, words: tier.words() }.into()
 }
 
+/// The recorded card is above the one earned.
+pub(in crate::report) const REVIEW: Code = Code { key: "review", words: ("核对", "review") };
+
 /// What is to be done where the recorded card is not the one earned; a blank one counts as C.
 pub(super) fn action(earned: Option<Tier>, recorded: Option<Tier>) -> Option<Code> {
     let recorded = recorded.unwrap_or(Tier::C);
     match earned {
         Some(Tier::A) if recorded < Tier::A => Some(Code { key: "apply_gold", words: ("办金卡", "apply for gold") }),
         Some(Tier::B) if recorded < Tier::B => Some(Code { key: "apply_silver", words: ("办银卡", "apply for silver") }),
-        earned if recorded > earned.unwrap_or(Tier::C) => Some(Code { key: "review", words: ("核对", "review") }),
+        earned if recorded > earned.unwrap_or(Tier::C) => Some(REVIEW),
         _ => None,
     }
 }

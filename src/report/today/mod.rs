@@ -27,8 +27,9 @@ const NAMED: usize = 10;
 /// # How it decides
 ///
 /// Must: service calls of open complaints; calls and messages that are overdue or due today, wishes among them; the list
-/// is that of `callbacks today`; and cards whose open stage in the register is late (`due` of `cards`). Should: cards to apply for or to check, where the card earned is not the one recorded
-/// (`action` of `tiers`). Can: who is near the next tier, the smallest gap first (`near` of `tiers`), and the contacts of
+/// is that of `callbacks today`; and cards whose open stage in the register is late (`due` of `cards`). Should: cards to apply for, where the card earned is above the one recorded and
+/// the register has no application (`applied` in `due` of `cards`), and cards to check, where it is below (`review` of
+/// `tiers`). Can: who is near the next tier, the smallest gap first (`near` of `tiers`), and the contacts of
 /// tomorrow.
 ///
 /// # Example

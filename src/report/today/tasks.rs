@@ -14,20 +14,25 @@ pub(super) fn tasks(book: &Book, rules: &Rules, as_of: NaiveDate) -> Result<Vec<
     let agenda = Agenda::new(&Schedule::new(book, rules, as_of, tomorrow)?);
     let mut tasks: Vec<Task> = agenda.due.iter().map(|row| contact(row, kind(row, as_of))).collect();
     tasks.extend(agenda.coming.iter().filter(|row| row.due() <= tomorrow).map(|row| contact(row, Kind::Tomorrow)));
-    tasks.extend(cards::late(book, rules, as_of).into_iter().map(|late| {
+    let cards = cards::brief(book, rules, as_of);
+    tasks.extend(cards.late.into_iter().map(|late| {
         let (stage, card) = (late.stage.words, late.card.words());
         let detail = (format!("{}：{}", card.0, stage.0), format!("{}: {}", card.1, stage.1));
-        Task { kind: Kind::CardLate, member: late.member, staff: late.staff, due: Some(late.due), detail }
+        Task { kind: Kind::CardLate, member: late.member, staff: late.staff, due: late.due, detail }
     }));
     let brief = tiers::brief(book, rules, as_of);
-    let task = |kind, member, detail| Task { kind, member, staff: NameId::NONE, due: None, detail };
-    tasks.extend(brief.cards.into_iter().map(|(member, action)| {
-        let (zh, en) = action.words;
-        task(Kind::Card, member, (zh.to_owned(), en.to_owned()))
+    tasks.extend(brief.cards.into_iter().filter_map(|(member, action)| {
+        // Whoever has applied waits for a stage of the register, not for an application.
+        let to_apply = cards.not_applied.get(&member);
+        let (staff, due) = to_apply.map_or((NameId::NONE, None), |earned| (earned.staff, earned.due));
+        let detail = (action.words.0.to_owned(), action.words.1.to_owned());
+        let is_open = to_apply.is_some() || action == tiers::REVIEW;
+        is_open.then_some(Task { kind: Kind::Card, member, staff, due, detail })
     }));
     tasks.extend(brief.near.into_iter().map(|(member, next, gap)| {
         let (zh, en) = next.words();
-        task(Kind::Near, member, (format!("再消费 {gap} 元到{zh}"), format!("{gap} to {en}")))
+        let detail = (format!("再消费 {gap} 元到{zh}"), format!("{gap} to {en}"));
+        Task { kind: Kind::Near, member, staff: NameId::NONE, due: None, detail }
     }));
     // What stands first among its kind stays so.
     tasks.sort_by_key(|task| task.kind);

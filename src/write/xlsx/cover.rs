@@ -34,7 +34,7 @@ pub(super) fn write(
     cover.sentences(("说明", "Notes"), &document.report.notes)?;
     tables.into_iter().try_for_each(|table| cover.table(table))?;
     cover.sentences(("各项数字的含义", "What each figure means"), &document.definitions)?;
-    cover.rules(&document.rules)
+    cover.rules(document)
 }
 
 /// How wide the columns must be for the tables on the cover.
@@ -105,13 +105,31 @@ impl Cover<'_, '_> {
         Ok(())
     }
 
-    fn rules(&mut self, rules: &[(String, String)]) -> Result<(), XlsxError> {
+    /// Those that the shop changed, then the others, which nobody needs on paper.
+    fn rules(&mut self, document: &Document) -> Result<(), XlsxError> {
+        let (changed, others): (Vec<_>, Vec<_>) =
+            document.rules.iter().partition(|(key, _)| document.changed_rules.contains(key));
+        self.rules_of(("本店改过的规则", "Rules that the shop changed"), &changed)?;
+        let title = if changed.is_empty() {
+            ("所用规则：都同内置的，不打印", "Rules in force: all as built in, not printed")
+        } else {
+            ("其余规则：同内置的，不打印", "The other rules: as built in, not printed")
+        };
+        let heading = self.row + 1;
+        self.rules_of(title, &others)?;
+        if !others.is_empty() {
+            self.sheet.set_print_area(0, 0, heading, narrow(self.widths.len() - 1))?;
+        }
+        Ok(())
+    }
+
+    fn rules_of(&mut self, title: (&str, &str), rules: &[&(String, String)]) -> Result<(), XlsxError> {
         if rules.is_empty() {
             return Ok(());
         }
-        self.section(self.pen.spelling.pick("所用规则", "Rules in force"))?;
+        self.section(self.pen.spelling.pick(title.0, title.1))?;
         for (key, value) in rules {
-            self.pen.put(self.sheet, (self.row, 0), &Cell::text(key), Ground::Bare)?;
+            self.pen.put(self.sheet, (self.row, 0), &Cell::text(key.as_str()), Ground::Bare)?;
             self.sentence(1, value)?;
         }
         Ok(())

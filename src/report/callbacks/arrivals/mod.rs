@@ -13,7 +13,7 @@ use crate::book::message::Slot;
 use crate::book::{Book, Details, Rules};
 use crate::report::taste::{preferences, size};
 use crate::report::{Refusal, Run};
-use crate::table::{Cell, Column, Report, column};
+use crate::table::{Cell, Column, Dress, Report, column};
 
 /// Whom to tell of new items in their size, and that what they ordered has arrived.
 ///
@@ -75,9 +75,10 @@ impl Run for Arrivals {
 }
 
 fn of_items(book: &Book) -> Vec<Column<'_, Row>> {
+    // Whoever reads the items knows their categories: on paper there is no room for both.
     vec![
         named("new_items", ("新品", "New items"), Slot::NewItems),
-        named("category", ("品类", "Category"), Slot::Category),
+        named("category", ("品类", "Category"), Slot::Category).dressed(Dress::Hidden),
         column("size", ("尺码", "Size"), |row: &Row| Cell::text(size(book.member(row.member)))),
         column("taste", ("喜好", "Taste"), |row: &Row| Cell::text(preferences(book.member(row.member)))),
     ]
