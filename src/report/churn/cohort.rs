@@ -106,14 +106,37 @@ impl Cohorts {
         self.by_month.iter().flat_map(of_month).collect()
     }
 
+    /// The averages by calendar month over complete cells, for some of the months.
+    pub(super) fn monthly_averages(&self, as_of: NaiveDate) -> Option<Words> {
+        let rows = self.months(as_of);
+        let of_month = |month: u32| {
+            let cells = rows.iter().filter(|row| row.complete && row.month == month);
+            Some((month, average(cells.map(|row| (row.returned, row.members)))?))
+        };
+        let averages: Vec<_> = [1, 2, 3, 6, 12].into_iter().filter_map(of_month).collect();
+        let said = |of: fn(&(u32, String)) -> String, between: &str| {
+            averages.iter().map(of).collect::<Vec<_>>().join(between)
+        };
+        (!averages.is_empty()).then(|| {
+            Words::from((
+                format!(
+                    "首购后各自然月再来的平均比例（只算已过完的月）：{}",
+                    said(|(month, share)| format!("第 {month} 月 {share}"), "，")
+                ),
+                format!(
+                    "Bought in the calendar month after the first purchase, complete months: {}",
+                    said(|(month, share)| format!("{month}: {share}"), ", ")
+                ),
+            ))
+        })
+    }
+
     /// The averages over complete cells.
     pub(super) fn averages(&self, as_of: NaiveDate) -> Option<Words> {
         let rows = self.rows(as_of);
         let average = |within: u16| {
-            let cells = || rows.iter().filter(|row| row.complete && row.within_days == within);
-            let sum = |count: fn(&Row) -> u32| cells().map(|row| i128::from(count(row))).sum();
-            let tenths = stats::round_half_away(1000 * sum(|row| row.returned), sum(|row| row.members))?;
-            Some((within, format!("{}.{} %", tenths / 10, tenths % 10)))
+            let cells = rows.iter().filter(|row| row.complete && row.within_days == within);
+            Some((within, average(cells.map(|row| (row.returned, row.members)))?))
         };
         let averages: Vec<_> = WITHIN.into_iter().filter_map(average).collect();
         let said = |days: &str, between: &str| {
@@ -126,6 +149,14 @@ impl Cohorts {
             ))
         })
     }
+}
+
+/// The share of members who returned, over several cells; nothing without any member.
+fn average(cells: impl Iterator<Item = (u32, u32)>) -> Option<String> {
+    let (returned, members) =
+        cells.fold((0, 0), |(returned, members), cell| (returned + i128::from(cell.0), members + i128::from(cell.1)));
+    let tenths = stats::round_half_away(1000 * returned, members)?;
+    Some(format!("{}.{} %", tenths / 10, tenths % 10))
 }
 
 /// Calendar months from that of one day to that of a later one.

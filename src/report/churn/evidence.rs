@@ -61,7 +61,10 @@ impl<'a> Evidence<'a> {
     pub(super) fn trace(&self, silences: Vec<Silence>) -> Vec<Traced> {
         let mut history = History::default();
         let mut trace = |silence: Silence| {
-            self.histories.fill(silence.member, self.as_of, &mut history);
+            // What a member bought matters only where items have categories; it is a second look at everything.
+            if self.sold.is_some() {
+                self.histories.fill(silence.member, self.as_of, &mut history);
+            }
             let speaks = |cause: &Cause| self.knows(*cause) && self.speaks_for(*cause, &silence, &history);
             Traced { silence, causes: Cause::ALL.into_iter().filter(speaks).collect() }
         };
@@ -96,10 +99,12 @@ impl<'a> Evidence<'a> {
 
 /// The categories of which anything was sold after `since`, to whomever, or came in.
 fn sold<'a>(book: &'a Book, tastes: &Tastes<'a>, since: NaiveDate, as_of: NaiveDate) -> Option<BTreeSet<&'a str>> {
+    if book.goods.iter().all(|item| item.category.is_empty()) {
+        return None;
+    }
     let within = |day: NaiveDate| since < day && day <= as_of;
     let lines = book.lines.iter().filter(|line| within(line.day) && line.amount > Money::ZERO);
     let items: BTreeSet<NameId> = lines.map(|line| line.item).collect();
     let launched = book.goods.iter().filter(|item| item.launch.is_some_and(within)).map(|item| &*item.category);
-    let known = book.goods.iter().any(|item| !item.category.is_empty());
-    known.then(|| items.into_iter().filter_map(|item| tastes.of(item)).chain(launched).collect())
+    Some(items.into_iter().filter_map(|item| tastes.of(item)).chain(launched).collect())
 }

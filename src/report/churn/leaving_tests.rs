@@ -128,4 +128,6 @@ fn calendar_months_after_the_first_purchase() {
             "2025-11|2|3|1|0.500000|false",
         ]
     );
+    let said = "Bought in the calendar month after the first purchase, complete months: 1: 50.0 %, 2: 0.0 %";
+    assert!(report.notes.iter().any(|note| note.get(Lang::English) == said), "{:?}", report.notes);
 }

@@ -60,7 +60,7 @@ use silence::Silences;
 ///
 /// A cohort's member returned who bought again on day 1 to `within_days` after the first purchase day ever; a cell is
 /// complete when the month's last day + `within_days` ≤ as-of date. In `cohort_months` the member bought in the calendar
-/// month that comes `month` months after; complete when that month is over. Share = returned ÷ members.
+/// month that comes `month` months after; complete when that month is over. Averages count complete cells only. Share = returned ÷ members.
 ///
 /// `silent_days` = as-of date − last purchase day. `limit_days` = the type-7 90th percentile of the days between the
 /// member's purchase days (with fewer than three, of those of all members), at least 30 (`churn.at_risk_least`); in
@@ -137,6 +137,7 @@ impl Run for Churn {
         let mut notes = vec![base(rules.churn.base)];
         let rows = rates.rows(self.span.from, &mut notes);
         notes.extend(cohorts.averages(as_of));
+        notes.extend(cohorts.monthly_averages(as_of));
         notes.extend(limit);
         let evidence = Evidence::new(book, rules, as_of);
         let silences = silences.map(|list| evidence.trace(list));

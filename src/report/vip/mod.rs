@@ -34,8 +34,8 @@ use sales::Sales;
 /// as-of date, and the opening balance. `no_card` = members without any card that day, most of them on their first visit;
 /// `no_member` = sales that name nobody. Card holders: gold and silver (`vip.cards`).
 ///
-/// Amounts are sums of lines; a refund counts on its own day, for the card held then. `total` = gold + silver + temporary
-/// + no_card + no_member. `card_share` = amounts of card holders ÷ total. `reached` = `card_share` ≥ `goal`; goals: 75 % of
+/// Amounts are sums of lines; a refund counts on its own day, for the card held then. `total` = the sum of the five
+/// columns after it. `card_share` = amounts of card holders ÷ total. `reached` = `card_share` ≥ `goal`; goals: 75 % of
 /// the spend and 34 % of the new arrivals (`vip.goals`). `complete` = the month is neither running nor cut by `--from`
 /// or `--to`.
 ///

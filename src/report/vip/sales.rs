@@ -40,7 +40,9 @@ impl<'a> Sales<'a> {
             history.purchases.truncate(history.purchases.partition_point(|purchase| purchase.day < day));
             let before = day.pred_opt().and_then(|before| standing(history, carried, &self.rules.tiers, before));
             let buyer = before.map_or(Buyer::NoCard, |earned| Buyer::Holder(earned.tier));
-            of_day.iter().for_each(|line| visit(line, buyer));
+            for line in of_day {
+                visit(line, buyer);
+            }
         }
     }
 }

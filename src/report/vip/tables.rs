@@ -39,7 +39,7 @@ fn against<'a, T>(goal: impl Fn(&T) -> i64 + Copy + Send + Sync + 'a, sold: impl
     ]
 }
 
-fn by_month<'a>(months: Months, cards: &'a [Tier], goal: i64) -> Table<'a> {
+fn by_month(months: Months, cards: &[Tier], goal: i64) -> Table<'_> {
     let amount = |buyer: Buyer| move |month: &Month| Cell::from(month.sums[buyer.place()]);
     let mut columns = vec![
         column("month", ("月份", "Month"), |row: &Month| Cell::text(row.period.key.clone())),
