@@ -18,6 +18,7 @@ const REPORTS: &[&str] = &[
     "abc --since 2025-12-31",
     "churn",
     "value",
+    "vip",
     "callbacks today --days 7",
     "today",
     "check",

@@ -18,7 +18,7 @@ use support::{Shop, ran};
 
 const BOOK: &str = "会员账本.xlsx";
 const FILES: [&str; 5] = ["店/会员.xlsx", "店/销售明细.csv", "店/回访记录.xlsx", "店/跟进簿.xlsx", "店/店务.xlsx"];
-const REPORTS: [&str; 16] = [
+const REPORTS: [&str; 17] = [
     "spend --by month --group shop",
     "tiers",
     "rfm",
@@ -35,6 +35,7 @@ const REPORTS: [&str; 16] = [
     "today",
     "callbacks arrivals",
     "callbacks weather record",
+    "vip",
 ];
 const TODAY: &str = "--today 2026-11-22";
 

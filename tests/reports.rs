@@ -22,6 +22,7 @@ fn options(report: &str) -> &'static str {
         "churn" => "churn",
         "value" => "value --set value.margin=0.4",
         "callbacks" => "callbacks today --days 7",
+        "vip" => "vip",
         "today" => "today",
         "points" => "points --set points.rates.gold=1.5",
         "benefits" => "benefits",
@@ -106,6 +107,11 @@ fn value_looks_as_it_did() {
 #[test]
 fn callbacks_look_as_they_did() {
     holds("callbacks");
+}
+
+#[test]
+fn vip_looks_as_it_did() {
+    holds("vip");
 }
 
 #[test]

@@ -279,6 +279,49 @@ fn cohorts_that_come_back_within_so_many_days() {
 }
 
 #[test]
+fn cohorts_that_come_back_in_a_calendar_month() {
+    // The months in which somebody came back; the last of them ends on the as-of date.
+    let rows = report("churn", "cohort_months", "cohort members month returned share complete");
+    let back: Vec<&String> = rows.iter().filter(|row| !row.ends_with("|0|0.0|true")).collect();
+    let expected = [
+        "2024-03|1|6|1|1.0|true",
+        "2025-02|1|5|1|1.0|true",
+        "2025-02|1|10|1|1.0|true",
+        "2025-08|1|10|1|1.0|true",
+        "2025-11|1|4|1|1.0|true",
+        "2026-01|1|1|1|1.0|true",
+        "2026-01|1|3|1|1.0|true",
+        "2026-01|1|5|1|1.0|true",
+    ];
+    assert_eq!(back, expected);
+    // 2024-03, 2025-02 and 2025-08 have had ten months or more: 12 + 12 + 10; then 7, 5, 4 and 2.
+    assert_eq!(rows.len(), 12 + 12 + 10 + 7 + 5 + 4 + 2);
+}
+
+#[test]
+fn sales_by_the_card_held_the_day_before() {
+    let expected = [
+        // 王芳's first visit makes her silver; 250 of nobody.
+        "2026-01|3150.00|0.00|0.00|0.00|2900.00|250.00|0.0",
+        // 吴磊 has the temporary card of the opening balance: 2,900 of 3,399.99 = 2,900 ÷ 3,400 × 1.00000294.
+        "2026-02|3399.99|0.00|2900.00|499.99|0.00|0.00|0.852944",
+        // 张伟 earns the gold card that day; 99.90 + 100.10 of nobody.
+        "2026-03|3200.00|0.00|0.00|3000.00|0.00|200.00|0.0",
+        // 杨强: 3,100 on the first visit, the 200 taken back as silver; 2,700 of 6,688. V999 is nobody that the shop knows.
+        "2026-04|6688.00|0.00|2700.00|0.00|3100.00|888.00|0.403708",
+        // 孙涛 took everything back; 刘洋 becomes silver that day.
+        "2026-05|800.00|0.00|0.00|800.00|0.00|0.00|0.0",
+        // 王芳 becomes gold that day: 1,300 + 200 of 1,800.
+        "2026-06|1800.00|0.00|1500.00|0.00|300.00|0.00|0.833333",
+    ];
+    let columns = "month total gold silver temporary no_card no_member card_share";
+    assert_eq!(report("vip --from 2026-01", "months", columns), expected);
+    // 7,100 of 19,037.99; the shop has no items sheet.
+    let summary = report("vip --from 2026-01", "summary", "figure total card_total card_share goal reached");
+    assert_eq!(summary, ["spend|19037.99|7100.00|0.372939|0.75|false", "arrivals|0.00|0.00||0.34|"]);
+}
+
+#[test]
 fn who_is_lost_and_who_is_at_risk() {
     let lost = report("churn", "lost", "member last silent_days purchases value staff");
     assert_eq!(lost, ["V009|2024-09-01|667|2|1500.00|小李"]);

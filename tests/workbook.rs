@@ -17,6 +17,7 @@ const REPORTS: &[&str] = &[
     "abc --since 2026-01-01 --set abc.floors.A=500",
     "churn",
     "value",
+    "vip",
     "callbacks today --days 7",
     "today",
     "points",

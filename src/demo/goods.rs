@@ -21,6 +21,13 @@ pub(super) struct Item {
     season: Season,
 }
 
+impl Item {
+    /// Whether it sells in summer only.
+    pub(super) const fn is_for_summer(&self) -> bool {
+        matches!(self.season, Warm)
+    }
+}
+
 const fn item(style: &'static str, name: &'static str, category: &'static str, yuan: i32, season: Season) -> Item {
     Item { style, name, category, yuan, season }
 }

@@ -27,11 +27,13 @@ pub(super) const NEW: [(&str, &str, &str, i32, NaiveDate); 5] = [
 
 /// A row for each style, the new ones last.
 pub(super) fn rows() -> Vec<[Cell; 8]> {
-    // The range was there when the till was bought; of each year's seasons nobody kept the days.
-    let old = GOODS
-        .iter()
-        .map(|Item { style, name, category, yuan, .. }| row((*style, *name, *category, *yuan, date(2023, 9, 1))));
+    let old = GOODS.iter().map(|item| row((item.style, item.name, item.category, item.yuan, launch(item))));
     old.chain(NEW.into_iter().map(row)).collect()
+}
+
+/// The range was there when the till was bought, but for the first summer's, which came in when spring was over.
+const fn launch(item: &Item) -> NaiveDate {
+    if item.is_for_summer() { date(2024, 4, 1) } else { date(2023, 9, 1) }
 }
 
 fn row((style, name, category, yuan, launch): (&str, &str, &str, i32, NaiveDate)) -> [Cell; 8] {

@@ -92,6 +92,11 @@ const SIGNS: &[&[&str]] = &[
     &["电话到访", "店长同意的", "没有问过店长的"],
     &["短信内容", "条数", "字数"],
     &["parts", "characters"],
+    &["持卡占比", "目标", "达标"],
+    &["share of card holders", "goal", "reached"],
+    &["card_share", "goal", "reached"],
+    &["流失原因", "记录人数", "数据迹象"],
+    &["cause", "recorded", "evidence"],
 ];
 
 /// Names of the first sheet of a report.

@@ -183,4 +183,5 @@ reports! {
     shortfall => Shortfall,
     promotion => Promotion,
     cards => Cards<C>,
+    vip => Vip,
 }

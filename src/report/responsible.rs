@@ -14,7 +14,7 @@ pub(super) fn responsible(book: &Book, member: MemberId, history: &History, as_o
 }
 
 /// Whether somebody works in the shop on a day; who is on no staff sheet is taken to.
-fn is_there(book: &Book, staff: NameId, day: NaiveDate) -> bool {
+pub(super) fn is_there(book: &Book, staff: NameId, day: NaiveDate) -> bool {
     let mut rows = book.people.iter().filter(|person| person.name == staff).peekable();
     rows.peek().is_none() || rows.any(|person| person.is_there(day))
 }

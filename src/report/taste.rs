@@ -26,9 +26,14 @@ impl<'a> Tastes<'a> {
         Self { book, categories }
     }
 
+    /// The category of an item, as purchases name it.
+    pub(super) fn of(&self, item: NameId) -> Option<&'a str> {
+        self.categories.get(self.book.items.get(item)).copied()
+    }
+
     /// The category bought on most purchases; of equal ones that with the larger sum, then in text order.
     pub(super) fn category(&self, history: &History) -> Option<&'a str> {
-        usual(history, |item| self.categories.get(self.book.items.get(item)).copied())
+        usual(history, |item| self.of(item))
     }
 
     /// The item bought on most purchases, chosen alike.
@@ -40,7 +45,7 @@ impl<'a> Tastes<'a> {
     pub(super) fn last_first(&self, history: &History) -> Vec<&'a str> {
         let mut found: Vec<&str> = Vec::new();
         for line in history.occasions().rev().flat_map(|purchase| history.lines(purchase)) {
-            let category = self.categories.get(self.book.items.get(line.item)).copied();
+            let category = self.of(line.item);
             found.extend(category.filter(|category| !found.contains(category)));
         }
         found
@@ -49,8 +54,7 @@ impl<'a> Tastes<'a> {
     /// Every category that the member ever bought of, in text order.
     pub(super) fn categories(&self, history: &History) -> Vec<&'a str> {
         let lines = history.occasions().flat_map(|purchase| history.lines(purchase));
-        let mut found: Vec<&str> =
-            lines.filter_map(|line| self.categories.get(self.book.items.get(line.item)).copied()).collect();
+        let mut found: Vec<&str> = lines.filter_map(|line| self.of(line.item)).collect();
         found.sort_unstable();
         found.dedup();
         found

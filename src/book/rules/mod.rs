@@ -6,6 +6,7 @@
 mod abc;
 mod benefits;
 mod document;
+mod leaving;
 mod messages;
 mod points;
 mod register;
@@ -14,10 +15,12 @@ mod segments;
 mod selling;
 mod threshold;
 mod value;
+mod vip;
 
 pub use abc::{Abc, Develop, Metric, OfClass, Parts, PartsError};
 pub use benefits::{Benefit, Benefits};
 pub use document::{RuleBook, RulesError};
+pub use leaving::Leaving;
 pub use messages::{Both, MessageError, Messages, OfTier, Phrase, Warning, Wording};
 pub use points::{Gift, Points, Rate, Rates};
 pub use register::Register;
@@ -30,6 +33,7 @@ pub use segments::Oddity;
 pub use selling::{Promotion, Shortfall};
 pub use threshold::{Keep, Threshold};
 pub use value::{Part, Value};
+pub use vip::{Goals, Vip};
 
 use std::collections::BTreeMap;
 
@@ -74,8 +78,12 @@ pub struct Rules {
     pub abc: Abc,
     /// Churn.
     pub churn: Churn,
+    /// How staff write why a member left.
+    pub leaving: Leaving,
     /// What a member is worth.
     pub value: Value,
+    /// What card holders buy.
+    pub vip: Vip,
     /// Callbacks.
     pub callbacks: Callbacks,
     /// What followed callbacks.

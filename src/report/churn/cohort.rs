@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use chrono::{Days, NaiveDate};
+use chrono::{Datelike, Days, Months, NaiveDate};
 
 use super::Seen;
 use crate::book::calendar::{month_end, month_start};
@@ -11,6 +11,9 @@ use crate::table::Words;
 
 /// Days within which members are looked for again.
 const WITHIN: [u16; 4] = [30, 90, 180, 365];
+
+/// Calendar months after the first purchase that are looked at.
+const MONTHS: u32 = 12;
 
 /// A row of the table `cohorts`.
 pub(super) struct Row {
@@ -23,10 +26,24 @@ pub(super) struct Row {
     pub(super) complete: bool,
 }
 
+/// A row of the table `cohort_months`.
+pub(super) struct MonthRow {
+    /// The first day of the month of the first purchase.
+    pub(super) cohort: NaiveDate,
+    pub(super) members: u32,
+    /// Which calendar month after it.
+    pub(super) month: u32,
+    pub(super) returned: u32,
+    /// Whether that month is over.
+    pub(super) complete: bool,
+}
+
 #[derive(Default)]
 struct Cohort {
     members: u32,
     returned: [u32; WITHIN.len()],
+    /// Who bought in the first calendar month after, in the second, …
+    monthly: [u32; MONTHS as usize],
 }
 
 /// Counts members by the month of their first purchase.
@@ -54,6 +71,27 @@ impl Cohorts {
         for (returned, within) in cohort.returned.iter_mut().zip(WITHIN) {
             *returned += u32::from(again.is_some_and(|days| days <= within.into()));
         }
+        let mut latest = 0;
+        for month in seen.days.iter().map(|&day| months_between(first, day)) {
+            if month > latest {
+                latest = month;
+                if let Some(returned) = cohort.monthly.get_mut(month as usize - 1) {
+                    *returned += 1;
+                }
+            }
+        }
+    }
+
+    /// The rows by calendar month, those that have begun.
+    pub(super) fn months(&self, as_of: NaiveDate) -> Vec<MonthRow> {
+        let row = |cohort: NaiveDate, found: &Cohort, index: usize| {
+            let month = u32::try_from(index).ok()? + 1;
+            let begins = cohort.checked_add_months(Months::new(month)).filter(|&begins| begins <= as_of)?;
+            let (members, returned) = (found.members, found.monthly[index]);
+            Some(MonthRow { cohort, members, month, returned, complete: month_end(begins) <= as_of })
+        };
+        let of_month = |(&month, cohort)| (0..MONTHS as usize).filter_map(move |index| row(month, cohort, index));
+        self.by_month.iter().flat_map(of_month).collect()
     }
 
     /// The rows, by month and days.
@@ -68,14 +106,37 @@ impl Cohorts {
         self.by_month.iter().flat_map(of_month).collect()
     }
 
+    /// The averages by calendar month over complete cells, for some of the months.
+    pub(super) fn monthly_averages(&self, as_of: NaiveDate) -> Option<Words> {
+        let rows = self.months(as_of);
+        let of_month = |month: u32| {
+            let cells = rows.iter().filter(|row| row.complete && row.month == month);
+            Some((month, average(cells.map(|row| (row.returned, row.members)))?))
+        };
+        let averages: Vec<_> = [1, 2, 3, 6, 12].into_iter().filter_map(of_month).collect();
+        let said = |of: fn(&(u32, String)) -> String, between: &str| {
+            averages.iter().map(of).collect::<Vec<_>>().join(between)
+        };
+        (!averages.is_empty()).then(|| {
+            Words::from((
+                format!(
+                    "首购后各自然月再来的平均比例（只算已过完的月）：{}",
+                    said(|(month, share)| format!("第 {month} 月 {share}"), "，")
+                ),
+                format!(
+                    "Bought in the calendar month after the first purchase, complete months: {}",
+                    said(|(month, share)| format!("{month}: {share}"), ", ")
+                ),
+            ))
+        })
+    }
+
     /// The averages over complete cells.
     pub(super) fn averages(&self, as_of: NaiveDate) -> Option<Words> {
         let rows = self.rows(as_of);
         let average = |within: u16| {
-            let cells = || rows.iter().filter(|row| row.complete && row.within_days == within);
-            let sum = |count: fn(&Row) -> u32| cells().map(|row| i128::from(count(row))).sum();
-            let tenths = stats::round_half_away(1000 * sum(|row| row.returned), sum(|row| row.members))?;
-            Some((within, format!("{}.{} %", tenths / 10, tenths % 10)))
+            let cells = rows.iter().filter(|row| row.complete && row.within_days == within);
+            Some((within, average(cells.map(|row| (row.returned, row.members)))?))
         };
         let averages: Vec<_> = WITHIN.into_iter().filter_map(average).collect();
         let said = |days: &str, between: &str| {
@@ -88,4 +149,18 @@ impl Cohorts {
             ))
         })
     }
+}
+
+/// The share of members who returned, over several cells; nothing without any member.
+fn average(cells: impl Iterator<Item = (u32, u32)>) -> Option<String> {
+    let (returned, members) =
+        cells.fold((0, 0), |(returned, members), cell| (returned + i128::from(cell.0), members + i128::from(cell.1)));
+    let tenths = stats::round_half_away(1000 * returned, members)?;
+    Some(format!("{}.{} %", tenths / 10, tenths % 10))
+}
+
+/// Calendar months from that of one day to that of a later one.
+fn months_between(first: NaiveDate, later: NaiveDate) -> u32 {
+    let month = |day: NaiveDate| 12 * day.year() + day.month0().cast_signed();
+    u32::try_from(month(later) - month(first)).unwrap_or_default()
 }

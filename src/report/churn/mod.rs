@@ -1,10 +1,15 @@
 //! How many members do not come back, and who is about to stay away.
 
 mod alarm;
+mod cause;
+mod causes;
 mod cohort;
+mod evidence;
 mod group;
 mod known;
 mod period;
+#[cfg(test)]
+mod leaving_tests;
 #[cfg(test)]
 mod published;
 mod rate;
@@ -24,6 +29,7 @@ use crate::book::rules::Base;
 use crate::book::{Book, Details, Histories, History, MemberId, Rules};
 use crate::table::{Report, Words};
 use cohort::Cohorts;
+use evidence::Evidence;
 use rate::Rates;
 use silence::Silences;
 
@@ -31,10 +37,12 @@ use silence::Silences;
 ///
 /// # What it shows
 ///
-/// - `periods`: the churn rate of each period, with the limits of chance; a line chart.
+/// - `periods`: the churn rate of each period, with the limits of chance; a line chart of both.
 /// - `cohorts`: of the members who first bought in a month, the share that bought again within 30, 90, 180, 365 days.
+/// - `cohort_months`: the same in the 1st to 12th calendar month after it.
 /// - `at_risk`: members silent for longer than their own rhythm allows, the most valuable first.
 /// - `lost`: members silent for more than 365 days (`churn.lost_after`), the most valuable first.
+/// - `causes`: why members left, as the log says (`recorded`) and as the sheets speak for it (`evidence`).
 ///
 /// # How it decides
 ///
@@ -51,12 +59,20 @@ use silence::Silences;
 /// customers × p ≥ 5.
 ///
 /// A cohort's member returned who bought again on day 1 to `within_days` after the first purchase day ever; a cell is
-/// complete when the month's last day + `within_days` ≤ as-of date.
+/// complete when the month's last day + `within_days` ≤ as-of date. In `cohort_months` the member bought in the calendar
+/// month that comes `month` months after; complete when that month is over. Averages count complete cells only. Share = returned ÷ members.
 ///
 /// `silent_days` = as-of date − last purchase day. `limit_days` = the type-7 90th percentile of the days between the
 /// member's purchase days (with fewer than three, of those of all members), at least 30 (`churn.at_risk_least`); in
 /// `lost` it is 365. At risk: silent > limit. `value` = purchases of the 12 months up to the last one. `--from` and
-/// `--to` choose periods and cohorts; `at_risk` and `lost` always look at everything.
+/// `--to` choose periods and cohorts; `at_risk`, `lost` and `causes` always look at everything.
+///
+/// `recorded` = members with a 流失原因 in the log that holds a wording of the cause (`[leaving]`), each once a cause;
+/// a text without any is `other`, and its cell is named. `evidence` = members of `lost` of whom the sheets say:
+/// `never_called`: no call or visit in the log, texts aside; `staff_left`: who looks after the member, else served last,
+/// had left (staff sheet) by the day the member was lost; `after_sales`: a complaint not solved; `assortment`: of the
+/// category bought most often nothing was sold to anybody, and nothing launched, in the last `churn.lost_after` days.
+/// Blank: no sheet could say.
 ///
 /// # Example
 ///
@@ -94,7 +110,7 @@ struct Seen<'h> {
 }
 
 impl Run for Churn {
-    const RULES: &'static [&'static str] = &["churn", "purchases", "tiers", "opening"];
+    const RULES: &'static [&'static str] = &["churn", "leaving", "purchases", "tiers", "opening"];
     const DETAILS: Details = Details::STAFF;
 
     fn run<'a>(&self, book: &'a Book, rules: &'a Rules, as_of: NaiveDate) -> Result<Report<'a>, Refusal> {
@@ -121,10 +137,18 @@ impl Run for Churn {
         let mut notes = vec![base(rules.churn.base)];
         let rows = rates.rows(self.span.from, &mut notes);
         notes.extend(cohorts.averages(as_of));
+        notes.extend(cohorts.monthly_averages(as_of));
         notes.extend(limit);
+        let evidence = Evidence::new(book, rules, as_of);
+        let silences = silences.map(|list| evidence.trace(list));
+        let tally = causes::Tally::new(book, &rules.leaving, as_of);
+        notes.extend(tally.note(book));
+        notes.extend(causes::log_begins(book, as_of));
+        let causes = causes::table(&tally, &evidence, &silences[1]);
         let [at_risk, lost] = tables::silences(book, as_of, silences);
         let periods = tables::periods(book, self.group.is_none(), rows);
-        let tables = vec![periods, tables::cohorts(cohorts.rows(as_of)), at_risk, lost];
+        let [by_days, by_months] = [tables::cohorts(cohorts.rows(as_of)), tables::cohort_months(cohorts.months(as_of))];
+        let tables = vec![periods, by_days, by_months, at_risk, lost, causes];
         let mut report = Report::new("churn", ("流失分析", "Churn"), tables);
         report.notes = notes;
         Ok(report)

@@ -4,13 +4,14 @@ use chrono::NaiveDate;
 
 use super::cohort;
 use super::rate::{Row, Tally};
-use super::silence::Silence;
+use super::cause::Cause;
+use super::evidence::Traced;
 use crate::book::{Book, MemberId};
 use crate::report::columns;
 use crate::stats;
 use crate::table::{Cell, Chart, Column, Drawing, Dress, Table, column};
 
-/// The table `periods`, with a line of the rate where there is one row a period.
+/// The table `periods`, with lines of the rate and its limits where there is one row a period.
 pub(super) fn periods(book: &Book, whole: bool, rows: Vec<Row>) -> Table<'_> {
     let limit = |limit: Option<f64>| Cell::maybe(limit, |limit| Cell::Share(millionths(limit)));
     let columns = vec![
@@ -33,7 +34,7 @@ pub(super) fn periods(book: &Book, whole: bool, rows: Vec<Row>) -> Table<'_> {
     ];
     let table = Table::new("periods", ("各时段流失率", "Churn by period"), rows, columns);
     let title = ("各时段流失率", "Churn rate by period").into();
-    let chart = Chart { drawing: Drawing::Lines, title, category: "period", series: vec!["churn_rate"] };
+    let chart = Chart { drawing: Drawing::Lines, title, category: "period", series: vec!["churn_rate", "lower", "upper"] };
     if whole { table.with_chart(chart) } else { table }
 }
 
@@ -69,27 +70,43 @@ pub(super) fn cohorts<'a>(rows: Vec<cohort::Row>) -> Table<'a> {
     Table::new("cohorts", ("首购后再来", "Cohorts"), rows, columns)
 }
 
+/// The table `cohort_months`.
+pub(super) fn cohort_months<'a>(rows: Vec<cohort::MonthRow>) -> Table<'a> {
+    let columns = vec![
+        column("cohort", ("首购月份", "First bought in"), |row: &cohort::MonthRow| {
+            Cell::text(row.cohort.format("%Y-%m").to_string())
+        }),
+        column("members", ("会员数", "Members"), |row: &cohort::MonthRow| Cell::count(row.members)),
+        column("month", ("之后第几月", "Months after"), |row: &cohort::MonthRow| Cell::count(row.month)),
+        column("returned", ("再来会员", "Returned"), |row: &cohort::MonthRow| Cell::count(row.returned)),
+        column("share", ("再来比例", "Share"), |row: &cohort::MonthRow| share(row.returned, row.members)),
+        column("complete", ("已满期", "Complete"), |row: &cohort::MonthRow| row.complete.into()),
+    ];
+    Table::new("cohort_months", ("首购后各月再来", "Cohorts by calendar month"), rows, columns)
+}
+
 /// The tables `at_risk` and `lost`.
-pub(super) fn silences(book: &Book, as_of: NaiveDate, [at_risk, lost]: [Vec<Silence>; 2]) -> [Table<'_>; 2] {
+pub(super) fn silences(book: &Book, as_of: NaiveDate, [at_risk, lost]: [Vec<Traced>; 2]) -> [Table<'_>; 2] {
     [
         Table::new("at_risk", ("有流失风险", "At risk"), at_risk, silent(book, as_of)),
         Table::new("lost", ("已流失", "Lost"), lost, silent(book, as_of)),
     ]
 }
 
-fn silent(book: &Book, as_of: NaiveDate) -> Vec<Column<'_, Silence>> {
-    let mut columns = Vec::from(columns::who(book, |row: &Silence| row.member));
+fn silent(book: &Book, as_of: NaiveDate) -> Vec<Column<'_, Traced>> {
+    let mut columns = Vec::from(columns::who(book, |row: &Traced| row.silence.member));
     columns.extend([
-        column("phone", ("电话", "Phone"), move |row: &Silence| columns::phone_cell(book.member(row.member))),
-        column("last", ("最后消费", "Last purchase"), |row: &Silence| row.last.into()),
-        column("silent_days", ("未到店天数", "Silent days"), |row: &Silence| Cell::Int(row.silent.into())),
-        column("limit_days", ("应到店天数", "Limit in days"), |row: &Silence| Cell::Real(tenth(row.limit), 1)),
-        column("purchases", ("消费次数", "Purchases"), |row: &Silence| Cell::count(row.purchases)),
-        column("value", ("近一年消费", "Value at stake"), |row: &Silence| row.value.into()).dressed(Dress::Bars),
-        column("last_contact", ("上次回访", "Last contact"), move |row: &Silence| {
-            last_contact(book, row.member, as_of).into()
+        column("phone", ("电话", "Phone"), move |row: &Traced| columns::phone_cell(book.member(row.silence.member))),
+        column("last", ("最后消费", "Last purchase"), |row: &Traced| row.silence.last.into()),
+        column("silent_days", ("未到店天数", "Silent days"), |row: &Traced| Cell::Int(row.silence.silent.into())),
+        column("limit_days", ("应到店天数", "Limit in days"), |row: &Traced| Cell::Real(tenth(row.silence.limit), 1)),
+        column("purchases", ("消费次数", "Purchases"), |row: &Traced| Cell::count(row.silence.purchases)),
+        column("value", ("近一年消费", "Value at stake"), |row: &Traced| row.silence.value.into()).dressed(Dress::Bars),
+        column("last_contact", ("上次回访", "Last contact"), move |row: &Traced| {
+            last_contact(book, row.silence.member, as_of).into()
         }),
-        column("staff", ("导购", "Staff"), move |row: &Silence| columns::text_cell(&book.staff, row.staff)),
+        column("staff", ("导购", "Staff"), move |row: &Traced| columns::text_cell(&book.staff, row.silence.staff)),
+        column("evidence", ("流失迹象", "Evidence"), |row: &Traced| Cause::cell(&row.causes)),
     ]);
     columns
 }
