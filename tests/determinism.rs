@@ -18,6 +18,8 @@ const REPORTS: &[&str] = &[
     "abc --since 2025-12-31",
     "churn",
     "value",
+    "groups",
+    "profile",
     "callbacks today --days 7",
     "today",
     "check",

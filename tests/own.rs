@@ -8,6 +8,8 @@ const REPORTS: &[&[&str]] = &[
     &["tiers", "--since", "2026-01-01", "--table", "moved"],
     &["churn"],
     &["value"],
+    &["groups"],
+    &["profile"],
     &["callbacks", "today"],
     &["today"],
     &["points"],

@@ -17,6 +17,8 @@ const REPORTS: &[&str] = &[
     "abc --since 2026-01-01 --set abc.floors.A=500",
     "churn",
     "value",
+    "groups",
+    "profile",
     "callbacks today --days 7",
     "today",
     "points",

@@ -6,18 +6,21 @@
 mod abc;
 mod benefits;
 mod document;
+mod groups;
 mod messages;
 mod points;
 mod register;
 mod sections;
 mod segments;
 mod selling;
+mod tags;
 mod threshold;
 mod value;
 
 pub use abc::{Abc, Develop, Metric, OfClass, Parts, PartsError};
 pub use benefits::{Benefit, Benefits};
 pub use document::{RuleBook, RulesError};
+pub use groups::{Days, Groups, Profiles};
 pub use messages::{Both, MessageError, Messages, OfTier, Phrase, Warning, Wording};
 pub use points::{Gift, Points, Rate, Rates};
 pub use register::Register;
@@ -28,6 +31,7 @@ pub use sections::{
 };
 pub use segments::Oddity;
 pub use selling::{Promotion, Shortfall};
+pub use tags::{Compare, Condition, Number, TagRule};
 pub use threshold::{Keep, Threshold};
 pub use value::{Part, Value};
 
@@ -76,6 +80,13 @@ pub struct Rules {
     pub churn: Churn,
     /// What a member is worth.
     pub value: Value,
+    /// Groups of members.
+    pub groups: Groups,
+    /// Who the members are.
+    pub profile: Profiles,
+    /// Tags by rule.
+    #[serde(default)]
+    pub tags: BTreeMap<String, TagRule>,
     /// Callbacks.
     pub callbacks: Callbacks,
     /// What followed callbacks.

@@ -26,6 +26,8 @@ use crate::table::{Report, Words};
 use cohort::Cohorts;
 use rate::Rates;
 use silence::Silences;
+pub(super) use silence::{limit, own_rhythm, rhythm};
+pub(super) use tables::last_contact;
 
 /// How many members do not come back, and who is about to stay away.
 ///
