@@ -1,6 +1,6 @@
 //! What members of one kind buy.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
 
@@ -39,7 +39,7 @@ pub(super) struct Counted<'a> {
     pub(super) spent: Vec<Money>,
 }
 
-/// Counts the members who bought in the span by these fields.
+/// Counts the members who bought in the span by these fields; of several those of which something is known.
 pub(super) fn count<'a>(
     book: &'a Book,
     rules: &'a Rules,
@@ -69,6 +69,9 @@ pub(super) fn count<'a>(
             }
         }
     }
+    let said: BTreeSet<Field> =
+        counted.found.keys().filter(|(_, group)| !group.text.is_empty()).map(|(field, _)| *field).collect();
+    counted.found.retain(|(field, _), _| fields.len() == 1 || said.contains(field));
     counted
 }
 

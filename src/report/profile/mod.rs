@@ -21,8 +21,8 @@ use field::{FIELDS, Field};
 ///
 /// # What it shows
 ///
-/// - `groups`: members who bought, by gender, age, income, occupation, education, region and tag, or by one of these (`--by`);
-///   ages in order, else the larger group first, those of whom nothing is known last.
+/// - `groups`: members who bought, by gender, age, income, occupation, education, region and tag as far as anything is known, or by one of
+///   these (`--by`); ages in order, else the larger group first, those of whom nothing is known last.
 /// - `fields`: how many members of the book have each field filled in.
 /// - `untouched`: members of whom nothing was heard for 12 months (`profile.untouched_months`), with what is missing.
 /// - `referrals`: whom each member brought, and whom these brought, the larger sum first. `brought`: the list of them.
