@@ -2,9 +2,9 @@
 
 use chrono::NaiveDate;
 
+use super::Refusal;
 use super::rfm;
 use super::taste::Tastes;
-use super::Refusal;
 use crate::book::rules::{Condition, Number, TagRule};
 use crate::book::{Book, History, Member, MemberId, Personal, Rules, opening, standing};
 use crate::table::{Cell, Column, column};
@@ -52,7 +52,9 @@ impl<'a> Tags<'a> {
                     Number::Spend => Some((history.spent + carried()).0),
                     Number::Purchases => i64::try_from(history.occasions().count()).ok(),
                     Number::Days => history.occasions().next_back().map(|last| (self.as_of - last.day).num_days()),
-                    Number::BirthMonth => member.profile.as_deref().and_then(|known| Some(known.birthday?.month().into())),
+                    Number::BirthMonth => {
+                        member.profile.as_deref().and_then(|known| Some(known.birthday?.month().into()))
+                    }
                 };
                 value.is_some_and(|value| compare.holds(value, *limit))
             }

@@ -110,7 +110,8 @@ impl RuleBook {
         let rules: Rules = toml_edit::de::from_document(self.document.clone())
             .map_err(|error| RulesError::BadValue(error.to_string()))?;
         rules.messages.check().map_err(RulesError::Message)?;
-        let segments: Vec<&str> = rules.rfm.segments.iter().flat_map(|segment| [&*segment.name, &*segment.zh]).collect();
+        let segments: Vec<&str> =
+            rules.rfm.segments.iter().flat_map(|segment| [&*segment.name, &*segment.zh]).collect();
         for (tag, rule) in &rules.tags {
             if let Some((segment, near)) = tags::unknown_segment(rule, &segments) {
                 return Err(RulesError::Segment(tag.clone(), segment.to_owned(), near));

@@ -88,9 +88,8 @@ impl TryFrom<String> for TagRule {
 
 fn condition(text: &str) -> Result<Condition, String> {
     let sign = SIGNS.iter().find_map(|&(sign, compare)| Some((text.split_once(sign)?, compare)));
-    let ((field, value), compare) = sign.ok_or_else(|| {
-        format!("{text:?}: 请写成 累计消费 >= 5000、级别 = A|B / write spend >= 5000 or tier = A|B")
-    })?;
+    let ((field, value), compare) = sign
+        .ok_or_else(|| format!("{text:?}: 请写成 累计消费 >= 5000、级别 = A|B / write spend >= 5000 or tier = A|B"))?;
     let (field, value) = (known(field.trim())?, value.trim());
     let number = |of, value: Option<i64>| value.map(|value| Condition::Number(of, compare, value));
     let whole = || value.parse().ok();
@@ -103,7 +102,9 @@ fn condition(text: &str) -> Result<Condition, String> {
         "purchases" => number(Number::Purchases, whole()),
         "days" => number(Number::Days, whole()),
         "birth_month" => number(Number::BirthMonth, whole().filter(|month| (1..=12).contains(month))),
-        "tier" => names().and_then(|names| names.iter().map(|name| tier(name)).collect::<Option<_>>()).map(Condition::Tier),
+        "tier" => {
+            names().and_then(|names| names.iter().map(|name| tier(name)).collect::<Option<_>>()).map(Condition::Tier)
+        }
         "category" => names().map(Condition::Category),
         _ => names().map(Condition::Segment),
     };

@@ -91,7 +91,7 @@ impl Plan<'_> {
         let held = self.promotions.iter().filter(|promotion| promotion.from <= on && promotion.to >= days[0]);
         let mut taken = 0;
         for promotion in held {
-            if days.iter().any(|&day| within(day, promotion)) {
+            if days.iter().any(|&day| within(day, *promotion)) {
                 taken += 1;
             } else if promotion.to <= on {
                 return false;
@@ -101,10 +101,10 @@ impl Plan<'_> {
     }
 
     fn only_in_promotions(&self, days: &[NaiveDate]) -> bool {
-        days.iter().all(|&day| self.promotions.iter().any(|promotion| within(day, promotion)))
+        days.iter().all(|&day| self.promotions.iter().any(|promotion| within(day, *promotion)))
     }
 }
 
-fn within(day: NaiveDate, promotion: &Days) -> bool {
+fn within(day: NaiveDate, promotion: Days) -> bool {
     promotion.from <= day && day <= promotion.to
 }

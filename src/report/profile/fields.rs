@@ -54,7 +54,8 @@ pub(super) fn untouched<'a>(book: &'a Book, rules: &Rules, as_of: NaiveDate, tag
             id,
             updated: known(profile.and_then(|profile| profile.updated)),
             joined: known(profile.and_then(|profile| profile.joined)),
-            purchase: history.occasions().next_back().map(|purchase| purchase.day),
+            // Who brought all back was there all the same.
+            purchase: history.purchases.last().map(|purchase| purchase.day),
             contact: last_contact(book, id, as_of),
             staff: NameId::NONE,
             tags: Vec::new(),

@@ -39,7 +39,7 @@ use field::{FIELDS, Field};
 /// Age: whole years by the birthday on the last day, else the sheet's own number; groups begin at `profile.ages`. What is no number
 /// stands as written, like everything else. share of `fields` = filled ÷ members of the book; age is filled by a birthday with its year.
 ///
-/// Last sign = the latest of 更新日期, 入会日期, last purchase, last contact of the log. Untouched: before the 12 months that end on the
+/// Last sign = the latest of 更新日期, 入会日期, last purchase (also one brought back), last contact of the log. Untouched: before the 12 months that end on the
 /// as-of date, or no such day at all.
 ///
 /// A referrer is found by card number, else phone, else name, else a card number without its leading zeros; of several words, who
