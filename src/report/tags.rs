@@ -77,6 +77,15 @@ fn written(member: &Member) -> impl Iterator<Item = &str> {
     tags.split(BETWEEN).filter(|tag| !tag.is_empty())
 }
 
+/// Every tag there is, in the sheet or by rule, in text order.
+pub(super) fn all_tags<'a>(book: &'a Book, rules: &'a Rules) -> Vec<&'a str> {
+    let mut tags: Vec<&str> = book.members.iter().flat_map(written).collect();
+    tags.extend(rules.tags.keys().map(String::as_str));
+    tags.sort_unstable();
+    tags.dedup();
+    tags
+}
+
 /// What the member sheet says of the person.
 pub(super) fn personal(member: &Member) -> Option<&Personal> {
     member.profile.as_deref()?.personal.as_deref()

@@ -44,7 +44,7 @@ use group::Plan;
 ///
 /// `tags` are those of the member sheet (标签) and those whose conditions in `[tags]` all hold on the as-of date: `spend` (with the
 /// opening balance), `purchases`, `days` since the last one, `birth_month`, `tier`, `category` (ever bought, by the items sheet),
-/// `segment` of `rfm`. Rows by tag: `regulars profile --by tag`.
+/// `segment` of `rfm`. Sums by tag: `regulars profile --by tag`; members of a tag, in every report: `--tag NAME`.
 ///
 /// # Example
 ///
