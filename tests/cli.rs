@@ -511,6 +511,8 @@ fn staff_shop_and_tier_select_rows_of_every_report_that_names_members() {
             ("--staff 小王", &["张三", "李四"]),
             ("--staff 小王 --tier B", &["李四"]),
             ("--staff 小王 --tier C", &[]),
+            ("--set tags.大=spend>=1600 --tag 大", &["张三", "李四"]),
+            ("--set tags.大=spend>=1600 --set tags.小=spend<=100 --tag 大,小 --staff 小李", &["王五"]),
         ] {
             let mut found = names(report, options);
             found.sort_by_key(|name| ["张三", "李四", "王五"].iter().position(|known| known == name));
@@ -533,6 +535,9 @@ fn a_selection_is_said_with_what_counts_everybody_and_refused_where_it_could_sel
     let notes = tiers["notes"].to_string();
     assert!(notes.contains("Only the rows selected (staff 小王; tier B); of everybody: Tier mix"), "{notes}");
     // A row of a tier is shown as it stands among all: one of three members.
+    let unknown = shop.run(&line("tiers --set tags.大=spend>=1600 --tag 小"));
+    assert_eq!(unknown.code, 2);
+    assert!(unknown.err.contains("no such tag; there are: 大"), "{}", unknown.err);
     let mix = shop.rows(&line("tiers --tier B"), "mix", "tier members share");
     assert_eq!(mix, ["B|1|0.333333"]);
     let not_a_part = shop.json(&line("tiers"))["notes"].to_string();

@@ -18,7 +18,7 @@ use support::{Shop, ran};
 
 const BOOK: &str = "会员账本.xlsx";
 const FILES: [&str; 5] = ["店/会员.xlsx", "店/销售明细.csv", "店/回访记录.xlsx", "店/跟进簿.xlsx", "店/店务.xlsx"];
-const REPORTS: [&str; 17] = [
+const REPORTS: [&str; 19] = [
     "spend --by month --group shop",
     "tiers",
     "rfm",
@@ -26,6 +26,8 @@ const REPORTS: [&str; 17] = [
     "churn --by all",
     "churn --by month --group staff",
     "value",
+    "groups",
+    "profile",
     "callbacks today",
     "points",
     "benefits",
@@ -406,9 +408,9 @@ fn sales_that_differ_in_their_quantity_alone_are_two_in_every_report_of_the_book
 const SHEETS: [(&str, &str); 7] = [
     (
         "会员.csv",
-        "VIP号码,姓名,电话,生日,尺码,喜好,亲友姓名,亲友电话,短信开启状态\n\
-         0001,张三,13812345678,1985-3-8,170/92A,深色,李梅,13912345678,开启\n\
-         0002,李四,13812345679,1985-3-9,,,,,\n",
+        "VIP号码,姓名,电话,生日,尺码,喜好,亲友姓名,亲友电话,短信开启状态,年龄,收入,职业,文化程度,城市,标签,客户标签,介绍人\n\
+         0001,张三,13812345678,1985-3-8,170/92A,深色,李梅,13912345678,开启,41,8千以上,教师,本科,杭州,老客 团购,常退货,\n\
+         0002,李四,13812345679,1985-3-9,,,,,,,,,,,,,0001\n",
     ),
     (
         "投诉.csv",
@@ -482,6 +484,9 @@ fn the_sheets_beside_members_and_sales_are_kept_and_read_back() {
     let counted = |word: &str| said.iter().filter(|line| line.split(' ').next() == Some(word)).count();
     let words = ["complaint", "application", "person", "item", "order", "voucher", "member"];
     assert_eq!(words.map(counted), [3, 2, 2, 2, 1, 2, 2]);
+    // Two columns of tags are one text.
+    assert!(said.iter().any(|line| line.contains("tags: Some(\"老客 团购、常退货\")")), "{said:?}");
+    assert!(said.iter().any(|line| line.contains("referrer: Some(\"0001\")")), "{said:?}");
     let columns = sheet(&shop, BOOK, "跟进簿")[0].join(" ");
     let plan = "姓名 电话 地址 VIP号码 申请日期 录入系统 上交审批 已审批 已通知领卡 二次通知 已寄出 已领走 银卡作废 约定领卡日 卡别 责任店员";
     assert_eq!(columns, format!("{plan} 来源文件 来源单元格"));

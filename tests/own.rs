@@ -11,6 +11,8 @@ const REPORTS: &[&[&str]] = &[
     &["vip"],
     &["vip", "--table", "arrivals"],
     &["churn", "--table", "causes"],
+    &["groups"],
+    &["profile"],
     &["callbacks", "today"],
     &["today"],
     &["points"],

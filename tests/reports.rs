@@ -21,6 +21,8 @@ fn options(report: &str) -> &'static str {
         "abc" => "abc --since 2025-12-31 --set abc.floors.A=3",
         "churn" => "churn",
         "value" => "value --set value.margin=0.4",
+        "groups" => "groups --from 2026-05",
+        "profile" => "profile",
         "callbacks" => "callbacks today --days 7",
         "vip" => "vip",
         "today" => "today",
@@ -102,6 +104,16 @@ fn churn_looks_as_it_did() {
 #[test]
 fn value_looks_as_it_did() {
     holds("value");
+}
+
+#[test]
+fn groups_look_as_they_did() {
+    holds("groups");
+}
+
+#[test]
+fn profile_looks_as_it_did() {
+    holds("profile");
 }
 
 #[test]

@@ -355,6 +355,45 @@ fn plain_values_of_each_member() {
 }
 
 #[test]
+fn groups_of_members_at_the_ends_of_may_and_june() {
+    // The gaps of all by June: 36 42 69 125 150 153 165 184 323; the 90th percentile 184 + 0.2 × 139.
+    let expected = [
+        "V001|loyal|112|211.8|小李",
+        // 150, 153, 165: 153 + 0.8 × 12.
+        "V004|loyal|46|162.6|小王",
+        // 36, 69, 42: 42 + 0.8 × 27.
+        "V002|loyal|29|63.6|小李",
+        "V003|loyal|10|211.8|小陈",
+        "V011|conquered|29|211.8|小王",
+        "V005|conquered|5|211.8|小陈",
+        "V010|winnable|136|211.8|小陈",
+        // 1 April is the day before the last 90.
+        "V006|winnable|90|211.8|小陈",
+        "V009|lost|667|365.0|小李",
+    ];
+    assert_eq!(report("groups", "members", "member group silent_days limit_days staff"), expected);
+    let shares = report("groups --from 2026-05", "shares", "period members loyal wavering conquered winnable lost");
+    // In May 李娜 had bought once, 杨强 was new, 陈静 and 徐丽 nobody yet; 王芳's limit was 36 + 0.9 × 33, silent for 41 days.
+    let expected =
+        ["2026-05|7|0.428571|0.0|0.142857|0.285714|0.142857", "2026-06|9|0.444444|0.0|0.222222|0.222222|0.111111"];
+    assert_eq!(shares, expected);
+    assert_eq!(report("groups", "staff", "staff group members never_contacted"), ["小李|lost|1|1"]);
+}
+
+#[test]
+fn profiles_by_gender_and_age() {
+    let columns = "group members total purchases average gold silver temporary churn_rate enough";
+    // 3,500 + 5,000 + 2,900 + 1,500 + 499.99; 张伟, 刘洋 and 周杰 came on two days. Four women are too few to say.
+    let expected = ["male|5|13399.99|10|1340.00|1|2|2|0.4|true", "female|4|12000.00|8||1|1|2||false"];
+    assert_eq!(report("profile --by gender", "groups", columns), expected);
+    // 王芳 is 40 until 2 July, 李娜 35; 张伟 46, 刘洋 47, 杨强 37.
+    let ages = report("profile --by age", "groups", "group members total");
+    assert_eq!(ages, ["35–44|3|14600.00", "45–54|2|8500.00", "|4|2299.99"]);
+    // Who never bought, and 周杰, silent since 2024; 孙涛 came, though he brought it back.
+    assert_eq!(report("profile", "untouched", "member last"), ["V007|", "V008|", "V009|2024-09-01"]);
+}
+
+#[test]
 fn a_report_in_json_holds_the_same_rows_as_its_csv() {
     let shop = shop();
     for (command, table) in [("spend", "members"), ("tiers", "mix"), ("rfm", "cuts"), ("churn", "periods")] {

@@ -18,6 +18,8 @@ const REPORTS: &[&str] = &[
     "churn",
     "value",
     "vip",
+    "groups",
+    "profile",
     "callbacks today --days 7",
     "today",
     "points",

@@ -124,7 +124,8 @@ pub struct MemberRow {
     pub place: Place,
 }
 
-/// What a member sheet says that helps to choose an offer and to fill in the application for a card.
+/// What a member sheet says of the person: what helps to choose an offer, to fill in the application for a card, to tell
+/// groups of members apart. All as written.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Personal {
     /// Sizes as written.
@@ -135,6 +136,20 @@ pub struct Personal {
     pub relative_name: Option<Box<str>>,
     /// Phone of that relative or friend.
     pub relative_phone: Option<Box<str>>,
+    /// Age or age group.
+    pub age: Option<Box<str>>,
+    /// Income.
+    pub income: Option<Box<str>>,
+    /// Occupation.
+    pub occupation: Option<Box<str>>,
+    /// Education.
+    pub education: Option<Box<str>>,
+    /// Town or part of it.
+    pub region: Option<Box<str>>,
+    /// The shop's own tags, several in one text.
+    pub tags: Option<Box<str>>,
+    /// Who brought the member, by card, phone or name.
+    pub referrer: Option<Box<str>>,
 }
 
 /// What a member sheet says that no report looks at, kept for the shop.

@@ -16,7 +16,7 @@ pub(super) struct Row<'a> {
     pub(super) record: &'a Record,
 }
 
-/// Writes a member's sixteen cells.
+/// Writes a member's cells.
 pub(super) fn write_member(sheet: &mut Worksheet, at: u32, row: &Row, looks: &Looks) -> Result<(), XlsxError> {
     let (person, record) = (&row.person, row.record);
     text(sheet, at, 0, &person.name)?;
@@ -39,7 +39,10 @@ pub(super) fn write_member(sheet: &mut Worksheet, at: u32, row: &Row, looks: &Lo
     }
     text(sheet, at, 13, record.gift)?;
     text(sheet, at, 15, person.consent)?;
-    text(sheet, at, 16, record.sizes)
+    text(sheet, at, 16, record.sizes)?;
+    let about = &record.about;
+    let noted = [about.occupation, about.education, about.income, about.tags, &about.referrer];
+    (17..).zip(noted).try_for_each(|(column, noted)| text(sheet, at, column, noted))
 }
 
 fn write_birthday(sheet: &mut Worksheet, at: u32, birthday: Option<Birthday>, looks: &Looks) -> Result<(), XlsxError> {

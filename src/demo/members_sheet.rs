@@ -8,8 +8,8 @@ use super::standing::Tier;
 use super::workbook::{Looks, dated, header, looks};
 use rust_xlsxwriter::{Workbook, Worksheet, XlsxError};
 
-/// The sixteen columns, a further one that the shop added, and how wide they are.
-const COLUMNS: [(&str, u8); 17] = [
+/// The sixteen columns, further ones that the shop added, and how wide they are.
+const COLUMNS: [(&str, u8); 22] = [
     ("姓名", 10),
     ("性别", 6),
     ("电话", 14),
@@ -27,6 +27,11 @@ const COLUMNS: [(&str, u8); 17] = [
     ("回访详情", 12),
     ("短信开启状态", 13),
     ("尺码", 20),
+    ("职业", 10),
+    ("文化程度", 9),
+    ("收入", 9),
+    ("标签", 15),
+    ("介绍人", 13),
 ];
 
 /// A row of this place in C类 has an empty row above it.

@@ -20,6 +20,7 @@
 //! | column C, 67 members | a phone typed as a number |
 //! | `C类!P81` | 勿扰; 否 stands with 13 members |
 //! | column Q | 尺码, which the shop added, of one member in eight |
+//! | columns R to V | 职业, 文化程度, 收入, 标签 and 介绍人, of some members |
 //! | column G | birthdays as real dates, `1985-3-8`, `1985年3月8日`, `3月8日`, `农历八月十五`, `农历1975-10-14` |
 //! | `B类!I81` | 200 yuan more than the receipts |
 //! | `B类!J130` | one time more than the receipts |
@@ -65,6 +66,7 @@
 //! | 订货 | nine orders: two have arrived and nobody has told the members; row 10 says only 赵总 |
 //! | 代金券 | 145, for birthdays and new cards, good for 45 days |
 
+mod about;
 mod applications;
 mod basket;
 mod birthday;

@@ -1,5 +1,6 @@
 //! What the shop has noted about each member, right and wrong.
 
+use super::about::{About, about};
 use super::model::{Back, Model};
 use super::money::plain;
 use super::people::BUYERS;
@@ -28,6 +29,7 @@ pub(super) struct Record {
     pub(super) details: Option<[String; 3]>,
     pub(super) gift: &'static str,
     pub(super) sizes: &'static str,
+    pub(super) about: About,
 }
 
 /// One for each member, in their order.
@@ -49,6 +51,9 @@ pub(super) fn records(model: &Model) -> Vec<Record> {
     }
     disagree(model, &mut records);
     measure(&mut records[..BUYERS]);
+    for (record, about) in records.iter_mut().zip(about(&model.people)) {
+        record.about = about;
+    }
     records
 }
 
@@ -66,6 +71,7 @@ fn record(model: &Model, dice: &mut Dice, who: usize) -> Record {
         details: None,
         gift: gifts[if dice.chance(20) { reach } else { 0 }],
         sizes: "",
+        about: About::default(),
     }
 }
 

@@ -184,6 +184,13 @@ fn each(own: &mut Profile, other: &Profile, rule: &impl Rule) {
         rule.field(&mut personal.preferences, &theirs.preferences);
         rule.field(&mut personal.relative_name, &theirs.relative_name);
         rule.field(&mut personal.relative_phone, &theirs.relative_phone);
+        rule.field(&mut personal.age, &theirs.age);
+        rule.field(&mut personal.income, &theirs.income);
+        rule.field(&mut personal.occupation, &theirs.occupation);
+        rule.field(&mut personal.education, &theirs.education);
+        rule.field(&mut personal.region, &theirs.region);
+        rule.field(&mut personal.tags, &theirs.tags);
+        rule.field(&mut personal.referrer, &theirs.referrer);
     }
     own.personal.take_if(|personal| **personal == Personal::default());
     if let Some(theirs) = other.noted.as_deref() {

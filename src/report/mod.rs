@@ -19,6 +19,7 @@ mod new_items;
 mod responsible;
 mod selection;
 mod span;
+mod tags;
 mod taste;
 #[cfg(test)]
 mod testing;
@@ -176,6 +177,9 @@ reports! {
     abc => Abc,
     churn => Churn,
     value => Value,
+    groups => Groups,
+    profile => Profile,
+
     callbacks => Callbacks<C>,
     today => Today,
     points => Points,

@@ -1,10 +1,11 @@
-//! `--shop`, `--staff`, `--tier`: whose rows of a report are wanted.
+//! `--shop`, `--staff`, `--tier`, `--tag`: whose rows of a report are wanted.
 
 use chrono::NaiveDate;
 use clap::Args;
 
 use super::Refusal;
 use super::responsible::responsible;
+use super::tags::{Tags, all_tags};
 use crate::book::{Book, Details, Histories, History, MemberId, Names, Rules, Tier, opening, standing};
 use crate::table::{Cell, Report, Table};
 
@@ -22,6 +23,9 @@ pub struct Selection {
     /// Only members of these tiers: A B C, gold silver temporary
     #[arg(long, value_name = "TIER", value_delimiter = ',')]
     pub tier: Vec<String>,
+    /// Only members with one of these tags, from the sheet or by rule ([tags])
+    #[arg(long, value_name = "TAG", value_delimiter = ',')]
+    pub tag: Vec<String>,
 }
 
 /// What rows are selected by: the key of the column that shows it.
@@ -30,6 +34,7 @@ enum By {
     Staff,
     Shop,
     Tier,
+    Tag,
 }
 
 impl By {
@@ -38,6 +43,7 @@ impl By {
             Self::Staff => "staff",
             Self::Shop => "shop",
             Self::Tier => "tier",
+            Self::Tag => "tag",
         }
     }
 
@@ -46,6 +52,7 @@ impl By {
             Self::Staff => ("人员", "staff"),
             Self::Shop => ("店铺", "shop"),
             Self::Tier => ("级别", "tier"),
+            Self::Tag => ("标签", "tag"),
         }
     }
 }
@@ -59,7 +66,7 @@ struct Wanted {
 impl Selection {
     /// Whether it selects anything.
     pub const fn is_any(&self) -> bool {
-        !(self.staff.is_empty() && self.shop.is_empty() && self.tier.is_empty())
+        !(self.staff.is_empty() && self.shop.is_empty() && self.tier.is_empty() && self.tag.is_empty())
     }
 
     /// What must be read of a line to select by it, beside what the report looks at.
@@ -82,8 +89,9 @@ impl Selection {
         if !self.is_any() {
             return Ok(());
         }
-        let wanted = self.wanted(book)?;
-        let mut members = Members { book, rules, as_of, history: History::default() };
+        let wanted = self.wanted(book, rules)?;
+        let tags = if self.tag.is_empty() { None } else { Some(Tags::new(book, rules, as_of)?) };
+        let mut members = Members { book, rules, as_of, history: History::default(), tags };
         let (mut tells, mut whole) = (false, Vec::new());
         for table in &mut report.tables {
             let shown = alone.is_none_or(|alone| alone == table.key);
@@ -100,12 +108,16 @@ impl Selection {
         Ok(())
     }
 
-    fn wanted(&self, book: &Book) -> Result<Vec<Wanted>, Refusal> {
+    fn wanted(&self, book: &Book, rules: &Rules) -> Result<Vec<Wanted>, Refusal> {
         let tiers = self.tier.iter().map(|text| tier(text).map(|tier| tier.key().to_owned()));
         let named = [
-            (By::Staff, known(&self.staff, &book.staff, By::Staff)?),
-            (By::Shop, known(&self.shop, &book.shops, By::Shop)?),
+            (By::Staff, known(&self.staff, &names(&book.staff), By::Staff)?),
+            (By::Shop, known(&self.shop, &names(&book.shops), By::Shop)?),
             (By::Tier, tiers.collect::<Result<_, _>>()?),
+            (
+                By::Tag,
+                if self.tag.is_empty() { Vec::new() } else { known(&self.tag, &all_tags(book, rules), By::Tag)? },
+            ),
         ];
         let asked = named.into_iter().filter(|(_, values)| !values.is_empty());
         Ok(asked.map(|(by, values)| Wanted { by, values }).collect())
@@ -118,6 +130,7 @@ struct Members<'a> {
     rules: &'a Rules,
     as_of: NaiveDate,
     history: History,
+    tags: Option<Tags<'a>>,
 }
 
 impl Members<'_> {
@@ -149,15 +162,19 @@ impl Members<'_> {
             _ => return false,
         };
         let found = self.book.members.binary_search_by(|member| member.key().cmp(key));
-        found.is_ok_and(|index| wanted.values.iter().any(|value| value == self.value(MemberId::new(index), wanted.by)))
+        found.is_ok_and(|index| {
+            let values = self.values(MemberId::new(index), wanted.by);
+            wanted.values.iter().any(|wanted| values.contains(&wanted.as_str()))
+        })
     }
 
-    /// What is known of a member on the as-of date; blank where nothing is.
-    fn value(&mut self, id: MemberId, by: By) -> &str {
-        let Self { book, rules, as_of, history } = self;
+    /// What is known of a member on the as-of date; a blank where nothing is.
+    fn values(&mut self, id: MemberId, by: By) -> Vec<&str> {
+        let Self { book, rules, as_of, history, tags } = self;
         let (member, profile) = (book.member(id), book.member(id).profile.as_deref());
         Histories::new(book, &rules.purchases).fill(id, *as_of, history);
-        match by {
+        let one = match by {
+            By::Tag => return tags.as_ref().map(|tags| tags.of(id, history)).unwrap_or_default(),
             By::Staff => book.staff.get(responsible(book, id, history, *as_of)),
             By::Shop => {
                 let last = history.occasions().next_back().map(|purchase| purchase.shop);
@@ -167,7 +184,8 @@ impl Members<'_> {
                 let carried = opening(member, history, &rules.opening);
                 standing(history, carried, &rules.tiers, *as_of).map_or("", |earned| earned.tier.key())
             }
-        }
+        };
+        vec![one]
     }
 }
 
@@ -181,12 +199,16 @@ fn shows(cell: &Cell<'_>, wanted: &Wanted) -> bool {
     wanted.values.iter().any(|value| value == shown)
 }
 
-fn known(wanted: &[String], names: &Names, by: By) -> Result<Vec<String>, Refusal> {
-    let unknown = wanted.iter().find(|name| names.find(name).is_none());
+fn names(names: &Names) -> Vec<&str> {
+    names.iter().map(|(_, name)| name).collect()
+}
+
+fn known(wanted: &[String], names: &[&str], by: By) -> Result<Vec<String>, Refusal> {
+    let unknown = wanted.iter().find(|name| !names.contains(&name.as_str()));
     unknown.map_or_else(
         || Ok(wanted.to_vec()),
         |name| {
-            let all = names.iter().map(|(_, name)| name).collect::<Vec<_>>().join(" ");
+            let all = names.join(" ");
             let (zh, en) = by.words();
             Err(Refusal(format!("{name}: 没有这个{zh}；有：{all}"), format!("{name}: no such {en}; there are: {all}")))
         },

@@ -5,13 +5,13 @@ use std::fmt;
 
 use toml_edit::{DocumentMut, Item, TableLike, Value};
 
-use super::{MessageError, Rules};
+use super::{MessageError, Rules, tags};
 use crate::book::message::Message;
 
 const DEFAULT: &str = include_str!("default.toml");
 
 /// Tables whose keys are the shop's own, so that any key is right.
-const OPEN: [&str; 3] = ["columns", "benefits", "promotion.targets"];
+const OPEN: [&str; 4] = ["columns", "benefits", "promotion.targets", "tags"];
 
 /// The defaults with the shop's changes in place.
 #[derive(Debug, Clone)]
@@ -34,6 +34,8 @@ pub enum RulesError {
     Schema(i64),
     /// A wording of a message that cannot be used.
     Message(MessageError),
+    /// A tag, a segment that it asks for and that there is not, and the nearest that there is.
+    Segment(String, String, String),
 }
 
 impl fmt::Display for RulesError {
@@ -46,6 +48,9 @@ impl fmt::Display for RulesError {
             }
             Self::BadValue(why) => write!(f, "值不对 / bad value: {}", why.trim_end()),
             Self::NotAPair(text) => write!(f, "请写成 key=value / write key=value, not {text:?}"),
+            Self::Segment(tag, segment, near) => {
+                write!(f, "tags.{tag}: 没有这个分群 / no such segment: {segment}（是不是 / did you mean {near}?）")
+            }
             Self::Message(error) => write!(f, "{error}"),
             Self::Schema(found) => write!(f, "schema = {found}，本程序只认 1 / this program reads schema = 1"),
         }
@@ -106,6 +111,13 @@ impl RuleBook {
         let rules: Rules = toml_edit::de::from_document(self.document.clone())
             .map_err(|error| RulesError::BadValue(error.to_string()))?;
         rules.messages.check().map_err(RulesError::Message)?;
+        let segments: Vec<&str> =
+            rules.rfm.segments.iter().flat_map(|segment| [&*segment.name, &*segment.zh]).collect();
+        for (tag, rule) in &rules.tags {
+            if let Some((segment, near)) = tags::unknown_segment(rule, &segments) {
+                return Err(RulesError::Segment(tag.clone(), segment.to_owned(), near));
+            }
+        }
         Ok(rules)
     }
 

@@ -6,6 +6,7 @@
 mod abc;
 mod benefits;
 mod document;
+mod groups;
 mod leaving;
 mod messages;
 mod points;
@@ -13,6 +14,7 @@ mod register;
 mod sections;
 mod segments;
 mod selling;
+mod tags;
 mod threshold;
 mod value;
 mod vip;
@@ -20,6 +22,7 @@ mod vip;
 pub use abc::{Abc, Develop, Metric, OfClass, Parts, PartsError};
 pub use benefits::{Benefit, Benefits};
 pub use document::{RuleBook, RulesError};
+pub use groups::{Days, Groups, Profiles};
 pub use leaving::Leaving;
 pub use messages::{Both, MessageError, Messages, OfTier, Phrase, Warning, Wording};
 pub use points::{Gift, Points, Rate, Rates};
@@ -31,6 +34,7 @@ pub use sections::{
 };
 pub use segments::Oddity;
 pub use selling::{Promotion, Shortfall};
+pub use tags::{Compare, Condition, Number, TagRule};
 pub use threshold::{Keep, Threshold};
 pub use value::{Part, Value};
 pub use vip::{Goals, Vip};
@@ -84,6 +88,13 @@ pub struct Rules {
     pub value: Value,
     /// What card holders buy.
     pub vip: Vip,
+    /// Groups of members.
+    pub groups: Groups,
+    /// Who the members are.
+    pub profile: Profiles,
+    /// Tags by rule.
+    #[serde(default)]
+    pub tags: BTreeMap<String, TagRule>,
     /// Callbacks.
     pub callbacks: Callbacks,
     /// What followed callbacks.

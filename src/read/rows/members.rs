@@ -214,7 +214,7 @@ fn noted(cells: &CellsOf<'_, '_, '_, '_>, keep: Keep) -> Noted {
     }
 }
 
-/// What helps to choose an offer, where the row has any of it.
+/// What it says of the person, where it says anything.
 fn personal(cells: &CellsOf<'_, '_, '_, '_>) -> Option<Box<Personal>> {
     let text = |field| cells.text(field).map(Into::into);
     let personal = Personal {
@@ -222,8 +222,22 @@ fn personal(cells: &CellsOf<'_, '_, '_, '_>) -> Option<Box<Personal>> {
         preferences: text("preferences"),
         relative_name: text("relative_name"),
         relative_phone: text("relative_phone"),
+        age: text("age"),
+        income: text("income"),
+        occupation: text("occupation"),
+        education: text("education"),
+        region: text("region"),
+        tags: tags(cells),
+        referrer: text("referrer"),
     };
     (personal != Personal::default()).then(|| Box::new(personal))
+}
+
+/// The tags of all columns of tags.
+fn tags(cells: &CellsOf<'_, '_, '_, '_>) -> Option<Box<str>> {
+    let cells = cells.layout.columns_of("tags").map(|column| cells.row.value(column).text());
+    let texts: Vec<String> = cells.map(|cell| text::trim(&cell).to_owned()).filter(|text| !text.is_empty()).collect();
+    (!texts.is_empty()).then(|| texts.join("、").into())
 }
 
 fn reach(cell: Raw<'_>) -> (Reach, Option<String>) {

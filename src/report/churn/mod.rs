@@ -32,6 +32,8 @@ use cohort::Cohorts;
 use evidence::Evidence;
 use rate::Rates;
 use silence::Silences;
+pub(super) use silence::{limit, own_rhythm, rhythm};
+pub(super) use tables::last_contact;
 
 /// How many members do not come back, and who is about to stay away.
 ///

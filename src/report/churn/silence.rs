@@ -34,8 +34,19 @@ pub(super) struct Silences<'a> {
 }
 
 /// The days between purchases that nine in ten stay within.
-fn rhythm(gaps: &mut [i64]) -> Option<Ratio> {
+pub(in crate::report) fn rhythm(gaps: &mut [i64]) -> Option<Ratio> {
     stats::quantile(gaps, 9, 10)
+}
+
+/// The rhythm of a member, by the days between purchase days; nothing with fewer than three of these.
+pub(in crate::report) fn own_rhythm(gaps: &mut [i64]) -> Option<Ratio> {
+    if gaps.len() > 1 { rhythm(gaps) } else { None }
+}
+
+/// The days of silence after which a member of this rhythm, else of that of all, is at risk.
+pub(in crate::report) fn limit(own: Option<Ratio>, pooled: Option<Ratio>, rules: &Churn) -> Ratio {
+    let least = Ratio::from(i64::from(rules.at_risk_least));
+    own.or(pooled).map_or(least, |limit| limit.max(least))
 }
 
 impl<'a> Silences<'a> {
@@ -55,7 +66,7 @@ impl<'a> Silences<'a> {
         if silent <= self.rules.at_risk_least.min(self.rules.lost_after) {
             return;
         }
-        let own = if self.gaps.len() > 1 { rhythm(&mut self.gaps) } else { None };
+        let own = own_rhythm(&mut self.gaps);
         let since = window_start(last, 12);
         let recent = seen.history.occasions().filter(|purchase| purchase.day >= since);
         let value = recent.map(|purchase| purchase.net).sum();
@@ -67,11 +78,10 @@ impl<'a> Silences<'a> {
     /// Those at risk and those lost, most valuable first; and what the rhythm of all members is, in words.
     pub(super) fn judge(mut self) -> (Option<Words>, [Vec<Silence>; 2]) {
         let pooled = rhythm(&mut self.pooled);
-        let least = Ratio::from(i64::from(self.rules.at_risk_least));
         let tenths = |limit: Ratio| limit.in_parts(10).unwrap_or(i64::MAX);
         let (mut at_risk, mut lost) = (Vec::new(), Vec::new());
         for (silence, own) in self.found {
-            let limit = own.or(pooled).map_or(least, |limit| limit.max(least));
+            let limit = limit(own, pooled, self.rules);
             let after = i64::from(self.rules.lost_after);
             if i64::from(silence.silent) > after {
                 lost.push(Silence { limit: after * 10, ..silence });

@@ -117,7 +117,7 @@ fn tenth(tenths: i64) -> f64 {
 }
 
 // The log is in the order of members and days.
-fn last_contact(book: &Book, member: MemberId, as_of: NaiveDate) -> Option<NaiveDate> {
+pub(in crate::report) fn last_contact(book: &Book, member: MemberId, as_of: NaiveDate) -> Option<NaiveDate> {
     let after = book.contacts.partition_point(|contact| (contact.member, contact.day) <= (member, as_of));
     book.contacts[..after].last().filter(|contact| contact.member == member).map(|contact| contact.day)
 }

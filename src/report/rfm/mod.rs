@@ -160,6 +160,21 @@ impl Scored {
     }
 }
 
+/// The segment of each member of the book by both names, Chinese and English, under the rules in force; nothing for who is
+/// not scored or in no segment.
+///
+/// # Errors
+/// Rules that do not fit each other.
+pub(super) fn segments<'a>(book: &Book, rules: &'a Rules, as_of: NaiveDate) -> Result<Vec<Option<[&'a str; 2]>>, Refusal> {
+    let plan = Rfm::default().plan(&rules.rfm)?;
+    let mut segments = vec![None; book.members.len()];
+    for row in Scoring::new(book, &rules.purchases, plan, as_of).scored {
+        let segment = rules.rfm.segments.get(usize::from(row.segment));
+        segments[row.measured.member.index()] = segment.map(|segment| [&*segment.zh, &*segment.name]);
+    }
+    Ok(segments)
+}
+
 /// The R and F scores of members, by the days since their last purchase and the number of their purchases, under the
 /// rules in force.
 ///

@@ -73,6 +73,13 @@ fn further_columns(records: &Records) -> Vec<Column<'_, Row<'_>>> {
         named("preferences", "喜好", |row| personal(row, |personal| personal.preferences.as_deref())),
         named("relative_name", "亲友姓名", |row| personal(row, |personal| personal.relative_name.as_deref())),
         named("relative_phone", "亲友电话", |row| personal(row, |personal| personal.relative_phone.as_deref())),
+        named("age", "年龄", |row| personal(row, |personal| personal.age.as_deref())),
+        named("income", "收入", |row| personal(row, |personal| personal.income.as_deref())),
+        named("occupation", "职业", |row| personal(row, |personal| personal.occupation.as_deref())),
+        named("education", "文化程度", |row| personal(row, |personal| personal.education.as_deref())),
+        named("region", "所在地区", |row| personal(row, |personal| personal.region.as_deref())),
+        named("tags", "标签", |row| personal(row, |personal| personal.tags.as_deref())),
+        named("referrer", "介绍人", |row| personal(row, |personal| personal.referrer.as_deref())),
         named("updated", "更新日期", |row| row.profile.updated.into()),
     ]
 }
