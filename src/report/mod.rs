@@ -12,11 +12,13 @@ use crate::table::Report;
 mod approach;
 mod choice;
 mod columns;
+mod find;
 mod grouping;
 pub mod letter;
 mod migration;
 mod new_items;
 mod responsible;
+mod said;
 mod selection;
 mod span;
 mod taste;
@@ -183,4 +185,5 @@ reports! {
     shortfall => Shortfall,
     promotion => Promotion,
     cards => Cards<C>,
+    member => Member,
 }
