@@ -5,16 +5,17 @@ use unicode_width::UnicodeWidthStr;
 
 use super::cells::Pen;
 use super::look::Ground;
-use super::sheet::{height, holds_numbers, narrow};
+use super::sheet::{height, narrow};
 use crate::table::{Dress, Head, Table};
 use crate::write::layout::label;
 
 /// The widest column of sentences, and of anything else, in digits.
-const WIDEST: [usize; 2] = [64, 24];
+const WIDEST: [usize; 2] = [56, 24];
 
 /// Writes `tables`, each under its title; those without rows are named in one line at the end.
 pub(super) fn write(sheet: &mut Worksheet, tables: &[&Table], pen: &mut Pen) -> Result<(), XlsxError> {
-    sheet.set_screen_gridlines(false);
+    // What is read as a whole is upright, on two pages at most.
+    sheet.set_screen_gridlines(false).set_portrait().set_print_fit_to_pages(1, 2);
     let widths = widths(tables, pen);
     for (column, &width) in widths.iter().enumerate() {
         sheet.set_column_width(narrow(column), u32::try_from(width + 1).unwrap_or(u32::MAX))?;
@@ -43,8 +44,7 @@ fn one(
     sheet.write_string_with_format(row, 0, table.title.get(lang), &pen.look.section())?;
     row += 1;
     for (column, head) in table.heads().enumerate() {
-        let format = pen.look.heading(holds_numbers(table, column), 0);
-        sheet.write_string_with_format(row, narrow(column), label(head, lang), &format)?;
+        sheet.write_string_with_format(row, narrow(column), label(head, lang), &pen.look.heading(false, 0))?;
     }
     row += 1;
     for index in 0..table.len() {
