@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use super::Refusal;
-use crate::book::{Book, Member, MemberId, mask};
+use crate::book::{Book, Member, MemberId, Money, mask};
 
 /// So many members are named where several fit, or none does.
 const NAMED: usize = 10;
@@ -107,7 +107,12 @@ fn line(book: &Book, id: MemberId, query: &str, as_of: NaiveDate) -> String {
     let name: String =
         member.name.as_deref().unwrap_or_default().chars().map(|c| if query.contains(c) { c } else { '*' }).collect();
     let phone = member.phone.as_deref().map(mask::phone).unwrap_or_default();
-    let days = book.lines.lines_of(id).map(|line| line.day).filter(|&day| day <= as_of);
+    let days = book
+        .lines
+        .lines_of(id)
+        .filter(|line| line.amount >= Money::ZERO)
+        .map(|line| line.day)
+        .filter(|&day| day <= as_of);
     let last = days.max().map(|day| day.to_string()).unwrap_or_default();
     format!("\n  {key}  {name}  {phone}  {last}").trim_end().to_owned()
 }

