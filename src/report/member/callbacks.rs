@@ -4,7 +4,7 @@ use chrono::{Days, NaiveDate};
 
 use super::about::About;
 use super::line::{Line, item, joined, line};
-use crate::book::Place;
+use crate::book::{CallResult, Place};
 use crate::book::callback::{Agenda, Block, Callback, Row, Schedule, State, Step};
 use crate::report::Refusal;
 use crate::report::callbacks::{Logged, step_code};
@@ -101,45 +101,62 @@ fn rule(about: &About, state: State) -> (String, String) {
     }
 }
 
-/// A callback with its state, what it counts from, and the row of the log that settled it.
+/// A callback with its state, what it counts from, and the row that settled it.
 fn one<'a>(about: &About<'a>, callback: &Callback) -> Line<'a> {
-    let (state, due) = (callback.state.words(), callback.due);
-    let reason = callback.state.reason().map(|(_, words)| words);
-    let (zh, en) = reason.map_or_else(Default::default, |(zh, en)| (format!("：{zh}"), format!(": {en}")));
+    let Callback { step, due, state, .. } = *callback;
+    let (zh, en) = state.words();
+    let words = match state.reason() {
+        Some((_, (why_zh, why_en))) => (format!("{zh}：{why_zh}"), format!("{en}: {why_en}")),
+        None => (zh.to_owned(), en.to_owned()),
+    };
+    let (channel_zh, channel_en) = callback.channel.words();
+    let what = (format!("{due} {channel_zh}"), format!("{due} {channel_en}"));
+    let (how, places) = settled(about, callback);
+    let (zh, en) = joined([what, counted_from(about, callback), until(callback), how]);
+    line(step_code(step), Cell::named(state.key(), words.0, words.1)).why(zh, en).from(places)
+}
+
+/// The purchase, the festival or the day that it counts from.
+fn counted_from(about: &About, callback: &Callback) -> (String, String) {
     let anchor = callback.anchor;
-    let from = if callback.step.counts_from_purchase() {
-        (format!("{anchor} 的消费"), format!("purchase of {anchor}"))
-    } else if let Some(festival) = callback.festival.and_then(|at| about.rules.festivals.get(usize::from(at))) {
-        (festival.zh.clone(), festival.name.clone())
-    } else if anchor == due {
-        Default::default()
-    } else {
-        (format!("从 {anchor} 算"), format!("counted from {anchor}"))
+    let festival = callback.festival.and_then(|at| about.rules.festivals.get(usize::from(at)));
+    match festival {
+        Some(festival) => (festival.zh.clone(), festival.name.clone()),
+        None if callback.step.counts_from_purchase() => (format!("{anchor} 的消费"), format!("purchase of {anchor}")),
+        None if anchor == callback.due => Default::default(),
+        None => (format!("从 {anchor} 算"), format!("counted from {anchor}")),
+    }
+}
+
+/// How long it counts, where that is not over with its day.
+fn until(callback: &Callback) -> (String, String) {
+    let last = callback.last;
+    let open = matches!(callback.state, State::Due(_) | State::Missed) && last < NaiveDate::MAX && last > callback.due;
+    if open { (format!("{last} 前有效"), format!("counts until {last}")) } else { Default::default() }
+}
+
+/// What settled a callback that is done, and where that stands.
+fn settled(about: &About, callback: &Callback) -> ((String, String), Vec<Place>) {
+    if let Some(row) = Logged::of(about.book, about.id).settling(callback) {
+        let (zh, en) = row.result.map(CallResult::words).unwrap_or_default();
+        let said = |result: &str| {
+            let day = row.day.to_string();
+            [day.as_str(), about.staff(row.staff), result].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
+        };
+        return ((said(zh), said(en)), vec![row.place]);
+    }
+    let done = matches!(callback.state, State::Done { .. });
+    let noted = if done { in_register(about, callback) } else { Vec::new() };
+    let how = match (done && !callback.step.is_wish(), noted.is_empty()) {
+        (false, _) => Default::default(),
+        (true, true) => ("和家人一起联系了".to_owned(), "another of the household was called".to_owned()),
+        (true, false) => ("跟进簿里记了".to_owned(), "noted in the card register".to_owned()),
     };
-    let open = matches!(callback.state, State::Due(_) | State::Missed) && callback.last < NaiveDate::MAX && callback.last > due;
-    let last = if open { (format!("{} 前有效", callback.last), format!("counts until {}", callback.last)) } else { Default::default() };
-    let done = Logged::of(about.book, about.id).settling(callback);
-    let how = done.map_or_else(Default::default, |row| {
-        let (staff, result) = (about.staff(row.staff), row.result.map(crate::book::CallResult::words));
-        let (zh, en) = result.unwrap_or_default();
-        (format!("{} {staff} {zh}", row.day).trim_end().to_owned(), format!("{} {staff} {en}", row.day).trim_end().to_owned())
-    });
-    let elsewhere = if done.is_none() && matches!(callback.state, State::Done { .. }) { apart(about, callback) } else { Vec::new() };
-    let how = match (&how.0.is_empty(), callback.state, elsewhere.is_empty()) {
-        (true, State::Done { .. }, true) if !callback.step.is_wish() => ("和家人一起联系了".to_owned(), "another of the household was called".to_owned()),
-        (true, State::Done { .. }, false) => ("跟进簿里记了".to_owned(), "noted in the card register".to_owned()),
-        _ => how,
-    };
-    let channel = callback.channel.words();
-    let what = (format!("{due} {}", channel.0), format!("{due} {}", channel.1));
-    let (why_zh, why_en) = joined([what, from, last, how]);
-    line(step_code(callback.step), Cell::named(callback.state.key(), state.0.to_owned() + &zh, state.1.to_owned() + &en))
-        .why(why_zh, why_en)
-        .from(done.map(|row| row.place).into_iter().chain(elsewhere))
+    (how, noted)
 }
 
 /// The rows of the card register that settle a notice which no row of the log does.
-fn apart(about: &About, callback: &Callback) -> Vec<Place> {
+fn in_register(about: &About, callback: &Callback) -> Vec<Place> {
     let own = about.book.applications.iter().filter(|row| row.member == Some(about.id));
     let notice = matches!(callback.step, Step::CardNotice | Step::CardSecond);
     own.filter(|_| notice).map(|row| row.place).collect()

@@ -25,7 +25,7 @@ pub(super) const fn item(key: &'static str, zh: &'static str, en: &'static str) 
     Code { key, words: (zh, en) }
 }
 
-impl<'a> Line<'a> {
+impl Line<'_> {
     /// The same with the reason, in Chinese and English; blank for none.
     pub(super) fn why(self, zh: impl Into<String>, en: impl Into<String>) -> Self {
         let (zh, en): (String, String) = (zh.into(), en.into());

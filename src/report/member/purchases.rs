@@ -8,6 +8,7 @@ use super::about::About;
 use super::line::{Line, NOTHING, item, joined, line};
 use crate::book::{Histories, Money, NameId, Purchase, points_of_each};
 use crate::report::said::{grouped, purchases_en};
+use crate::table::Cell;
 
 /// So many rows are written out; the earlier ones are counted.
 const SHOWN: usize = 20;
@@ -22,7 +23,7 @@ pub(super) fn lines<'a>(about: &About<'a>) -> Vec<Line<'a>> {
     let count = earlier.len();
     if let Some((day, ..)) = earlier.first() {
         let places = earlier.iter().flat_map(|(.., line)| line.places());
-        let line = line(item("earlier", "更早的", "Earlier"), crate::table::Cell::count(count));
+        let line = line(item("earlier", "更早的", "Earlier"), Cell::count(count));
         lines.push(line.why(format!("{day} 及以前的 {count} 行没有列出"), format!("{count} rows up to {day} are not listed")).from(places));
     }
     lines
@@ -30,53 +31,69 @@ pub(super) fn lines<'a>(about: &About<'a>) -> Vec<Line<'a>> {
 
 fn summary<'a>(about: &About<'a>) -> Vec<Line<'a>> {
     let history = &about.history;
-    let (Some(first), Some(last)) = (history.occasions().next(), history.occasions().next_back()) else {
-        let (spent, row) = (about.carried(), about.opening.map(|stated| stated.place));
-        let none = line(item("total", "累计消费", "Total spend"), spent).from(row);
-        let words = NOTHING;
-        return vec![if spent > Money::ZERO {
-            none.why(format!("{}，这是会员表写的累计（期初累计）", words.0), format!("{}: this is the sheet's own total (opening balance)", words.1))
-        } else {
-            none.why(words.0, words.1)
-        }];
+    let (Some(first), Some(latest)) = (history.occasions().next(), history.occasions().next_back()) else {
+        return vec![nothing(about)];
     };
-    let count = history.occasions().count();
-    let net = history.net();
-    let silent = (about.as_of - last.day).num_days();
-    let lost = i64::from(about.rules.churn.lost_after);
-    let carried = about.carried();
-    let part = |is: bool, zh: String, en: String| if is { (zh, en) } else { Default::default() };
-    let total = joined([
-        (format!("{count} 次消费合计 {}", grouped(net)), format!("{} came to {}", purchases_en(count as u64), grouped(net))),
-        part(carried > Money::ZERO, format!("加期初累计 {}", grouped(carried)), format!("opening balance {}", grouped(carried))),
-        part(
-            history.left_over > Money::ZERO,
-            format!("减去对不上消费的退货 {}", grouped(history.left_over)),
-            format!("less refunds that fit no purchase, {}", grouped(history.left_over)),
-        ),
-    ]);
-    let gone = silent > lost;
-    let recency = part(gone, format!("超过 {lost} 天，算流失"), format!("over {lost} days: counted as lost"));
-    let since = (format!("上次消费 {}", last.day), format!("last bought on {}", last.day));
-    let average = net.average(count as u64);
-    let last_said = joined([since, recency]);
+    let (count, net) = (history.occasions().count() as u64, history.net());
+    let (zh, en) = total(about, count);
+    let opening = about.opening.map(|stated| stated.place);
+    let division = format!("{} ÷ {count}", grouped(net));
     let mut lines = vec![
-        line(item("total", "累计消费", "Total spend"), history.spent + carried).why(total.0, total.1).from(
-            about.places_since(None).into_iter().chain(about.opening.map(|stated| stated.place)),
-        ),
-        line(item("average", "平均每次", "Average"), average)
-            .why(format!("{} ÷ {count}", grouped(net)), format!("{} ÷ {count}", grouped(net)))
+        line(item("total", "累计消费", "Total spend"), history.spent + about.carried())
+            .why(zh, en)
+            .from(about.places_since(None).into_iter().chain(opening)),
+        line(item("average", "平均每次", "Average"), net.average(count))
+            .why(division.clone(), division)
             .from(about.places_since(None)),
         line(item("since", "第一次", "First"), first.day).from(about.places(first)),
-        line(item("silent_days", "未到店天数", "Days since last"), crate::table::Cell::Int(silent))
-            .why(last_said.0, last_said.1)
-            .from(about.places(last)),
+        silence(about, latest),
     ];
     if history.left_over > Money::ZERO {
-        let left = line(item("left_over", "对不上的退货", "Refunds left over"), -history.left_over);
-        lines.push(left.why("只减累计消费，不减级别、积分", "taken from total spend only, not from tier or points").from(history.left_over_at));
+        let left = line(item("left_over", "对不上的退货", "Refunds left over"), -history.left_over)
+            .why("只减累计消费，不减级别、积分", "taken from total spend only, not from tier or points");
+        lines.push(left.from(history.left_over_at));
     }
     lines
+}
+
+/// What is said where no purchase is left.
+fn nothing<'a>(about: &About<'a>) -> Line<'a> {
+    let (zh, en) = NOTHING;
+    let none = line(item("total", "累计消费", "Total spend"), about.history.spent + about.carried());
+    let none = none.from(about.opening.map(|stated| stated.place));
+    if about.carried() > Money::ZERO {
+        none.why(format!("{zh}；这是期初累计"), format!("{en}; this is the opening balance"))
+    } else {
+        none.why(zh, en)
+    }
+}
+
+/// What the total is made of.
+fn total(about: &About, count: u64) -> (String, String) {
+    let [net, carried, left] = [about.history.net(), about.carried(), about.history.left_over].map(grouped);
+    let part = |is: bool, zh: String, en: String| if is { (zh, en) } else { Default::default() };
+    joined([
+        (format!("{count} 次消费合计 {net}"), format!("{} came to {net}", purchases_en(count))),
+        part(about.carried() > Money::ZERO, format!("加期初累计 {carried}"), format!("opening balance {carried}")),
+        part(
+            about.history.left_over > Money::ZERO,
+            format!("减去对不上消费的退货 {left}"),
+            format!("less refunds that fit no purchase, {left}"),
+        ),
+    ])
+}
+
+/// How long the member has not come.
+fn silence<'a>(about: &About<'a>, latest: &Purchase) -> Line<'a> {
+    let days = (about.as_of - latest.day).num_days();
+    let limit = i64::from(about.rules.churn.lost_after);
+    let gone = if days > limit {
+        (format!("超过 {limit} 天，算流失"), format!("over {limit} days: counted as lost"))
+    } else {
+        Default::default()
+    };
+    let (zh, en) = joined([(format!("上次消费 {}", latest.day), format!("last bought on {}", latest.day)), gone]);
+    line(item("silent_days", "未到店天数", "Days since last"), Cell::Int(days)).why(zh, en).from(about.places(latest))
 }
 
 type Row<'a> = (NaiveDate, bool, Line<'a>);

@@ -29,7 +29,7 @@ pub(super) fn lines<'a>(about: &About<'a>) -> Result<[Vec<Line<'a>>; 2], Refusal
         .map(|(item, score)| {
             let (zh, en) = said(item.key, score, &explained);
             let cells = if item.key == "r" { last.clone() } else { places.clone() };
-            line(item, Cell::Int(score.score.into())).why(zh, en).from(cells)
+            line(item, Cell::Int(score.given.into())).why(zh, en).from(cells)
         })
         .collect();
     let (zh, en) = class8(&explained);
@@ -57,7 +57,7 @@ fn class8(explained: &Explained) -> (String, String) {
 }
 
 fn said(key: &str, score: &Score, explained: &Explained) -> (String, String) {
-    let Score { score: points, value, rank, equal, band, .. } = score;
+    let Score { given: points, value, rank, equal, band, .. } = score;
     let (within_zh, within_en) = window(explained.window);
     let value = match key {
         "r" => (format!("{value} 天没来"), format!("{value} days since the last purchase")),
@@ -93,7 +93,7 @@ fn segment<'a>(explained: &Explained<'a>) -> Line<'a> {
 
 /// The rules in their order up to the one that fits, each with the first of its conditions that does not.
 fn tried<'a>(explained: &Explained<'a>) -> Vec<Line<'a>> {
-    let own = explained.scores.each_ref().map(|score| score.score);
+    let own = explained.scores.each_ref().map(|score| score.given);
     let rule = |segment: &'a Segment| {
         let wanted = [("R", segment.r), ("F", segment.f), ("M", segment.m)];
         let failed = wanted.into_iter().zip(own).find(|((_, [from, to]), score)| !(from..=to).contains(&score));

@@ -95,7 +95,7 @@ fn whoever_is_not_contacted_today_is_told_why() {
     contact(&mut called, "01", "2026-06-03").result = Some(CallResult::Reached);
     let lines = said(&called, &rules, "01", "2026-06-04", "callbacks");
     assert!(lines[0].starts_with("today|false|nothing is due; the next is day 7 message on 2026-06-07"), "{lines:#?}");
-    has(&lines, "d3|done|2026-06-03 phone; purchase of 2026-06-01; 2026-06-03  reached");
+    has(&lines, "d3|done|2026-06-03 phone; purchase of 2026-06-01; 2026-06-03 reached");
 }
 
 #[test]

@@ -96,7 +96,7 @@ fn adding_up<'a>(about: &About<'a>, earned: &Earned) -> Vec<Line<'a>> {
         let place: Option<Place> = about.opening.map(|stated| stated.place);
         lines.push(line(item("opening", "期初累计", "Opening balance"), sum).from(place));
     }
-    for &index in earned.evidence.iter() {
+    for &index in &earned.evidence {
         let purchase = &about.history.purchases[index];
         sum += purchase.net;
         let so_far = grouped(sum);

@@ -28,7 +28,7 @@ pub(in crate::report) struct Explained<'a> {
 
 /// A score in one dimension.
 pub(in crate::report) struct Score {
-    pub(in crate::report) score: u8,
+    pub(in crate::report) given: u8,
     /// Days, purchases or minor units.
     pub(in crate::report) value: i64,
     /// 1 + the members whose value is better.
@@ -62,7 +62,7 @@ pub(in crate::report) fn of_member<'a>(
         let score = [own.r, own.f, own.m][of as usize];
         let band = bands.iter().find(|band| (band.dimension, band.score) == (of, score));
         Score {
-            score,
+            given: score,
             value: own_value,
             rank: 1 + scored.iter().filter(better).count(),
             equal: scored.iter().filter(|row| value(row) == own_value).count(),
