@@ -8,7 +8,7 @@ use crate::book::{CallResult, Place};
 use crate::book::callback::{Agenda, Block, Callback, Row, Schedule, State, Step};
 use crate::report::Refusal;
 use crate::report::callbacks::{Logged, step_code};
-use crate::table::Cell;
+use crate::table::{Cell, Code};
 
 /// How far ahead it looks.
 const AHEAD: Days = Days::new(120);
@@ -73,7 +73,7 @@ fn not_today(about: &About, schedule: &Schedule, all: &[Callback]) -> (String, S
         return (format!("{}该做，但{zh}", step.0), format!("{} is open, but: {en}", step.1));
     }
     let now = |callback: &&Callback| callback.due <= as_of && as_of <= callback.last;
-    let stopped = all.iter().rev().filter(now).find(|callback| matches!(callback.state, State::Blocked(_)));
+    let stopped = all.iter().filter(now).find(|callback| matches!(callback.state, State::Blocked(_)));
     if let Some((callback, (_, words))) = stopped.and_then(|callback| Some((callback, callback.state.reason()?))) {
         let step = callback.step.words();
         let (zh, en) = rule(about, callback.state);
@@ -104,16 +104,12 @@ fn rule(about: &About, state: State) -> (String, String) {
 /// A callback with its state, what it counts from, and the row that settled it.
 fn one<'a>(about: &About<'a>, callback: &Callback) -> Line<'a> {
     let Callback { step, due, state, .. } = *callback;
-    let (zh, en) = state.words();
-    let words = match state.reason() {
-        Some((_, (why_zh, why_en))) => (format!("{zh}：{why_zh}"), format!("{en}: {why_en}")),
-        None => (zh.to_owned(), en.to_owned()),
-    };
+    let reason = state.reason().map(|(_, (zh, en))| (zh.to_owned(), en.to_owned())).unwrap_or_default();
     let (channel_zh, channel_en) = callback.channel.words();
     let what = (format!("{due} {channel_zh}"), format!("{due} {channel_en}"));
     let (how, places) = settled(about, callback);
-    let (zh, en) = joined([what, counted_from(about, callback), until(callback), how]);
-    line(step_code(step), Cell::named(state.key(), words.0, words.1)).why(zh, en).from(places)
+    let (zh, en) = joined([reason, what, counted_from(about, callback), until(callback), how]);
+    line(step_code(step), Code { key: state.key(), words: state.words() }).why(zh, en).from(places)
 }
 
 /// The purchase, the festival or the day that it counts from.
