@@ -17,6 +17,9 @@ use memchr::memchr;
 
 type Cards<T> = HashMap<[u8; 16], T, FixedState>;
 
+/// What is made of a file.
+type Job = fn(&[u8]) -> Vec<u8>;
+
 /// A day and an amount.
 type Sale = (i32, i64);
 
@@ -82,15 +85,21 @@ fn all_tiers(text: &[u8]) -> Vec<u8> {
     }
     let all = || first.iter().copied().chain(second.iter().map(|(card, sale)| (renamed[*card as usize], *sale)));
     let mut starts = vec![0; cards.len() + 1];
-    all().for_each(|(card, _)| starts[card as usize + 1] += 1);
-    (0..cards.len()).for_each(|card| starts[card + 1] += starts[card]);
+    for (card, _) in all() {
+        starts[card as usize + 1] += 1;
+    }
+    for card in 0..cards.len() {
+        starts[card + 1] += starts[card];
+    }
     let (mut next, mut sales) = (starts.clone(), vec![(0, 0); first.len() + second.len()]);
     for (card, sale) in all() {
         sales[next[card as usize]] = sale;
         next[card as usize] += 1;
     }
     let mut by_number: Vec<[u8; 16]> = vec![[0; 16]; cards.len()];
-    cards.into_iter().for_each(|(card, number)| by_number[number as usize] = card);
+    for (card, number) in cards {
+        by_number[number as usize] = card;
+    }
     let (mut rows, mut rest) = (Vec::with_capacity(by_number.len()), sales.as_mut_slice());
     for (card, range) in by_number.iter().zip(starts.windows(2)) {
         let (own, behind) = rest.split_at_mut(range[1] - range[0]);
@@ -144,7 +153,7 @@ fn judged(rows: &mut [(&[u8; 16], &mut [Sale])]) -> Vec<u8> {
 fn main() {
     let mut words = std::env::args().skip(1).filter(|word| !word.starts_with('-'));
     let (file, runs) = (words.next().unwrap(), words.next().map_or(5, |runs| runs.parse().unwrap()));
-    let jobs: [(&str, fn(&[u8]) -> Vec<u8>); 2] = [("sums", all_sums), ("tiers", all_tiers)];
+    let jobs: [(&str, Job); 2] = [("sums", all_sums), ("tiers", all_tiers)];
     for (name, job) in jobs {
         let mut seconds: Vec<f64> = (0..runs)
             .map(|_| {

@@ -67,13 +67,17 @@ fn today<'a>(about: &About<'a>, schedule: &Schedule, row: Option<&Row>, all: &[C
 /// The first reason that holds: what is open waits; what would be open is not made; nothing is due.
 fn not_today(about: &About, schedule: &Schedule, all: &[Callback]) -> (String, String) {
     let as_of = about.as_of;
-    if let Some(open) = all.iter().find(|callback| matches!(callback.state, State::Due(_))) {
+    // Of several the one that would come first on a list.
+    let first = |callback: &&Callback| callback.step;
+    let open = all.iter().filter(|callback| matches!(callback.state, State::Due(_))).min_by_key(first);
+    if let Some(open) = open {
         let (zh, en) = open.state.reason().map_or(("当天名额已满，或家人已在名单上", "enough calls today, or another of the household is called"), |(_, words)| words);
         let step = open.step.words();
         return (format!("{}该做，但{zh}", step.0), format!("{} is open, but: {en}", step.1));
     }
     let now = |callback: &&Callback| callback.due <= as_of && as_of <= callback.last;
-    let stopped = all.iter().filter(now).find(|callback| matches!(callback.state, State::Blocked(_)));
+    let blocked = |callback: &&Callback| matches!(callback.state, State::Blocked(_));
+    let stopped = all.iter().filter(now).filter(blocked).min_by_key(first);
     if let Some((callback, (_, words))) = stopped.and_then(|callback| Some((callback, callback.state.reason()?))) {
         let step = callback.step.words();
         let (zh, en) = rule(about, callback.state);
