@@ -661,3 +661,20 @@ fn returned_receipts_are_taken_off_where_that_is_asked_for() {
     assert_eq!(total(""), ["150.00|2"]);
     assert_eq!(total("--returns"), ["50.00|1"]);
 }
+
+#[test]
+fn a_member_is_one_or_else_those_who_could_be_meant_are_listed() {
+    let more = "2026-03-12,R5,13812995678,张三,北京路店,领带,100\n";
+    let shop = Shop::of(&[("till.csv", &format!("{TILL}{more}"))]);
+    let today = "till.csv --today 2026-03-31 -q";
+    let one = shop.run(&format!("why 13812345678 {today} --table profile --format csv --lang keys"));
+    assert_eq!(one.code, 0, "{}", one.err);
+    assert!(one.out.contains("phone,138****5678,") && !one.out.contains("13812345678"), "{}", one.out);
+    let several = shop.run(&format!("member 张三 {today}"));
+    assert_eq!((several.code, several.out.as_str()), (2, ""));
+    assert!(several.err.contains("有 2 位会员符合") && several.err.contains("2 members match"), "{}", several.err);
+    assert!(several.err.lines().filter(|line| line.contains("138****5678")).count() >= 2, "{}", several.err);
+    let none = shop.run(&format!("member 王六 {today}"));
+    assert_eq!(none.code, 2);
+    assert!(none.err.contains("139****5678") && !none.err.contains("王五"), "{}", none.err);
+}

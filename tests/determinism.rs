@@ -31,6 +31,7 @@ const REPORTS: &[&str] = &[
     "cards",
     "cards form V002",
     "cards check",
+    "member V006",
     "callbacks plan",
     "callbacks audit",
     "callbacks effect",

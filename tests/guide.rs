@@ -23,6 +23,7 @@ const MORE: &[(&str, &[&str])] = &[
     ("cards", &[]),
     ("cards", &["form", "00673"]),
     ("cards", &["check"]),
+    ("member", &["00116"]),
     ("callbacks on", &["2026-11-20"]),
     ("callbacks weather", &["cold"]),
 ];

@@ -18,7 +18,7 @@ use support::{Shop, ran};
 
 const BOOK: &str = "会员账本.xlsx";
 const FILES: [&str; 5] = ["店/会员.xlsx", "店/销售明细.csv", "店/回访记录.xlsx", "店/跟进簿.xlsx", "店/店务.xlsx"];
-const REPORTS: [&str; 19] = [
+const REPORTS: [&str; 20] = [
     "spend --by month --group shop",
     "tiers",
     "rfm",
@@ -38,6 +38,7 @@ const REPORTS: [&str; 19] = [
     "callbacks arrivals",
     "callbacks weather record",
     "vip",
+    "member 00116",
 ];
 const TODAY: &str = "--today 2026-11-22";
 
@@ -74,6 +75,7 @@ fn figures(shop: &Shop, line: &str) -> Value {
             let row = row.as_object_mut().unwrap();
             row.remove("sheet_cell");
             row.remove("evidence");
+            row.remove("sheet_cells");
         }
     }
     tables

@@ -20,6 +20,7 @@ const REPORTS: &[&[&str]] = &[
     &["shortfall", "5000"],
     &["promotion"],
     &["cards"],
+    &["member", "00116"],
     &["callbacks", "on", "2026-11-20"],
     &["callbacks", "plan"],
     &["callbacks", "audit"],

@@ -42,6 +42,7 @@ fn options(report: &str) -> &'static str {
         "callbacks-arrivals" => "callbacks arrivals",
         "callbacks-weather" => "callbacks weather record",
         "check" => "check",
+        "member" => "member V006",
         "messages" => "messages",
         other => panic!("report {other} has no golden file: add its line here and its figures to shop.rs"),
     }
@@ -167,6 +168,11 @@ fn cards_look_as_they_did() {
     for name in ["cards", "cards-form", "cards-check"] {
         holds(name);
     }
+}
+
+#[test]
+fn a_member_looks_as_it_did() {
+    holds("member");
 }
 
 #[test]

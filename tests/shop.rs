@@ -252,6 +252,57 @@ fn rfm_scores_segments_and_classes() {
 }
 
 #[test]
+fn a_member_whole_with_the_reasons() {
+    let of = |table: &str| report("member V006 --lang en", table, "item value");
+    let has = |table: &str, line: &str| {
+        let lines = of(table);
+        assert!(lines.iter().any(|found| found == line), "{table}: {line} in {lines:#?}");
+    };
+    // 3,100 less 200; gold is recorded. The half year from 1 January holds 2,900 of the 10,000.
+    for (table, line) in [
+        ("tier", "tier|B"),
+        ("tier", "since|2026-04-01"),
+        ("tier", "recorded|A"),
+        ("next_tier", "gap_single|3000.00"),
+        ("next_tier", "gap_total|7100.00"),
+        ("next_tier", "window_ends|2026-09-30"),
+        ("next_tier", "near|false"),
+        ("points", "balance|2900"),
+        // 214 of the nine: see the scores above.
+        ("rfm", "r|2"),
+        ("rfm", "f|1"),
+        ("rfm", "m|4"),
+        ("rfm", "segment|About To Sleep"),
+        ("segment_rules", "At Risk|false"),
+        ("segment_rules", "About To Sleep|true"),
+        ("abc", "class|B"),
+        ("abc", "share|0.128889"),
+        ("abc", "account_kind|opportunistic"),
+        // One purchase in twelve months; 5 and 11 people at a tenth.
+        ("value", "basic|2900.00"),
+        ("value", "gain|1450.00"),
+        ("value", "loss|3190.00"),
+        ("purchases", "total|2900.00"),
+        ("purchases", "2026-04-10|-200.00"),
+        ("purchases", "2026-04-01|2900.00"),
+    ] {
+        has(table, line);
+    }
+    // Before V006 lie 17,100 of 22,499.99. Silent for less: 5, 10, 29, 29 and 46 days; once came three others.
+    let why = |table: &str| report("member V006 --lang en", table, "item why");
+    let says = |table: &str, item: &str, text: &str| {
+        let lines = why(table);
+        assert!(lines.iter().any(|line| line.starts_with(item) && line.contains(text)), "{text} in {lines:#?}");
+    };
+    says("abc", "class|", "those ranked before hold 76.0%");
+    says("rfm", "r|", "90 days since the last purchase; a 2 is 81.2 < R ≤ 121.6; rank 6 of 9");
+    says("rfm", "f|", "rank 6 of 9 (4 share it)");
+    says("rfm", "m|", "rank 4 of 9");
+    says("segment_rules", "At Risk|", "F is 1");
+    says("tier", "recorded|", "above what the purchases earned");
+}
+
+#[test]
 fn churn_of_each_half_year() {
     let columns = "period customers returned churn_rate matured_customers matured_returned matured_rate complete";
     let expected = [

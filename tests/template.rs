@@ -287,6 +287,7 @@ fn a_book_filled_in_reads_back_without_a_question() {
         "商品|1",
         "订货|1",
         "代金券|2",
+        "措施|1",
     ];
     assert_eq!(used, expected);
     // Gold by 3,200 at once, silver by 1,600 at once, and 699 + 399 yuan that stand in the row itself.

@@ -76,6 +76,25 @@ fn is_same(cell: &Data, value: &Value) -> bool {
 }
 
 #[test]
+fn what_is_read_as_a_whole_stands_on_one_sheet() {
+    let shop = example();
+    let report = shop.json(&format!("member 00520 shop --today {TODAY} --lang keys"));
+    let sheets = sheets(&shop, "member 00520 --lang keys");
+    let (_, sheet) = sheets.iter().find(|(name, _)| name == "Member").expect("the sheet");
+    let headed =
+        |row: &&[Data]| ["item", "value", "why", "sheet_cells"].iter().zip(*row).all(|(key, cell)| cell == *key);
+    let tables = report["tables"].as_object().unwrap();
+    let filled = tables.values().filter(|rows| !rows.as_array().unwrap().is_empty()).count();
+    assert_eq!(sheet.rows().filter(headed).count(), filled);
+    // Every line of every table stands there as it is in the JSON.
+    for row in tables.values().flat_map(|rows| rows.as_array().unwrap()) {
+        let keys = ["item", "value", "why", "sheet_cells"];
+        let same = |cells: &[Data]| keys.iter().zip(cells).all(|(key, cell)| is_same(cell, &row[*key]));
+        assert!(sheet.rows().any(same), "{row}");
+    }
+}
+
+#[test]
 fn every_cell_of_a_table_is_the_value_of_the_json() {
     let shop = example();
     for line in REPORTS {

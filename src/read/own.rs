@@ -84,6 +84,8 @@ const SIGNS: &[&[&str]] = &[
     &["benefits", "gains"],
     &["预计金额", "累计预计"],
     &["expected", "cumulative"],
+    &["项目", "内容", "为什么"],
+    &["item", "value", "why"],
     &["责任店员", "通常一次"],
     &["staff", "typical purchase"],
     &["staff", "typical"],

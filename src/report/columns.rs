@@ -1,6 +1,6 @@
 //! Columns and cells that several reports share.
 
-use crate::book::{Book, CallResult, Channel, EarnedBy, Member, MemberId, Money, NameId, Names, Tier};
+use crate::book::{Book, CallResult, Channel, EarnedBy, Gender, Member, MemberId, Money, NameId, Names, Tier};
 use crate::stats::share;
 use crate::table::{Cell, Code, Column, column};
 
@@ -52,6 +52,15 @@ impl From<Tier> for Cell<'_> {
 impl From<EarnedBy> for Cell<'_> {
     fn from(by: EarnedBy) -> Self {
         Self::Code(Code { key: by.key(), words: by.words() })
+    }
+}
+
+impl From<Gender> for Cell<'_> {
+    fn from(gender: Gender) -> Self {
+        Self::Code(match gender {
+            Gender::Male => Code { key: "male", words: ("男", "male") },
+            Gender::Female => Code { key: "female", words: ("女", "female") },
+        })
     }
 }
 

@@ -12,11 +12,13 @@ use crate::table::Report;
 mod approach;
 mod choice;
 mod columns;
+mod find;
 mod grouping;
 pub mod letter;
 mod migration;
 mod new_items;
 mod responsible;
+mod said;
 mod selection;
 mod span;
 mod tags;
@@ -188,4 +190,5 @@ reports! {
     promotion => Promotion,
     cards => Cards<C>,
     vip => Vip,
+    member => Member,
 }

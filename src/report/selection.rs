@@ -23,7 +23,7 @@ pub struct Selection {
     /// Only members of these tiers: A B C, gold silver temporary
     #[arg(long, value_name = "TIER", value_delimiter = ',')]
     pub tier: Vec<String>,
-    /// Only members with one of these tags, from the sheet or by rule ([tags])
+    /// Only members with one of these tags, from the sheet or by the rules of shop.toml
     #[arg(long, value_name = "TAG", value_delimiter = ',')]
     pub tag: Vec<String>,
 }

@@ -16,6 +16,8 @@ pub enum Dress {
     Map,
     /// For the staff to fill in; with the choices of a drop-down, if any.
     FillIn(Vec<Code>),
+    /// Sentences: on a screen they go on below instead of being cut.
+    Prose,
     /// There, but hidden.
     Hidden,
 }

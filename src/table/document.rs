@@ -16,6 +16,8 @@ pub struct Report<'a> {
     pub notes: Vec<Words>,
     /// Whether its lists are for calling, so that a written file shows phone numbers in full.
     pub for_calling: bool,
+    /// Whether a workbook has its tables under one another on one sheet, to be read and printed as a whole.
+    pub on_one_sheet: bool,
     /// The key of the column by whose values a workbook has a sheet each.
     pub split: Option<String>,
 }
@@ -23,7 +25,15 @@ pub struct Report<'a> {
 impl<'a> Report<'a> {
     /// A report with these tables and no notes.
     pub fn new(name: &'static str, title: (&'static str, &'static str), tables: Vec<Table<'a>>) -> Self {
-        Self { name, title: title.into(), tables, notes: Vec::new(), for_calling: false, split: None }
+        Self {
+            name,
+            title: title.into(),
+            tables,
+            notes: Vec::new(),
+            for_calling: false,
+            on_one_sheet: false,
+            split: None,
+        }
     }
 
     /// Adds a note.

@@ -17,6 +17,7 @@ mod markdown;
 mod paste;
 mod spelling;
 mod text;
+mod wrapped;
 mod xlsx;
 
 use std::io::Write;

@@ -7,6 +7,7 @@ use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 use super::layout::{Field, fields};
 use super::spelling::{Spelling, one_line};
+use super::wrapped::wrapped;
 use crate::table::{Document, Dress, Table};
 
 /// Writes the title, the tables one under another, and the notes.
@@ -35,6 +36,8 @@ fn write_table(table: &Table, spelling: &Spelling, color: bool, out: &mut dyn Wr
     }
     writeln!(out, "{}", strong(title, color))?;
     let fields = on_screen(table, spelling);
+    let heads: Vec<_> = table.heads().collect();
+    let dress = |field: &Field| if table.is_chosen() { &Dress::Plain } else { &heads[field.column].dress };
     let labels: Vec<&str> = fields.iter().map(|field| field.label.as_str()).collect();
     writeln!(out, "{}", strong(&aligned(&fields, &labels), color))?;
     // Plain hyphens: the width of a drawn line depends on the terminal's font.
@@ -42,8 +45,15 @@ fn write_table(table: &Table, spelling: &Spelling, color: bool, out: &mut dyn Wr
     for row in 0..table.len() {
         let cells: Vec<_> = fields.iter().map(|field| table.cell(row, field.column)).collect();
         let texts: Vec<_> = cells.iter().map(|cell| spelling.shown(cell)).collect();
-        let lines: Vec<_> = texts.iter().zip(&fields).map(|(text, field)| cut(one_line(text), field.width)).collect();
-        writeln!(out, "{}", aligned(&fields, &lines))?;
+        let of_field = |(text, field): (&Cow<str>, &Field)| match dress(field) {
+            Dress::Prose => wrapped(&one_line(text), field.width),
+            _ => vec![cut(one_line(text), field.width).into_owned()],
+        };
+        let columns: Vec<Vec<String>> = texts.iter().zip(&fields).map(of_field).collect();
+        for line in 0..columns.iter().map(Vec::len).max().unwrap_or_default() {
+            let lines: Vec<&str> = columns.iter().map(|lines| lines.get(line).map_or("", String::as_str)).collect();
+            writeln!(out, "{}", aligned(&fields, &lines))?;
+        }
     }
     Ok(())
 }
@@ -52,13 +62,22 @@ fn write_table(table: &Table, spelling: &Spelling, color: bool, out: &mut dyn Wr
 /// long texts the beginning. Columns that somebody chose are shown whole.
 fn on_screen(table: &Table, spelling: &Spelling) -> Vec<Field> {
     const WIDEST: usize = 36;
+    /// Sentences go on below.
+    const SENTENCE: usize = 56;
     let mut fields = fields(table, spelling);
     if !table.is_chosen() {
         let heads: Vec<_> = table.heads().collect();
         fields.retain(|field| field.filled && !matches!(heads[field.column].dress, Dress::FillIn(_)));
         // The last column has the rest of the line.
-        let all_but_last = fields.len().saturating_sub(1);
-        fields[..all_but_last].iter_mut().for_each(|field| field.width = field.width.min(WIDEST));
+        let last = fields.len().saturating_sub(1);
+        for (at, field) in fields.iter_mut().enumerate() {
+            let widest = match heads[field.column].dress {
+                Dress::Prose => SENTENCE,
+                _ if at == last => usize::MAX,
+                _ => WIDEST,
+            };
+            field.width = field.width.min(widest);
+        }
     }
     fields
 }

@@ -1,6 +1,8 @@
 //! `[points]` and `[[gifts]]`: what a yuan earns, and what points buy.
 #![expect(missing_docs, reason = "each field is a key of default.toml, explained there in both languages")]
 
+use std::fmt;
+
 use serde::{Deserialize, Deserializer};
 
 use crate::book::{Money, Tier};
@@ -77,6 +79,13 @@ impl Rate {
             return None;
         }
         format!("{whole}{part:0<6}").parse().ok().map(Self)
+    }
+}
+
+impl fmt::Display for Rate {
+    /// `1.125`
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}", f64::from(self.0) / 1e6)
     }
 }
 

@@ -1,6 +1,8 @@
 //! `[value]`: what a member is worth.
 #![expect(missing_docs, reason = "each field is a key of default.toml, explained there in both languages")]
 
+use std::fmt;
+
 use serde::{Deserialize, Deserializer};
 
 use crate::book::Money;
@@ -42,6 +44,13 @@ impl Part {
             return None;
         }
         format!("{whole}{part:0<6}").parse().ok().filter(|&millionths| millionths <= 1_000_000).map(Self)
+    }
+}
+
+impl fmt::Display for Part {
+    /// `0.4`
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}", f64::from(self.0) / 1e6)
     }
 }
 

@@ -43,6 +43,8 @@ pub(super) fn entry(sheet: &str, field: &str) -> Entry {
 /// What the heading does not say.
 fn advice(sheet: &str, field: &str, holds: &Holds) -> &'static str {
     match (sheet, field) {
+        ("members", "tags") => "几个标签用顿号隔开：老客、团购。",
+        ("members", "referrer") => "写介绍人的卡号最好，电话、姓名也行。",
         ("members", "birthday" | "anniversary") => "1985-3-8；不知道哪年写 3月8日；农历写 农历八月十五。",
         ("members", "each.item") => "每次一条，中间用分号：夹克 699；西裤 399。有“消费明细”表就不必写。",
         ("members", "each.date") => "与明细一条对一条，中间用分号：2026-3-5；2026-4-18。",
@@ -110,7 +112,7 @@ mod tests {
     #[test]
     fn every_column_takes_what_its_heading_says() {
         // The sixteen columns of the shop, then the further ones, in the order of the guide.
-        let members = "wowwwwwnmnwwwwwo wwdwmnnwwoowwwwd";
+        let members = "wowwwwwnmnwwwwwo wwdwmnnwwoowwwwwwwwwwwd";
         let expected = [
             ("A类", members),
             ("B类", members),

@@ -5,6 +5,7 @@ mod candidates;
 mod cost;
 mod curve;
 mod measure;
+mod of_member;
 #[cfg(test)]
 mod published;
 mod rank;
@@ -24,6 +25,7 @@ use crate::book::{Book, Details, Rules};
 use crate::table::{Report, Words};
 use cost::Costs;
 use measure::measure;
+pub(super) use of_member::{Explained, of_member};
 use rank::Ranking;
 
 /// Which few members bring most of the business: ABC classes, the Pareto curve, kinds of account.

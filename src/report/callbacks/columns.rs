@@ -23,7 +23,7 @@ pub(super) fn columns<'a>(
     columns
 }
 
-pub(super) fn step_code(step: Step) -> Code {
+pub(in crate::report) fn step_code(step: Step) -> Code {
     Code { key: step.key(), words: step.words() }
 }
 

@@ -16,6 +16,8 @@ mod tests;
 use chrono::NaiveDate;
 
 use super::{Ask, Refusal, Subcommand};
+pub(super) use columns::step_code;
+pub(super) use settled::Logged;
 use crate::book::callback::ScheduleError;
 use crate::book::{Book, Details, Rules};
 use crate::table::Report;

@@ -7,24 +7,24 @@ use crate::book::{Book, Channel, Contact, MemberId};
 
 /// The rows of the log that are about one member, by day.
 #[derive(Clone, Copy)]
-pub(super) struct Logged<'a>(&'a [Contact]);
+pub(in crate::report) struct Logged<'a>(&'a [Contact]);
 
 impl<'a> Logged<'a> {
     /// Those of `member`.
-    pub(super) fn of(book: &'a Book, member: MemberId) -> Self {
+    pub(in crate::report) fn of(book: &'a Book, member: MemberId) -> Self {
         let rows = &book.contacts;
         let start = rows.partition_point(|row| row.member < member);
         let count = rows[start..].partition_point(|row| row.member == member);
         Self(&rows[start..start + count])
     }
 
-    pub(super) const fn rows(self) -> &'a [Contact] {
+    pub(in crate::report) const fn rows(self) -> &'a [Contact] {
         self.0
     }
 
     /// The row that settled a callback that is done: the first that could. `None` where another of the household was
     /// called.
-    pub(super) fn settling(self, callback: &Callback) -> Option<&'a Contact> {
+    pub(in crate::report) fn settling(self, callback: &Callback) -> Option<&'a Contact> {
         let State::Done { early } = callback.state else { return None };
         let in_time = |row: &&Contact| if early { row.day < callback.due } else { callback.due <= row.day };
         let could = self.0.iter().filter(in_time).filter(|row| can_settle(row, callback));

@@ -1,13 +1,12 @@
 //! The application for a card, on paper.
 
 mod fields;
-mod find;
 
 use chrono::NaiveDate;
 
 use super::RULES;
 use crate::book::{Book, Details, Histories, History, Place, Rules, opening, standing};
-use crate::report::{Refusal, Run};
+use crate::report::{Refusal, Run, find};
 use crate::table::{Cell, Column, Report, Table, Words, column};
 
 /// Print the application of a member for the card that was earned.
@@ -43,7 +42,7 @@ impl Run for Form {
     const DETAILS: Details = Details::STAFF;
 
     fn run<'a>(&self, book: &'a Book, rules: &'a Rules, as_of: NaiveDate) -> Result<Report<'a>, Refusal> {
-        let id = find::one(book, &self.member)?;
+        let id = find::one(book, &self.member, as_of)?;
         let mut history = History::default();
         Histories::new(book, &rules.purchases).fill(id, as_of, &mut history);
         let carried = opening(book.member(id), &history, &rules.opening);

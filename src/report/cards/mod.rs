@@ -13,6 +13,7 @@ mod who;
 use chrono::NaiveDate;
 
 pub(super) use due::brief;
+pub(super) use stage::code as stage_code;
 
 use super::{Ask, Refusal, Subcommand};
 use crate::book::{Book, Details, Rules};

@@ -4,7 +4,7 @@ use crate::book::CardStage;
 use crate::table::Code;
 
 /// The code of a stage, which is its key in `[register]`, and its words in Chinese and English.
-pub(super) const fn code(stage: CardStage) -> Code {
+pub(in crate::report) const fn code(stage: CardStage) -> Code {
     let (key, words) = match stage {
         CardStage::Applied => ("applied", ("申请", "apply")),
         CardStage::OldVoided => ("voided", ("作废银卡", "void the silver card")),

@@ -239,7 +239,7 @@ fn a_form_needs_one_member_with_a_card_earned() {
     book.members.push(crate::book::Member { card_no: Some("02".into()), name: Some("张伟".into()), ..Default::default() });
     book.lines.gather_members(2);
     let Err(Refusal(_, english)) = run(&book, &rules, &["form", "张伟"]) else { panic!("two have the name") };
-    assert_eq!(english, "2 members match, write the card number: 01, 02");
+    assert_eq!(english, "2 members match, write the card number or phone of one:\n  01  张伟  138****0001\n  02  张伟");
     let Err(Refusal(_, english)) = run(&book, &rules, &["form", "02"]) else { panic!("no card earned") };
     assert!(english.contains("neither silver nor gold"));
 }

@@ -29,13 +29,13 @@ use group::Plan;
 ///
 /// Members with a purchase by the month's end (in the last month: the as-of date) are in one group, the first that fits:
 ///
-/// 1. `lost`: silent for more than 365 days (`churn.lost_after`). `silent_days` = that day − last purchase day.
-/// 2. `conquered`: the first purchase is one of the last 90 days (`groups.new_days`).
-/// 3. `easy`: bought in at least two promotions, and in each one that ended since the first purchase. Promotions are those of
-///    `groups.promotions` and `[promotion]`; the sheets say nothing of others.
-/// 4. `loyal`: two purchases or more, `silent_days` ≤ `limit_days`, and not all of them in promotions.
-/// 5. `winnable`: one purchase, or near the next tier (`tiers.near`).
-/// 6. `wavering`: everybody else: overdue, or bought in promotions only.
+/// - `lost`: silent for more than 365 days (`churn.lost_after`). `silent_days` = that day − last purchase day.
+/// - `conquered`: the first purchase is one of the last 90 days (`groups.new_days`).
+/// - `easy`: bought in at least two promotions, and in each one that ended since the first purchase. Promotions are those of
+///   `groups.promotions` and `[promotion]`; the sheets say nothing of others.
+/// - `loyal`: two purchases or more, `silent_days` ≤ `limit_days`, and not all of them in promotions.
+/// - `winnable`: one purchase, or near the next tier (`tiers.near`).
+/// - `wavering`: everybody else: overdue, or bought in promotions only.
 ///
 /// `limit_days` is that of `churn`: the type-7 90th percentile of the days between the member's purchase days (with fewer than
 /// three, of those of all members), at least 30 (`churn.at_risk_least`); all as known on the day. For the lost it is 365. share =

@@ -19,6 +19,11 @@ impl Difference {
     pub(in crate::report) const fn points(&self) -> i64 {
         self.sheet - self.computed
     }
+
+    /// Why, most likely.
+    pub(in crate::report) const fn cause(&self) -> Code {
+        self.cause.code()
+    }
 }
 
 /// What comes of holding a sheet's balance against the computed one.
@@ -64,7 +69,7 @@ pub(super) fn table(book: &Book, rows: Vec<Difference>) -> Table<'_> {
         column("computed", ("算出的数", "Computed"), |row: &Difference| Cell::Int(row.computed)),
         column("difference", ("差额", "Difference"), |row: &Difference| Cell::Int(row.points())),
         column("sheet_cell", ("单元格", "Cell"), |row: &Difference| Cell::text(book.address(row.place))),
-        column("cause", ("可能的原因", "Likely cause"), |row: &Difference| row.cause.code().into()),
+        column("cause", ("可能的原因", "Likely cause"), |row: &Difference| row.cause().into()),
     ];
     Table::new("differences", ("与表里积分的差额", "Differences"), rows, columns)
 }

@@ -4,6 +4,7 @@ use super::class8::Class8;
 use super::measure::{Dimension, Measured};
 use crate::book::Money;
 use crate::book::rules::{High, Monetary, Rfm};
+use crate::report::said::grouped;
 use crate::stats::{self, Ratio};
 use crate::table::Words;
 
@@ -30,15 +31,38 @@ impl Bars {
         Self { high, bars: [bar(0), bar(1), bar(2)] }
     }
 
-    /// The class of a member: few days are high, many purchases and much money are.
+    /// The class of a member.
     pub(super) fn class8(&self, row: &Measured, by: Monetary) -> Class8 {
-        Class8::new(Dimension::ALL.map(|of| {
+        Class8::new(self.high(row, by))
+    }
+
+    /// The bar of a dimension, for people.
+    pub(super) fn bar(&self, of: Dimension) -> Option<String> {
+        let bar = self.bars[of as usize]?;
+        Some(match of {
+            Dimension::Monetary => grouped(Money(bar.in_parts(1)?)),
+            Dimension::Recency | Dimension::Frequency => hundredths(bar).to_string(),
+        })
+    }
+
+    /// What the bars are.
+    pub(super) const fn words(&self) -> (&'static str, &'static str) {
+        match self.high {
+            High::Mean => ("平均数", "mean"),
+            High::Median => ("中位数", "median"),
+            High::Fixed => ("本店分界", "shop's own cuts"),
+        }
+    }
+
+    /// In which of R, F and M a member is high: few days are high, many purchases and much money are.
+    pub(super) fn high(&self, row: &Measured, by: Monetary) -> [bool; 3] {
+        Dimension::ALL.map(|of| {
             let value = Ratio::from(of.value(row, by));
             self.bars[of as usize].is_some_and(|bar| match of {
                 Dimension::Recency => value <= bar,
                 Dimension::Frequency | Dimension::Monetary => value >= bar,
             })
-        }))
+        })
     }
 
     /// The bars in words.
@@ -46,11 +70,7 @@ impl Bars {
         let [days, purchases, money] = self.bars;
         let (days, purchases) = (hundredths(days?), hundredths(purchases?));
         let money = money?.in_parts(1).map(Money)?;
-        let (zh, en) = match self.high {
-            High::Mean => ("平均数", "mean"),
-            High::Median => ("中位数", "median"),
-            High::Fixed => ("本店分界", "shop's own cuts"),
-        };
+        let (zh, en) = self.words();
         Some(Words::from((
             format!(
                 "八类客户按{zh}分高低：最近消费 ≤ {days} 天、次数 ≥ {purchases}、金额 ≥ {money} 为高（按精确值比）"

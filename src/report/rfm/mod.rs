@@ -5,6 +5,7 @@ mod high;
 mod map;
 mod measure;
 mod method;
+mod of_member;
 #[cfg(test)]
 mod published;
 mod score;
@@ -27,6 +28,7 @@ use class8::Class8;
 use high::Bars;
 use measure::{Dimension, Measured, measure};
 use method::{METHODS, MONETARY};
+pub(super) use of_member::{Explained, Score, of_member};
 use score::{Band, Scale};
 
 /// How recently, how often and for how much each member buys, as scores, segments and eight classes.

@@ -4,9 +4,7 @@ use chrono::NaiveDate;
 
 use crate::book::{Book, EarnedBy, Histories, History, MemberId, Money, Place, Purchase, Rules, Sheet};
 use crate::book::{standing, stated_opening};
-
-/// So many purchases are written out, and so many cells of each; the others are counted.
-const SHOWN: usize = 5;
+use crate::report::said::{SHOWN, cells, grouped, more};
 
 /// What is needed to name the purchases behind a tier.
 pub(super) struct Evidence<'a> {
@@ -57,57 +55,7 @@ impl<'a> Evidence<'a> {
         }
         let mut places: Vec<Place> = history.lines(purchase).iter().map(|line| line.place).collect();
         places.sort_unstable();
-        format!("{} {amount} {}", purchase.day, self.cells(&places))
-    }
-
-    /// `会员.xlsx › 消费!D17,D18`: the sheet is named once.
-    fn cells(&self, places: &[Place]) -> String {
-        let mut text = String::new();
-        for (index, &place) in places.iter().take(SHOWN).enumerate() {
-            let same = index > 0 && places[index - 1].sheet == place.sheet;
-            let title = self.titles.get(usize::from(place.sheet)).map_or("", String::as_str);
-            let cell = if same || title.is_empty() { place.cell() } else { format!("{title}!{}", place.cell()) };
-            text.push_str(if index > 0 { "," } else { "" });
-            text.push_str(&cell);
-        }
-        if places.len() > SHOWN { text + &more(places.len()) } else { text }
-    }
-}
-
-fn more(all: usize) -> String {
-    format!("…(+{})", all - SHOWN)
-}
-
-/// `-1,234,567.00`
-fn grouped(money: Money) -> String {
-    let plain = money.to_string();
-    let (sign, digits) = plain.strip_prefix('-').map_or(("", plain.as_str()), |digits| ("-", digits));
-    let (whole, part) = digits.split_once('.').unwrap_or((digits, "00"));
-    let mut text = sign.to_owned();
-    for (index, digit) in whole.chars().enumerate() {
-        if index > 0 && (whole.len() - index).is_multiple_of(3) {
-            text.push(',');
-        }
-        text.push(digit);
-    }
-    format!("{text}.{part}")
-}
-
-#[cfg(test)]
-mod tests {
-    use super::grouped;
-    use crate::book::Money;
-
-    #[test]
-    fn thousands_are_set_apart() {
-        for (minor, text) in [
-            (0, "0.00"),
-            (99_999, "999.99"),
-            (300_000, "3,000.00"),
-            (-123_456_700, "-1,234,567.00"),
-            (-99_900, "-999.00"),
-        ] {
-            assert_eq!(grouped(Money(minor)), text);
-        }
+        let title = |sheet: u16| self.titles.get(usize::from(sheet)).map_or("", String::as_str);
+        format!("{} {amount} {}", purchase.day, cells(title, &places))
     }
 }

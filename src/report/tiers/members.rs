@@ -135,7 +135,7 @@ fn card<'a>(tier: Tier) -> Cell<'a> {
 pub(in crate::report) const REVIEW: Code = Code { key: "review", words: ("核对", "review") };
 
 /// What is to be done where the recorded card is not the one earned; a blank one counts as C.
-pub(super) fn action(earned: Option<Tier>, recorded: Option<Tier>) -> Option<Code> {
+pub(in crate::report) fn action(earned: Option<Tier>, recorded: Option<Tier>) -> Option<Code> {
     let recorded = recorded.unwrap_or(Tier::C);
     match earned {
         Some(Tier::A) if recorded < Tier::A => Some(Code { key: "apply_gold", words: ("办金卡", "apply for gold") }),

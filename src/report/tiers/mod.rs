@@ -22,7 +22,7 @@ use crate::book::rules::Keep;
 use crate::book::{Book, Details, Histories, Rules};
 use crate::table::Report;
 pub(super) use brief::brief;
-pub(super) use members::REVIEW;
+pub(super) use members::{REVIEW, action};
 use evidence::Evidence;
 
 /// Which card each member has earned, since when and by what, and what is missing to the next.

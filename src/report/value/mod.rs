@@ -5,6 +5,7 @@ mod customers;
 mod figures;
 mod fit;
 mod notes;
+mod of_member;
 mod plain;
 #[cfg(test)]
 mod published;
@@ -16,12 +17,13 @@ use chrono::NaiveDate;
 
 use super::{Refusal, Run};
 use crate::book::calendar::Window;
-use crate::book::{Book, Details, MemberId, Money, Rules};
+use crate::book::{Book, Details, MemberId, Money, Rules, rules};
 use crate::stats::{Expected, Horizon};
 use crate::table::Report;
 use calibration::Calibration;
 use customers::Customers;
 use fit::Fit;
+pub(super) use of_member::{Explained, of_member};
 use plain::Worth;
 
 /// What each member is worth: by plain averages, and by models that forecast who buys again, how often and for how much.
@@ -84,6 +86,15 @@ fn months(text: &str) -> Result<u32, &'static str> {
     }
 }
 
+impl Value {
+    /// How far the forecast looks ahead where nobody says.
+    const MONTHS: u32 = 12;
+}
+
+fn horizon(rules: &rules::Value, months: u32) -> Horizon {
+    Horizon { months, weeks_per_month: rules.weeks_per_month, discount: rules.discount }
+}
+
 /// A member with everything that is said of it.
 #[derive(Debug, Clone, Copy)]
 struct Row {
@@ -108,11 +119,7 @@ impl Run for Value {
 
     fn run<'a>(&self, book: &'a Book, rules: &'a Rules, as_of: NaiveDate) -> Result<Report<'a>, Refusal> {
         let customers = Customers::gather(book, &rules.purchases, as_of);
-        let horizon = Horizon {
-            months: self.horizon,
-            weeks_per_month: rules.value.weeks_per_month,
-            discount: rules.value.discount,
-        };
+        let horizon = horizon(&rules.value, self.horizon);
         let fit = Fit::new(&customers, as_of);
         let spending = fit::spending(&customers);
         let rows = rows(&customers, rules, &fit, spending.as_ref(), &horizon);

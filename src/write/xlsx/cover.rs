@@ -5,8 +5,8 @@ use unicode_width::UnicodeWidthStr;
 
 use super::cells::{Pen, WIDEST};
 use super::look::Ground;
+use super::page;
 use super::sheet::{digits, height, holds_numbers, narrow};
-use super::{Leaf, page};
 use crate::table::{Cell, Document, Table, Words};
 use crate::write::layout::label;
 
@@ -18,19 +18,19 @@ pub(super) fn write(
     sheet: &mut Worksheet,
     document: &Document,
     tables: [&Table; 2],
-    leaves: &[Leaf],
+    contents: &[(&str, usize)],
     pen: &mut Pen,
 ) -> Result<(), XlsxError> {
     let title = document.report.title.get(document.lang);
     page(sheet, document, title, &pen.spelling);
     sheet.set_screen_gridlines(false);
-    let widths = widths(document, tables, leaves, pen);
+    let widths = widths(document, tables, contents, pen);
     for (column, width) in widths.iter().enumerate() {
         sheet.set_column_width(narrow(column), digits(*width))?;
     }
     let mut cover = Cover { sheet, pen, row: 0, widths };
     cover.heading(document)?;
-    cover.contents(leaves)?;
+    cover.contents(contents)?;
     cover.sentences(("说明", "Notes"), &document.report.notes)?;
     tables.into_iter().try_for_each(|table| cover.table(table))?;
     cover.sentences(("各项数字的含义", "What each figure means"), &document.definitions)?;
@@ -38,7 +38,7 @@ pub(super) fn write(
 }
 
 /// How wide the columns must be for the tables on the cover.
-fn widths(document: &Document, tables: [&Table; 2], leaves: &[Leaf], pen: &Pen) -> Vec<usize> {
+fn widths(document: &Document, tables: [&Table; 2], contents: &[(&str, usize)], pen: &Pen) -> Vec<usize> {
     let mut widths = vec![10; FEWEST];
     let mut hold = |column: usize, text: &str| {
         if column >= widths.len() {
@@ -52,7 +52,7 @@ fn widths(document: &Document, tables: [&Table; 2], leaves: &[Leaf], pen: &Pen) 
             (0..table.len()).for_each(|row| hold(column, &pen.spelling.shown(&table.cell(row, column))));
         }
     }
-    let firsts = leaves.iter().map(|leaf| &leaf.name).chain(document.rules.iter().map(|(key, _)| key));
+    let firsts = contents.iter().map(|(name, _)| *name).chain(document.rules.iter().map(|(key, _)| key.as_str()));
     firsts.for_each(|first| hold(0, first));
     widths
 }
@@ -76,14 +76,14 @@ impl Cover<'_, '_> {
         Ok(())
     }
 
-    fn contents(&mut self, leaves: &[Leaf]) -> Result<(), XlsxError> {
+    fn contents(&mut self, contents: &[(&str, usize)]) -> Result<(), XlsxError> {
         self.section(self.pen.spelling.pick("目录", "Contents"))?;
         let labels = [self.pen.spelling.pick("工作表", "Sheet"), self.pen.spelling.pick("行数", "Rows")];
         self.labels([(labels[0], false), (labels[1], true)])?;
-        for leaf in leaves {
-            let url = Url::new(format!("internal:'{}'!A1", leaf.name.replace('\'', "''"))).set_text(&leaf.name);
+        for &(name, rows) in contents {
+            let url = Url::new(format!("internal:'{}'!A1", name.replace('\'', "''"))).set_text(name);
             self.sheet.write_url_with_format(self.row, 0, url, &self.pen.look.link())?;
-            self.pen.put(self.sheet, (self.row, 1), &Cell::count(leaf.rows), Ground::Bare)?;
+            self.pen.put(self.sheet, (self.row, 1), &Cell::count(rows), Ground::Bare)?;
             self.row += 1;
         }
         Ok(())

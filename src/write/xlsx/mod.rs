@@ -12,6 +12,7 @@ pub(super) mod plain;
 mod sheet;
 mod sink;
 mod split;
+mod stack;
 #[cfg(test)]
 mod tests;
 
@@ -64,10 +65,27 @@ pub(super) fn write<'a>(
     let others = tables.iter().copied().filter(|table| of_all.iter().all(|of| of.key != table.key));
     let tables = others.chain([problems]);
     let split = document.report.split.as_deref();
-    let leaves: Vec<Leaf> = tables.flat_map(|table| split::leaves(table, split, &spelling, &mut names)).collect();
+    // What is to be read as a whole stands on one sheet; the problems have their own.
+    let of_whole = |table: &&Table<'a>| document.report.on_one_sheet && table.key != problems.key;
+    let (together, apart): (Vec<_>, Vec<_>) = tables.partition(of_whole);
+    let whole =
+        if together.is_empty() { String::new() } else { names.unused(document.report.title.get(document.lang)) };
+    let leaves: Vec<Leaf> =
+        apart.into_iter().flat_map(|table| split::leaves(table, split, &spelling, &mut names)).collect();
+    let rows = |tables: &[&Table]| tables.iter().map(|table| table.len()).sum();
+    let contents: Vec<(&str, usize)> = Some((whole.as_str(), rows(&together)))
+        .filter(|_| !together.is_empty())
+        .into_iter()
+        .chain(leaves.iter().map(|leaf| (leaf.name.as_str(), leaf.rows)))
+        .collect();
 
-    cover::write(workbook.add_worksheet().set_name(cover)?, document, [sources, balance], &leaves, &mut pen)?;
+    cover::write(workbook.add_worksheet().set_name(cover)?, document, [sources, balance], &contents, &mut pen)?;
     let mut lists = Lists::new(names.unused(spelling.pick("选项", "Choices")));
+    if !together.is_empty() {
+        let worksheet = workbook.add_worksheet().set_name(&whole)?;
+        page(worksheet, document, document.report.title.get(document.lang), &spelling);
+        stack::write(worksheet, &together, &mut pen)?;
+    }
     for leaf in &leaves {
         let worksheet = add_worksheet(&mut workbook, leaf)?.set_name(&leaf.name)?;
         page(worksheet, document, leaf.table.title.get(document.lang), &spelling);

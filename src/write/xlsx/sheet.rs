@@ -176,7 +176,7 @@ fn dress(
         Dress::FillIn(choices) if !choices.is_empty() => {
             lists.offer(sheet, (1, last, column), choices, &pen.spelling)?;
         }
-        Dress::Plain | Dress::Map | Dress::Hidden | Dress::FillIn(_) => {}
+        Dress::Plain | Dress::Prose | Dress::Map | Dress::Hidden | Dress::FillIn(_) => {}
     }
     Ok(())
 }

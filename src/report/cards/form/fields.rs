@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use crate::book::{Book, Consent, Earned, Gender, History, Member, MemberId, Money, NameId, Personal, Points, Profile, Rules, Tier};
+use crate::book::{Book, Consent, Earned, History, Member, MemberId, Money, NameId, Personal, Points, Profile, Rules, Tier};
 use crate::table::{Cell, Code, Column, Table, Words, column};
 
 /// So many of a member's purchases and callbacks stand in one field; the others are counted.
@@ -74,7 +74,7 @@ impl<'a> Applicant<'a, '_> {
     fn member_fields(&self) -> Vec<Row<'a>> {
         let (member, profile) = (self.member(), self.profile());
         let text = |text: Option<&'a str>| Cell::text(text.unwrap_or_default());
-        let gender = profile.and_then(|profile| profile.gender).map(gender);
+        let gender = profile.and_then(|profile| profile.gender);
         let birthday = profile.and_then(|profile| profile.birthday).map(|day| day.to_string());
         let noted = profile.and_then(|profile| profile.noted.as_deref());
         let points = Points::of(profile, self.history, self.rules).balance();
@@ -154,13 +154,6 @@ fn some(mut all: Vec<String>) -> String {
     all.drain(..more);
     let text = all.join("；");
     if more > 0 { format!("(+{more})…{text}") } else { text }
-}
-
-fn gender(gender: Gender) -> Code {
-    match gender {
-        Gender::Male => Code { key: "male", words: ("男", "male") },
-        Gender::Female => Code { key: "female", words: ("女", "female") },
-    }
 }
 
 fn messages<'a>(profile: &Profile) -> Cell<'a> {
