@@ -148,6 +148,7 @@ fn what_happened_is_said_by_kind() {
         "items|41|0|0|0|1",
         "orders|8|0|0|1|1",
         "vouchers|145|0|0|0|1",
+        "measures|3|0|0|0|1",
     ];
     assert_eq!(changes("店 --dry-run"), first);
     assert_eq!(changes("店"), first);
@@ -161,6 +162,7 @@ fn what_happened_is_said_by_kind() {
         "items|0|0|41|0|1",
         "orders|0|0|8|1|1",
         "vouchers|0|0|145|0|1",
+        "measures|0|0|3|0|1",
     ];
     assert_eq!(changes("店"), again);
 }
@@ -301,6 +303,37 @@ fn purchases_inside_a_members_row_count_once_whatever_comes_first() {
         assert_eq!(spend(book), ["001|2|180.00"], "{book}");
     }
     assert!(bytes(&shop, "a.xlsx") == bytes(&shop, "b.xlsx"));
+}
+
+/// Measures are kept, and the row that says more counts: the one done, whatever comes first.
+#[test]
+fn measures_are_kept_with_the_day_on_which_they_were_done() {
+    let head = "流失原因,改进措施,责任人,计划完成,完成日期\n";
+    let shop = Shop::of(&[
+        ("销售.csv", "日期,VIP卡号,金额\n2025-03-01,001,100\n2025-05-01,001,50\n2026-02-02,002,50\n"),
+        ("旧.csv", &format!("{head}服务变差,每月演练,王芳,2025-09-30,\n搬走,寄送,李娜,,√\n")),
+        ("新.csv", &format!("{head}服务变差,每月演练,王芳,2025-10-31,2025-10-20\n其他,,王芳,,\n")),
+        ("会员.csv", "姓名,VIP卡号\n张三,001\n李四,002\n"),
+    ]);
+    let columns = "cause measure owner due done state period_before rate_before period_after rate_after";
+    let measures = |book: &str| {
+        let mut rows = rows(&shop, &format!("churn {book} {TODAY} -q"), "measures", columns);
+        rows.sort();
+        rows
+    };
+    // In the first half of 2025 the one customer came twice, in that of 2026 the other came once.
+    let expected =
+        ["搬走|寄送|李娜|||done||||", "服务变差|每月演练|王芳|2025-10-31|2025-10-20|done|2025-H1|0.0|2026-H1|1.0"];
+    assert_eq!(measures("销售.csv 会员.csv 旧.csv 新.csv"), expected);
+    for (book, order) in [("a.xlsx", "销售.csv 会员.csv 旧.csv 新.csv"), ("b.xlsx", "新.csv 旧.csv 会员.csv 销售.csv")]
+    {
+        for file in order.split(' ') {
+            assert_eq!(shop.run(&format!("import {file} --into {book} {TODAY} -q")).code, 0);
+        }
+        assert_eq!(measures(book), expected, "{book}");
+    }
+    assert!(bytes(&shop, "a.xlsx") == bytes(&shop, "b.xlsx"));
+    assert_eq!(sheet(&shop, "a.xlsx", "措施")[0][..5].join(" "), "流失原因 措施 责任人 期限 完成日期");
 }
 
 #[test]

@@ -65,6 +65,7 @@ fn of_rows() -> Vec<Fact> {
         Fact::Unnamed(1234),
         Fact::NoComplaintDay,
         Fact::NoItem,
+        Fact::NoMeasure,
         Fact::DoneUndated,
         Fact::Unpaid,
         Fact::TotalsRow(None),

@@ -1,8 +1,8 @@
 //! Everything read from the shop's sheets.
 
 use super::{
-    Application, Approval, Complaint, Contact, Item, Kind, Lines, Member, MemberId, MemberRow, Names, Order, Person,
-    Place, Problem, Sheet, Voucher,
+    Application, Approval, Complaint, Contact, Item, Kind, Lines, Measure, Member, MemberId, MemberRow, Names, Order,
+    Person, Place, Problem, Sheet, Voucher,
 };
 
 /// The shop's sheets, understood: members in the order of their keys, every line of every sale, the callback log.
@@ -32,6 +32,8 @@ pub struct Book {
     pub approvals: Vec<Approval>,
     /// The vouchers, by member, kind and day.
     pub vouchers: Vec<Voucher>,
+    /// The measures, by cause and wording.
+    pub measures: Vec<Measure>,
     /// Shops, in text order.
     pub shops: Names,
     /// Staff, in text order.

@@ -113,6 +113,8 @@ pub enum Fact {
     NoComplaintDay,
     /// A row of the items sheet with neither style number nor name.
     NoItem,
+    /// A row of the measures sheet that says no measure.
+    NoMeasure,
     /// Words in the place of a date: done, on a day that nobody wrote down.
     DoneUndated,
     /// This many sales name no member (散客): in shop totals only.

@@ -6,8 +6,8 @@
 use std::collections::BTreeMap;
 
 use super::{
-    Application, Approval, Complaint, Consent, Contact, Item, Kind, Lines, Names, Order, Person, Profile, Sheet,
-    Source, Sources, Voucher,
+    Application, Approval, Complaint, Consent, Contact, Item, Kind, Lines, Measure, Names, Order, Person, Profile,
+    Sheet, Source, Sources, Voucher,
 };
 
 /// How a row names whom it means.
@@ -79,6 +79,8 @@ pub struct Records {
     pub orders: Vec<Order>,
     /// The vouchers.
     pub vouchers: Vec<Voucher>,
+    /// The measures.
+    pub measures: Vec<Measure>,
     /// What managers said to proposed contacts.
     pub approvals: Vec<Approval>,
     /// Shops, in text order.

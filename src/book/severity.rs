@@ -50,6 +50,7 @@ impl Fact {
             | Self::NoContactDate
             | Self::NoComplaintDay
             | Self::NoItem
+            | Self::NoMeasure
             | Self::LockFile
             | Self::UnequalEntries(..)
             | Self::UnequalStaff(..)

@@ -25,13 +25,15 @@ pub enum Kind {
     Orders,
     /// One row a voucher.
     Vouchers,
+    /// One row a measure against leaving.
+    Measures,
     /// One row a mystery shopper's visit.
     Inspections,
 }
 
 impl Kind {
     /// Every kind, in the order of preference where a sheet fits several equally well.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 12] = [
         Self::Purchases,
         Self::Callbacks,
         Self::Complaints,
@@ -42,6 +44,7 @@ impl Kind {
         Self::Staff,
         Self::Orders,
         Self::Vouchers,
+        Self::Measures,
         Self::Inspections,
     ];
 
@@ -58,6 +61,7 @@ impl Kind {
             Self::Staff => "staff",
             Self::Orders => "orders",
             Self::Vouchers => "vouchers",
+            Self::Measures => "measures",
             Self::Inspections => "inspection",
         }
     }
@@ -75,6 +79,7 @@ impl Kind {
             Self::Staff => ("员工", "staff"),
             Self::Orders => ("订货", "orders"),
             Self::Vouchers => ("代金券", "vouchers"),
+            Self::Measures => ("措施", "measures"),
             Self::Inspections => ("巡店", "inspections"),
         }
     }

@@ -3,8 +3,8 @@
 use chrono::NaiveDate;
 
 use super::{
-    Application, Book, Complaint, Done, Item, Kind, Line, Member, MemberId, Moment, Money, NameId, Order, Person,
-    Place, Profile, Rules, Sheet, Solved, Stated, Voucher,
+    Application, Book, Complaint, Done, Item, Kind, Line, Measure, Member, MemberId, Moment, Money, NameId, Order,
+    Person, Place, Profile, Rules, Sheet, Solved, Stated, Voucher,
 };
 
 /// A day from `2026-03-05`.
@@ -195,6 +195,19 @@ pub(crate) fn order<'a>(book: &'a mut Book, member: &str, item: &str) -> &'a mut
         place: below(book.orders.len()),
     });
     book.orders.last_mut().expect("one")
+}
+
+/// Adds a measure against a cause; what else matters is to be set.
+pub(crate) fn measure<'a>(book: &'a mut Book, cause: &str, action: &str) -> &'a mut Measure {
+    book.measures.push(Measure {
+        cause: cause.into(),
+        action: action.into(),
+        owner: NameId::NONE,
+        due: None,
+        done: Done::No,
+        place: below(book.measures.len()),
+    });
+    book.measures.last_mut().expect("one")
 }
 
 /// Adds a voucher of a member, by card number; what else matters is to be set.

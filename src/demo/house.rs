@@ -1,4 +1,4 @@
-//! `店务.xlsx`: complaints, staff, items, orders and vouchers, a sheet each.
+//! `店务.xlsx`: complaints, staff, items, orders, vouchers and measures, a sheet each.
 
 use super::listed::{Cell, list};
 use super::model::Model;
@@ -6,7 +6,7 @@ use super::names::SHOPS;
 use super::period::date;
 use super::staff::{STAFF, Seller};
 use super::workbook::{dated, looks};
-use super::{complaints, orders, stock, vouchers};
+use super::{complaints, measures, orders, stock, vouchers};
 use rust_xlsxwriter::XlsxError;
 
 const STAFF_COLUMNS: [(&str, u8); 7] =
@@ -22,6 +22,7 @@ pub(super) fn workbook(model: &Model) -> Result<Vec<u8>, XlsxError> {
     list(&mut workbook, "商品", &stock::COLUMNS, &stock::rows(), &looks)?;
     list(&mut workbook, "订货", &orders::COLUMNS, &orders::rows(model), &looks)?;
     list(&mut workbook, "代金券", &vouchers::COLUMNS, &vouchers::rows(model), &looks)?;
+    list(&mut workbook, "措施", &measures::COLUMNS, &measures::rows(), &looks)?;
     workbook.save_to_buffer()
 }
 

@@ -65,6 +65,7 @@
 //! | 商品 | the 36 styles of the till, the summer ones launched on 2024-04-01, four new ones of this November and one of next week |
 //! | 订货 | nine orders: two have arrived and nobody has told the members; row 10 says only 赵总 |
 //! | 代金券 | 145, for birthdays and new cards, good for 45 days |
+//! | 措施 | three measures so that members stay: one done on 2025-11-20, one late, one that has time |
 
 mod about;
 mod applications;
@@ -80,6 +81,7 @@ mod id_card;
 mod listed;
 mod log;
 mod log_sheet;
+mod measures;
 mod member_row;
 mod members_sheet;
 mod model;

@@ -192,9 +192,9 @@ fn contacts(gathered: &mut Gathered, of: &[Option<MemberId>]) -> Vec<Contact> {
     contacts
 }
 
-/// Complaints, register, staff, items, orders and vouchers.
+/// Complaints, register, staff, items, orders, vouchers and measures.
 fn put_lists(book: &mut Book, gathered: &mut Gathered, of: &[Option<MemberId>]) {
-    let Lists { complaints, applications, people, goods, orders, vouchers, approvals } =
+    let Lists { complaints, applications, people, goods, orders, vouchers, measures, approvals } =
         std::mem::take(&mut gathered.lists);
     let parties = &gathered.parties.list;
     book.complaints = lists::finished(complaints, parties, of);
@@ -203,6 +203,7 @@ fn put_lists(book: &mut Book, gathered: &mut Gathered, of: &[Option<MemberId>]) 
     book.goods = lists::finished(goods, parties, of);
     book.orders = lists::finished(orders, parties, of);
     book.vouchers = lists::finished(vouchers, parties, of);
+    book.measures = lists::finished(measures, parties, of);
     book.approvals = lists::finished(approvals, parties, of);
 }
 

@@ -34,7 +34,7 @@ pub(super) struct Gathered {
     pub(super) profiles: Vec<ProfileRow>,
     /// The rows of callback logs.
     pub(super) contacts: Vec<ContactRow>,
-    /// The rows of complaints, the card register, staff, items, orders and vouchers.
+    /// The rows of complaints, the card register, staff, items, orders, vouchers and measures.
     pub(super) lists: Lists,
     /// Shops.
     pub(super) shops: Names,

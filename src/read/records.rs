@@ -44,7 +44,7 @@ fn of(mut gathered: Gathered) -> (Records, Vec<crate::book::Problem>) {
     for (party, consent) in std::mem::take(&mut gathered.consents) {
         consents[party] = consents[party].max(consent);
     }
-    let Lists { complaints, applications, people, goods, orders, vouchers, approvals } =
+    let Lists { complaints, applications, people, goods, orders, vouchers, measures, approvals } =
         std::mem::take(&mut gathered.lists);
     let (parties, source) = (&gathered.parties.list, |place| gathered.source(place));
     let complaints = lists::kept(complaints, parties, source);
@@ -53,6 +53,7 @@ fn of(mut gathered: Gathered) -> (Records, Vec<crate::book::Problem>) {
     let goods = lists::kept(goods, parties, source);
     let orders = lists::kept(orders, parties, source);
     let vouchers = lists::kept(vouchers, parties, source);
+    let measures = lists::kept(measures, parties, source);
     let approvals = lists::kept(approvals, parties, source);
     let points_used = points_used::by_row(&gathered);
     let order = Order::new(&gathered);
@@ -73,6 +74,7 @@ fn of(mut gathered: Gathered) -> (Records, Vec<crate::book::Problem>) {
         goods,
         orders,
         vouchers,
+        measures,
         approvals,
         shops,
         staff,

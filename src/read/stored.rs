@@ -62,6 +62,9 @@ pub const ORDERS: &str = "订货";
 /// The sheet of vouchers.
 pub const VOUCHERS: &str = "代金券";
 
+/// The sheet of measures.
+pub const MEASURES: &str = "措施";
+
 /// Columns of every sheet of rows: the file and the cell that a row comes from.
 pub const SOURCE_COLUMNS: [&str; 2] = ["来源文件", "来源单元格"];
 
@@ -107,6 +110,7 @@ pub(super) fn kind_of(sheet: &str) -> Option<(Kind, bool)> {
         ITEMS => Some((Kind::Items, false)),
         ORDERS => Some((Kind::Orders, false)),
         VOUCHERS => Some((Kind::Vouchers, false)),
+        MEASURES => Some((Kind::Measures, false)),
         _ => tiers.into_iter().any(|tier| name == members_sheet(tier)).then_some((Kind::Members, false)),
     }
 }

@@ -1,11 +1,11 @@
-//! Complaints, card register, staff, items, orders and vouchers, in the words of the cases: the parts that say anything,
-//! from left to right, a day with its time as `2024-03-05T14:20`.
+//! Complaints, card register, staff, items, orders, vouchers and measures, in the words of the cases: the parts that say
+//! anything, from left to right, a day with its time as `2024-03-05T14:20`.
 
 use chrono::NaiveDate;
 use regulars::book::{Book, Done, MemberId, Moment, Money, Origin, Solved};
 
 /// What was read of each sort, in the order of the book.
-pub(crate) fn all(book: &Book) -> [(&'static str, Vec<String>); 6] {
+pub(crate) fn all(book: &Book) -> [(&'static str, Vec<String>); 7] {
     [
         ("complaint", complaints(book)),
         ("application", applications(book)),
@@ -13,6 +13,7 @@ pub(crate) fn all(book: &Book) -> [(&'static str, Vec<String>); 6] {
         ("item", items(book)),
         ("order", orders(book)),
         ("voucher", vouchers(book)),
+        ("measure", measures(book)),
     ]
 }
 
@@ -167,4 +168,18 @@ fn vouchers(book: &Book) -> Vec<String> {
         shown("voucher", &parts)
     };
     book.vouchers.iter().map(one).collect()
+}
+
+fn measures(book: &Book) -> Vec<String> {
+    let one = |row: &regulars::book::Measure| {
+        let parts = [
+            row.cause.to_string(),
+            row.action.to_string(),
+            text("owner", book.staff.get(row.owner)),
+            day("due", row.due),
+            done("done", row.done),
+        ];
+        shown("measure", &parts)
+    };
+    book.measures.iter().map(one).collect()
 }

@@ -161,6 +161,7 @@ impl Fact {
                 format!("{n} rows name nobody; counted in totals only"),
             ),
             Self::NoComplaintDay => both("没有投诉日期，请补上", "A complaint without the day it was received; add it"),
+            Self::NoMeasure => both("没有写措施，请补上", "No measure is written; add it"),
             Self::NoItem => both("没有款号和品名，请补上", "Neither style number nor name; add one"),
             Self::DoneUndated => both(
                 format!("“{v}”里没有日期，按已办、日期不明计；请补上日期"),

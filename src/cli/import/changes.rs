@@ -10,13 +10,14 @@ use crate::read::stored;
 use crate::table::{Cell, Code, Lang, Table, column};
 
 /// The kinds of sheets that few shops keep, with the key of the table that each is in the book.
-const FURTHER: [(Kind, &str); 6] = [
+const FURTHER: [(Kind, &str); 7] = [
     (Kind::Complaints, "complaints"),
     (Kind::Register, "register"),
     (Kind::Staff, "staff"),
     (Kind::Items, "items"),
     (Kind::Orders, "orders"),
     (Kind::Vouchers, "vouchers"),
+    (Kind::Measures, "measures"),
 ];
 
 /// What became of the rows of one kind.
@@ -93,6 +94,7 @@ fn row_of(kind: Kind, table: &Table<'_>, row: usize) -> Row {
         Kind::Staff => field == "staff",
         Kind::Items => ["sku", "item", "size"].contains(&field),
         Kind::Orders => ["card_no", "phone", "name", "item", "size", "ordered"].contains(&field),
+        Kind::Measures => ["cause", "measure"].contains(&field),
         Kind::Vouchers => ["card_no", "phone", "name", "kind", "issued", "value"].contains(&field),
         _ => true,
     };

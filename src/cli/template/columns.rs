@@ -22,7 +22,8 @@ pub(super) fn entry(sheet: &str, field: &str) -> Entry {
         | ("staff", "joined")
         | ("items", "launch")
         | ("orders", "ordered")
-        | ("vouchers", "issued" | "valid_until") => Holds::Day,
+        | ("vouchers", "issued" | "valid_until")
+        | ("measures", "due") => Holds::Day,
         ("complaints", "date" | "first_response") => Holds::Moment,
         (
             "register",
@@ -32,7 +33,8 @@ pub(super) fn entry(sheet: &str, field: &str) -> Entry {
         | ("complaints", "resolved")
         | ("staff", "left")
         | ("orders", "arrived" | "told" | "collected")
-        | ("vouchers", "used") => Holds::DayOrMark,
+        | ("vouchers", "used")
+        | ("measures", "done") => Holds::DayOrMark,
         _ => choices(sheet, field).unwrap_or(Holds::Words),
     };
     Entry { advice: advice(sheet, field, &holds), holds }
@@ -123,6 +125,7 @@ mod tests {
             ("商品", "wwfwmmdw"),
             ("订货", "wwwwwdxxx"),
             ("代金券", "wwwfddxm"),
+            ("措施", "wwwdx"),
             ("导入记录", "wwwwww"),
         ];
         let records = Records::default();

@@ -23,7 +23,7 @@ use fold::{fold, is_chinese, words};
 use space::is_space;
 
 /// Every kind as the program names it, with its section, in the order of `Kind::ALL`.
-const KINDS: [(&str, &str); 11] = [
+const KINDS: [(&str, &str); 12] = [
     ("Purchases", "purchase"),
     ("Callbacks", "callback"),
     ("Complaints", "complaint"),
@@ -34,6 +34,7 @@ const KINDS: [(&str, &str); 11] = [
     ("Staff", "staff"),
     ("Orders", "orders"),
     ("Vouchers", "vouchers"),
+    ("Measures", "measures"),
     ("Inspections", "inspection"),
 ];
 

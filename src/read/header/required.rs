@@ -67,6 +67,7 @@ fn is_rare(kind: Kind, fields: &Fields) -> bool {
         Kind::Staff => any(&["staff"]) && any(&["staff_no", "role", "joined", "left", "target"]),
         Kind::Orders => who && any(&["item"]) && any(&["ordered", "arrived", "told", "collected"]),
         Kind::Vouchers => who && any(&["kind", "issued", "used"]) && own(&VOUCHERS) >= 2,
+        Kind::Measures => any(&["measure"]) && any(&["cause", "due"]) && own(&MEASURES) >= 2,
         Kind::Inspections => any(&["inspector", "moments"]) && any(&["staff", "store"]),
         _ => false,
     }
@@ -80,6 +81,7 @@ const fn rare_need(kind: Kind) -> &'static str {
         Kind::Staff => "staff",
         Kind::Orders => "ordered",
         Kind::Vouchers => "kind",
+        Kind::Measures => "measure",
         _ => "inspector",
     }
 }
@@ -99,6 +101,7 @@ const REGISTER: [&str; 11] = [
 ];
 const ITEMS: [&str; 6] = ["category", "size", "price", "cost", "launch", "washing"];
 const VOUCHERS: [&str; 5] = ["kind", "issued", "valid_until", "used", "value"];
+const MEASURES: [&str; 4] = ["cause", "owner", "due", "done"];
 
 #[cfg(test)]
 mod tests {

@@ -3,7 +3,8 @@
 use std::fmt::Debug;
 
 use crate::book::{
-    Application, Approval, Complaint, Done, Identity, Item, MemberId, NameId, Order, Person, Place, Solved, Voucher,
+    Application, Approval, Complaint, Done, Identity, Item, Measure, MemberId, NameId, Order, Person, Place, Solved,
+    Voucher,
 };
 
 /// A row of one of these sheets.
@@ -175,6 +176,25 @@ impl Entry for Voucher {
 
     fn says(&self) -> usize {
         done(&[self.used]) + usize::from(self.valid_until.is_some())
+    }
+}
+
+impl Entry for Measure {
+    const NAMES_MEMBERS: bool = false;
+
+    placed!();
+
+    fn names(&mut self) -> (Option<&mut NameId>, Option<&mut NameId>) {
+        (None, Some(&mut self.owner))
+    }
+
+    // The day by which it is to be done may be put off.
+    fn same(&self) -> Vec<String> {
+        vec![self.cause.to_string(), self.action.to_string()]
+    }
+
+    fn says(&self) -> usize {
+        done(&[self.done]) * 3 + usize::from(self.due.is_some()) + usize::from(!self.owner.is_none())
     }
 }
 

@@ -1,4 +1,4 @@
-//! The rows of complaints, the card register, staff, items, orders and vouchers, from their sheets to the book.
+//! The rows of complaints, the card register, staff, items, orders, vouchers and measures, from their sheets to the book.
 //!
 //! They are few beside purchases, and all go the same way: gathered with the party that they mean, told apart from the
 //! same row of another file, then with the member in its place.
@@ -12,7 +12,8 @@ pub(super) use repeated::{across_files, of_one_member};
 use super::gathered::Gathered;
 use super::identity::PartyList;
 use crate::book::{
-    Application, Approval, Bucket, Complaint, Item, MemberId, Money, NameId, Order, Person, Place, Source, Voucher,
+    Application, Approval, Bucket, Complaint, Item, Measure, MemberId, Money, NameId, Order, Person, Place, Source,
+    Voucher,
 };
 
 /// A row, with the party that it means.
@@ -33,6 +34,7 @@ pub(super) struct Lists {
     pub(super) goods: Vec<Row<Item>>,
     pub(super) orders: Vec<Row<Order>>,
     pub(super) vouchers: Vec<Row<Voucher>>,
+    pub(super) measures: Vec<Row<Measure>>,
     pub(super) approvals: Vec<Row<Approval>>,
 }
 
@@ -92,14 +94,14 @@ impl<T: Entry> List for Vec<Row<T>> {
 }
 
 impl Lists {
-    pub(super) fn all(&self) -> [&dyn List; 7] {
-        let Self { complaints, applications, people, goods, orders, vouchers, approvals } = self;
-        [complaints, applications, people, goods, orders, vouchers, approvals]
+    pub(super) fn all(&self) -> [&dyn List; 8] {
+        let Self { complaints, applications, people, goods, orders, vouchers, measures, approvals } = self;
+        [complaints, applications, people, goods, orders, vouchers, measures, approvals]
     }
 
-    pub(super) fn all_mut(&mut self) -> [&mut dyn List; 7] {
-        let Self { complaints, applications, people, goods, orders, vouchers, approvals } = self;
-        [complaints, applications, people, goods, orders, vouchers, approvals]
+    pub(super) fn all_mut(&mut self) -> [&mut dyn List; 8] {
+        let Self { complaints, applications, people, goods, orders, vouchers, measures, approvals } = self;
+        [complaints, applications, people, goods, orders, vouchers, measures, approvals]
     }
 
     pub(super) fn are_empty(&self) -> bool {

@@ -1,4 +1,4 @@
-//! Rows of complaints, the card register, staff, items, orders and vouchers: what reading them has in common.
+//! Rows of complaints, the card register, staff, items, orders, vouchers and measures: what reading them has in common.
 
 use chrono::NaiveDate;
 

@@ -22,7 +22,7 @@ pub(super) struct Identity {
 impl Identity {
     pub(super) fn new(layout: &Layout) -> Self {
         // The phone of a person of the staff is nobody's whom a member sheet knows.
-        let names_members = !matches!(layout.kind, Kind::Staff | Kind::Items);
+        let names_members = !matches!(layout.kind, Kind::Staff | Kind::Items | Kind::Measures);
         let column = |field| layout.column(field).filter(|_| names_members);
         Self {
             kind: layout.kind,

@@ -5,7 +5,7 @@ use super::super::gathered::Gathered;
 use super::super::stored::is_plans;
 use super::from_row::Listed;
 use super::{ReadRow, Task, callbacks, listed, members, purchases};
-use crate::book::{Application, Approval, Complaint, Item, Kind, Order, Person, Voucher};
+use crate::book::{Application, Approval, Complaint, Item, Kind, Measure, Order, Person, Voucher};
 
 /// Whether sheets of a kind are read.
 pub(in crate::read) const fn reads(kind: Kind) -> bool {
@@ -29,6 +29,7 @@ pub(super) fn reader<'a>(task: &Task<'a>, to: &Gathered) -> Option<Box<dyn ReadR
         Kind::Staff => Box::new(Listed::<Person>::new(task, None)),
         Kind::Items => Box::new(Listed::<Item>::new(task, None)),
         Kind::Orders => Box::new(Listed::<Order>::new(task, None)),
+        Kind::Measures => Box::new(Listed::<Measure>::new(task, None)),
         Kind::Vouchers => Box::new(Listed::<Voucher>::new(task, None)),
         Kind::Survey | Kind::Inspections => return None,
     })

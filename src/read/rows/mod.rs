@@ -15,6 +15,7 @@ mod items;
 mod kinds;
 mod listed;
 mod log_cells;
+mod measures;
 mod members;
 mod merged;
 mod orders;

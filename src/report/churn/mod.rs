@@ -7,6 +7,7 @@ mod cohort;
 mod evidence;
 mod group;
 mod known;
+mod measures;
 mod period;
 #[cfg(test)]
 mod leaving_tests;
@@ -45,6 +46,7 @@ pub(super) use tables::last_contact;
 /// - `at_risk`: members silent for longer than their own rhythm allows, the most valuable first.
 /// - `lost`: members silent for more than 365 days (`churn.lost_after`), the most valuable first.
 /// - `causes`: why members left, as the log says (`recorded`) and as the sheets speak for it (`evidence`).
+/// - `measures`: the measures sheet, with the churn rate before and after each measure; without such a sheet no table.
 ///
 /// # How it decides
 ///
@@ -75,6 +77,12 @@ pub(super) use tables::last_contact;
 /// had left (staff sheet) by the day the member was lost; `after_sales`: a complaint not solved; `assortment`: of the
 /// category bought most often nothing was sold to anybody, and nothing launched, in the last `churn.lost_after` days.
 /// Blank: no sheet could say.
+///
+/// `state` of a measure: `done` (a day up to the as-of date, or √), `late` (not done, due before the as-of date), else
+/// `open`. `rate_before` = the churn rate of `period_before`, the last complete period (`--by`) that ended before the day
+/// done; `rate_after` = that of `period_after`, the first complete one that began on that day or later. Blank: no such
+/// period, or the day is not known. Both are of the whole shop, whatever `--from`, `--to` and `--group` say, and no proof
+/// of an effect.
 ///
 /// # Example
 ///
@@ -150,7 +158,11 @@ impl Run for Churn {
         let [at_risk, lost] = tables::silences(book, as_of, silences);
         let periods = tables::periods(book, self.group.is_none(), rows);
         let [by_days, by_months] = [tables::cohorts(cohorts.rows(as_of)), tables::cohort_months(cohorts.months(as_of))];
-        let tables = vec![periods, by_days, by_months, at_risk, lost, causes];
+        let mut tables = vec![periods, by_days, by_months, at_risk, lost, causes];
+        if let Some(measures) = measures::table(book, rules, self.by, as_of) {
+            tables.push(measures);
+            notes.push(measures::note());
+        }
         let mut report = Report::new("churn", ("流失分析", "Churn"), tables);
         report.notes = notes;
         Ok(report)

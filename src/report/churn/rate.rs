@@ -23,6 +23,7 @@ pub(super) struct Tally {
 }
 
 /// A row of the table `periods`.
+#[derive(Clone)]
 pub(super) struct Row {
     pub(super) stretch: Stretch,
     pub(super) group: Key,

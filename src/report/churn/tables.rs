@@ -42,7 +42,8 @@ fn share<'a>(part: u32, whole: u32) -> Cell<'a> {
     Cell::maybe(stats::share(part.into(), whole.into()), Cell::Share)
 }
 
-fn rate<'a>(tally: &Tally) -> Cell<'a> {
+/// The churn rate.
+pub(super) fn rate<'a>(tally: &Tally) -> Cell<'a> {
     share(tally.customers - tally.returned, tally.customers)
 }
 

@@ -1,10 +1,10 @@
-//! Complaints, the card register, staff, items, orders and vouchers, a row each.
+//! Complaints, the card register, staff, items, orders, vouchers and measures, a row each.
 
 use super::rows::{named, source, whom};
 use super::source_columns;
 use crate::book::{
-    Application, Approval, CardStage, Complaint, Done, Item, Moment, Money, Order, Origin, Person, Place, Records,
-    Solved, Voucher,
+    Application, Approval, CardStage, Complaint, Done, Item, Measure, Moment, Money, Order, Origin, Person, Place,
+    Records, Solved, Voucher,
 };
 use crate::read::stored;
 use crate::read::values::planned::Planned;
@@ -132,6 +132,19 @@ pub(super) fn vouchers(records: &Records) -> Table<'_> {
         named("value", "面额", |row: &Row<'_>| money(row.value)),
     ]);
     table(records, "vouchers", stored::VOUCHERS, &records.vouchers, columns, |row| row.place)
+}
+
+/// The measures.
+pub(super) fn measures(records: &Records) -> Table<'_> {
+    type Row<'a> = &'a Measure;
+    let columns = vec![
+        named("cause", "流失原因", |row: &Row<'_>| Cell::text(&*row.cause)),
+        named("measure", "措施", |row: &Row<'_>| Cell::text(&*row.action)),
+        named("owner", "责任人", |row: &Row<'_>| Cell::text(records.staff.get(row.owner))),
+        named("due", "期限", |row: &Row<'_>| row.due.into()),
+        named("done", "完成日期", |row: &Row<'_>| done(row.done)),
+    ];
+    table(records, "measures", stored::MEASURES, &records.measures, columns, |row| row.place)
 }
 
 /// What managers said to proposed contacts.

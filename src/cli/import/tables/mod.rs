@@ -51,6 +51,7 @@ fn all(records: &Records) -> Vec<Table<'_>> {
         lists::items(records),
         lists::orders(records),
         lists::vouchers(records),
+        lists::measures(records),
         rows::imports(records),
     ]);
     tables

@@ -47,6 +47,8 @@ fn a_contact_log_a_register_and_complaints_are_told_apart() {
         ("姓名|工号|岗位|入职日期", "staff: staff staff_no role joined"),
         ("姓名|手机|商品|尺码|订货日期|到货日期", "orders: name phone item size ordered arrived"),
         ("会员卡号|券类型|面额|发放日期|使用日期", "vouchers: card_no kind value issued used"),
+        ("流失原因|措施|责任人|期限|完成日期", "measures: cause measure owner due done"),
+        ("原因|改进措施|责任人|计划完成|完成日期", "measures: cause measure owner due done"),
         ("姓名|手机|生日", "member: name phone birthday"),
     ] {
         assert_eq!(shown(&read(text)), expected);
