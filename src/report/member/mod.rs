@@ -10,6 +10,7 @@ mod next;
 mod points;
 mod profile;
 mod purchases;
+mod referrals;
 mod rfm;
 #[cfg(test)]
 mod tests;
@@ -38,7 +39,8 @@ use line::table;
 /// - `abc`: the class with the share before it, the kind of account. `value`: averages, and the forecast in words.
 /// - `callbacks`: whether the member is contacted today and why not; what is open, comes, and became of the last ones.
 /// - `contacts`, `card`, `complaints`: the log, the application with its next stage, the complaints.
-/// - `purchases`: the last 20 rows, the latest first, with refunds and points.
+/// - `purchases`: the last 20 rows, the latest first, with refunds and points. `referrals`: who brought the member, and
+///   whom the member brought, at first and at second hand.
 ///
 /// # How it decides
 ///
@@ -85,6 +87,7 @@ impl Run for Member {
             ("abc", ("ABC 分类", "ABC class"), abc::lines(&about)?),
             ("value", ("客户价值", "Value"), value::lines(&about)),
             ("purchases", ("消费", "Purchases"), purchases::lines(&about)),
+            ("referrals", ("会员介绍", "Referrals"), referrals::lines(&about)),
         ];
         let tables = tables.into_iter().map(|(key, title, lines)| table(book, key, title, lines)).collect();
         Ok(Report { on_one_sheet: true, ..Report::new("member", ("会员", "Member"), tables) })

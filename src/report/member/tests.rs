@@ -167,3 +167,21 @@ fn every_reason_is_given_in_both_languages() {
     }
     assert_eq!(report.title.get(Lang::English), "Member");
 }
+
+#[test]
+fn who_brought_whom_stands_with_what_they_spent() {
+    let named = |referrer: &str| {
+        let about = crate::book::Personal { referrer: Some(referrer.into()), ..Default::default() };
+        Profile { personal: Some(Box::new(about)), ..Profile::default() }
+    };
+    // 01 brought 02, 02 brought 03; 04 names nobody known.
+    let members = [("02", named("01")), ("03", named("02")), ("04", named("99"))];
+    let sales = [sale("01", "2026-03-01", "10"), sale("02", "2026-03-02", "200"), sale("03", "2026-03-03", "30")];
+    let book = crate::book::testing::book(&members, &sales);
+    let rules = Rules::default();
+    let of = |member| said(&book, &rules, member, "2026-06-30", "referrals");
+    assert_eq!(of("01"), ["02|200.00|brought here; spent so far", "03|30.00|brought by one of those; spent so far"]);
+    assert_eq!(of("02"), ["brought_by|01|-", "03|30.00|brought here; spent so far"]);
+    assert_eq!(of("03"), ["brought_by|02|-"]);
+    assert_eq!(of("04"), ["brought_by|unknown|-"]);
+}

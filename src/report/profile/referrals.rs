@@ -3,21 +3,22 @@
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::book::{Book, MemberId, Money, Place, mask};
+use crate::book::{Book, Member, MemberId, Money, Place, mask};
 use crate::report::columns::{key_cell, name_cell, who};
 use crate::report::tags::personal;
 use crate::table::{Cell, Code, Dress, Table, column};
 
 /// Why a referrer is nobody known.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Doubt {
+pub(in crate::report) enum Doubt {
     Unknown,
     Ambiguous,
     Own,
 }
 
 impl Doubt {
-    const fn code(self) -> Code {
+    /// In words.
+    pub(in crate::report) const fn code(self) -> Code {
         let (key, words) = match self {
             Self::Unknown => ("unknown", ("找不到这位会员", "no such member")),
             Self::Ambiguous => ("ambiguous", ("不止一位会员", "several members")),
@@ -86,10 +87,11 @@ struct Unclear<'a> {
 }
 
 /// A member brought by another, at first or at second hand.
-struct Brought {
-    by: MemberId,
-    level: u8,
-    member: MemberId,
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::report) struct Brought {
+    pub(in crate::report) by: MemberId,
+    pub(in crate::report) level: u8,
+    pub(in crate::report) member: MemberId,
 }
 
 /// What a member brought, at first and at second hand.
@@ -101,15 +103,14 @@ struct Row {
 
 /// The tables `referrals`, `brought` and `unclear`; `spent` is what each member of the book spent.
 pub(super) fn tables<'a>(book: &'a Book, spent: &[Money]) -> [Table<'a>; 3] {
-    let directory = Directory::new(book);
     let (mut by, mut unclear) = (BTreeMap::new(), Vec::new());
-    for (id, member) in book.members() {
-        let Some(written) = personal(member).and_then(|personal| personal.referrer.as_deref()) else { continue };
-        match directory.find(written).and_then(|found| if found == id { Err(Doubt::Own) } else { Ok(found) }) {
+    for (id, found) in referrers(book) {
+        match found {
             Ok(found) => drop(by.insert(id, found)),
             Err(doubt) => {
+                let member = book.member(id);
                 let place = member.profile.as_deref().and_then(|profile| profile.place);
-                unclear.push(Unclear { id, written, doubt, place });
+                unclear.push(Unclear { id, written: written(member).unwrap_or_default(), doubt, place });
             }
         }
     }
@@ -120,8 +121,21 @@ pub(super) fn tables<'a>(book: &'a Book, spent: &[Money]) -> [Table<'a>; 3] {
     [referrals(book, rows), list(book, brought, of), doubts(book, unclear)]
 }
 
+/// The referrer as the member sheet names it.
+fn written(member: &Member) -> Option<&str> {
+    personal(member)?.referrer.as_deref()
+}
+
+/// For each member that names a referrer whom that means.
+pub(in crate::report) fn referrers(book: &Book) -> BTreeMap<MemberId, Result<MemberId, Doubt>> {
+    let directory = Directory::new(book);
+    let named = book.members().filter_map(|(id, member)| Some((id, written(member)?)));
+    let own = |id, found| if found == id { Err(Doubt::Own) } else { Ok(found) };
+    named.map(|(id, written)| (id, directory.find(written).and_then(|found| own(id, found)))).collect()
+}
+
 /// Everybody brought, by who brought them, level and key. Who was brought by somebody they brought is counted once.
-fn brought(by: &BTreeMap<MemberId, MemberId>) -> Vec<Brought> {
+pub(in crate::report) fn brought(by: &BTreeMap<MemberId, MemberId>) -> Vec<Brought> {
     let mut all = Vec::new();
     for (&member, &first) in by {
         all.push(Brought { by: first, level: 1, member });
