@@ -12,7 +12,7 @@ const NAMED: usize = 10;
 ///
 /// # Errors
 /// Nobody, with those whose names or numbers are nearest; or several. They are named on lines of their own.
-pub(super) fn one(book: &Book, query: &str, as_of: NaiveDate) -> Result<MemberId, Refusal> {
+pub fn one(book: &Book, query: &str, as_of: NaiveDate) -> Result<MemberId, Refusal> {
     let query = query.trim();
     let found = whole(book, query);
     let list =

@@ -12,7 +12,7 @@ use crate::table::Report;
 mod approach;
 mod choice;
 mod columns;
-mod find;
+pub mod find;
 mod grouping;
 pub mod letter;
 mod migration;

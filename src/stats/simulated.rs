@@ -197,9 +197,8 @@ fn unusual_customers_give_numbers_or_a_refusal_and_always_an_end() {
     }
 }
 
-/// `cargo test --release --lib stats::simulated::models_are -- --ignored --nocapture`
+/// `cargo test --release --lib stats::simulated::models_are -- --nocapture` tells how long the program itself takes.
 #[test]
-#[ignore = "holds for an optimised build"]
 #[expect(clippy::print_stderr, reason = "how long it took is what is asked for")]
 fn models_are_fitted_in_no_time() {
     let time = |name: &str, most: f64, customers: Vec<Buying>| {

@@ -13,8 +13,9 @@ use super::output;
 use super::run::Session;
 use super::settings;
 use crate::book::message::{Message, Values};
-use crate::book::{Book, Details, Member, MemberId, Rules};
+use crate::book::{Book, Details, Rules};
 use crate::report::callbacks::message::Writer;
+use crate::report::find;
 use crate::table::{Lang, Report};
 
 /// Runs `messages`.
@@ -33,7 +34,7 @@ pub(super) fn run(asked: &Messages) -> anyhow::Result<Exit> {
         super::say::problems(&session.book, session.language(&common), crate::book::Severity::Error);
         return Err(Failure::input("有表没有看懂 / some input was not understood"));
     }
-    let id = find(&session.book, member)?;
+    let id = find::one(&session.book, member, session.as_of).map_err(Failure::usage)?;
     let writer = Writer::new(&session.book, &session.rules, session.as_of);
     let (tier, values) = writer.of(id);
     let rows = Said { rules: &session.rules, chinese: writer.chinese(), values, tier }.rows(only);
@@ -62,29 +63,6 @@ fn rules(common: &Common) -> anyhow::Result<Rules> {
     let mut rules = book.rules().map_err(Failure::usage)?;
     settings::settle_language(&mut rules, common.output.lang);
     Ok(rules)
-}
-
-/// The one member who is meant.
-fn find(book: &Book, query: &str) -> anyhow::Result<MemberId> {
-    let query = query.trim();
-    let is = |text: Option<&str>| text.is_some_and(|text| text == query);
-    let meant = |member: &Member| {
-        member.key() == query
-            || is(member.card_no.as_deref())
-            || is(member.phone.as_deref())
-            || is(member.name.as_deref())
-    };
-    let found: Vec<MemberId> = book.members().filter(|(_, member)| meant(member)).map(|(id, _)| id).collect();
-    match found[..] {
-        [id] => Ok(id),
-        [] => {
-            Err(Failure::usage("没有这位会员，请用卡号、电话或姓名 / no such member; use a card number, phone or name"))
-        }
-        _ => {
-            let count = found.len();
-            Err(Failure::usage(format!("有 {count} 位，请用卡号 / {count} members match; use the card number")))
-        }
-    }
 }
 
 fn show(
