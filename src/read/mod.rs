@@ -209,7 +209,9 @@ impl Reader<'_> {
     fn markup(&mut self, input: &Input, file: usize, is: FileType, mut sheets: Vec<MarkupSheet>) -> bool {
         let format = if is == FileType::WebPage { "html" } else { "xml" };
         let names: Vec<(String, bool)> = sheets.iter().map(|sheet| (sheet.name.clone(), sheet.shown)).collect();
-        if is == FileType::WebPage && sheets.iter_mut().any(|sheet| Preview::of(sheet).is_ok_and(|p| own::is_report(&p))) {
+        if is == FileType::WebPage
+            && sheets.iter_mut().any(|sheet| Preview::of(sheet).is_ok_and(|p| own::is_report(&p)))
+        {
             let number = self.add_sheet(input, file, "", format.to_owned());
             self.gathered.problem(Place::sheet(number), Fact::OwnReport, "");
             return true;

@@ -9,13 +9,10 @@ use super::rows as count;
 use crate::table::{Cell, Dress, Head, Table};
 use crate::write::layout::{Field, fields};
 use crate::write::palette::Ground;
-use crate::write::spelling::{Spelling, is_number};
+use crate::write::spelling::{Spelling, grouped, is_number};
 
 /// The widest text, in digits, that stays on its line; longer ones go on below.
 const ON_ONE_LINE: usize = 24;
-
-/// The widest column, in digits.
-const WIDEST: usize = 48;
 
 /// The widest first column, in digits, that stays in sight while the others scroll.
 const PINNED: usize = 14;
@@ -23,24 +20,34 @@ const PINNED: usize = 14;
 /// A table of more rows scrolls under its heading.
 const LONG: usize = 25;
 
-/// Writes the table.
+/// The rows that a page shows of a table: ten thousands would stop the browser of a phone.
+const MOST: usize = 5_000;
+
+/// Writes the table, of a very long one the first rows.
 pub(super) fn write(table: &Table, spelling: &Spelling, out: &mut dyn Write) -> io::Result<()> {
     if table.is_empty() {
         let none = spelling.pick("没有需要列出的行。", "Nothing to list.");
         return writeln!(out, "<p class=\"remark\">{none}</p>");
     }
+    if table.len() > MOST {
+        let (all, most) = (count(table), grouped(i64::try_from(MOST).unwrap_or(i64::MAX)));
+        let zh = format!("这一页只列前 {most} 行，共 {all} 行；要全部，请用 -o 写成 .xlsx 或 .csv。");
+        let en = format!("The first {most} of {all} rows; for all of them write .xlsx or .csv with -o.");
+        writeln!(out, "<p class=\"remark\">{}</p>", spelling.pick(&zh, &en))?;
+    }
     let heads: Vec<&Head> = table.heads().collect();
     let columns = Columns::of(table, &heads, spelling);
     let title = Escaped(table.title.get(spelling.lang));
     let long = if table.len() > LONG { " long" } else { "" };
-    writeln!(out, "<div class=\"box{long}\" tabindex=\"0\" role=\"region\" aria-label=\"{title}\">")?;
+    let cards = if columns.are_cards { " cards" } else { "" };
+    writeln!(out, "<div class=\"box{long}{cards}\" tabindex=\"0\" role=\"region\" aria-label=\"{title}\">")?;
     let (tenths, rows) = (columns.print_size(), count(table));
     writeln!(out, "<table style=\"--p:{}.{}pt\">", tenths / 10, tenths % 10)?;
     let (open, close) = (spelling.pick("（", " ("), spelling.pick(" 行）", " rows)"));
     writeln!(out, "<caption>{title}{open}{rows}{close}</caption>")?;
     columns.write_heads(out)?;
     writeln!(out, "<tbody>")?;
-    for row in 0..table.len() {
+    for row in 0..table.len().min(MOST) {
         columns.write_row(table, row, spelling, out)?;
     }
     writeln!(out, "</tbody>\n</table>\n</div>")
@@ -51,6 +58,8 @@ struct Columns<'h> {
     fields: Vec<Field>,
     heads: Vec<&'h Head>,
     paints: Vec<Paint>,
+    /// Whether a phone shows a row as a card, each value behind its heading: somebody works along the list.
+    are_cards: bool,
 }
 
 impl<'h> Columns<'h> {
@@ -61,7 +70,7 @@ impl<'h> Columns<'h> {
         fields.retain(|field| field.filled || to_fill(field) || table.is_chosen());
         let paints = Paint::of(table, &fields, heads);
         let heads = fields.iter().map(|field| heads[field.column]).collect();
-        Self { fields, heads, paints }
+        Self { fields, heads, paints, are_cards: table.has_tasks() }
     }
 
     fn write_heads(&self, out: &mut dyn Write) -> io::Result<()> {
@@ -70,7 +79,7 @@ impl<'h> Columns<'h> {
             let classes = [self.of_column(place), if field.number { "n" } else { "" }];
             write!(out, "<th scope=\"col\"")?;
             write_class(&classes, out)?;
-            let room = if self.goes_on(place) { field.width.min(WIDEST) } else { self.heads[place].room };
+            let room = if self.goes_on(place) { over_lines(field.width) } else { self.heads[place].room };
             if room > 0 {
                 write!(out, " style=\"--w:{room}ch\"")?;
             }
@@ -92,6 +101,9 @@ impl<'h> Columns<'h> {
             write_class(&[self.of_column(place), self.of_cell(place, &cell), paint], out)?;
             if let Some((_, share)) = &painted {
                 write!(out, " style=\"--v:{share}\"")?;
+            }
+            if self.are_cards {
+                write!(out, " data-head=\"{}\"", Escaped(&field.label))?;
             }
             match dialled(&cell, &shown) {
                 Some(number) => write!(out, "><a href=\"tel:{number}\">{}</a>", Escaped(&shown))?,
@@ -138,6 +150,11 @@ impl<'h> Columns<'h> {
         // A digit is a little over half as wide as it is high.
         (PAPER * 100 / 60 / digits.max(1)).clamp(SMALLEST, USUAL)
     }
+}
+
+/// The width, in digits, of a column whose widest text goes on below.
+fn over_lines(width: usize) -> usize {
+    (width / 2).clamp(20, 40)
 }
 
 fn write_class(classes: &[&str], out: &mut dyn Write) -> io::Result<()> {

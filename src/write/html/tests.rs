@@ -174,6 +174,18 @@ fn the_same_document_gives_the_same_bytes() {
     assert!(bytes() == bytes());
 }
 
+#[test]
+fn of_a_very_long_table_the_first_rows_are_shown_and_it_is_said() {
+    let rows = |count: i64| {
+        let columns = vec![column("rows", ("行", "Rows"), |rows: &i64| Cell::Int(*rows))];
+        page(&bare(Table::new("long", ("长", "Long"), (1..=count).collect(), columns)))
+    };
+    let long = rows(5_001);
+    assert!(long.contains("<p class=\"remark\">这一页只列前 5,000 行，共 5,001 行；"));
+    assert!(long.contains(">5,000</") && !long.contains(">5,001</th>"));
+    assert!(!rows(5_000).contains("这一页只列"));
+}
+
 /// A page with one chart over categories and up to two values each, in English.
 fn drawn(drawing: Drawing, rows: Vec<(&'static str, Option<i64>, Option<i64>)>) -> String {
     type Row = (&'static str, Option<i64>, Option<i64>);

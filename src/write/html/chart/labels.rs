@@ -7,8 +7,8 @@ use unicode_width::UnicodeWidthChar;
 use super::float;
 use crate::write::html::escape::Escaped;
 
-/// What a line of text is high, letters of 12 with the space above them.
-const LINE: f64 = 18.0;
+/// What a line of text is high, letters of 12 with the space above and below them.
+const LINE: f64 = 20.0;
 
 /// The longest text on a slant.
 const LONGEST: f64 = 130.0;
@@ -141,8 +141,8 @@ mod tests {
         assert_eq!(labels(&["金卡", "银卡"], 32.0), (true, 1));
         // Six digits of 7.7, a hyphen of 5 and the gap are 59.2: every second at 30.
         assert_eq!(labels(&["2026-01", "2026-02", "2026-03"], 30.0), (false, 2));
-        // A slanted line needs 18 across, 25.5 along the axis.
-        assert_eq!(labels(&["重要价值客户", "重要挽留客户"], 13.0), (true, 2));
+        // A slanted line needs 20 across, 28.3 along the axis.
+        assert_eq!(labels(&["重要价值客户", "重要挽留客户"], 15.0), (true, 2));
     }
 
     #[test]
