@@ -51,7 +51,7 @@ fn reports_in_the_folder_change_no_report() {
     let before = answers();
     for report in REPORTS {
         for lang in ["zh", "en", "keys"] {
-            for ending in ["xlsx", "csv", "html"] {
+            for ending in ["xlsx", "csv"] {
                 let path = shop.join(format!("{} {lang}.{ending}", report.join("-")));
                 let path = path.to_str().expect("a path").to_owned();
                 // Written from the shop's own files, so that a report does not read the reports before it.
@@ -63,10 +63,7 @@ fn reports_in_the_folder_change_no_report() {
             }
         }
     }
-    for ((report, before), after) in REPORTS.iter().zip(&before).zip(&answers()) {
+    for ((report, before), after) in REPORTS.iter().zip(before).zip(answers()) {
         assert!(before == after, "{report:?} reads the reports");
     }
-    // A folder passes over pages; a pattern names them.
-    let named = run(&["spend", "店/*.xlsx", "店/*.csv", "店/*.html", "--format", "csv", "--lang", "keys", "-q"]);
-    assert!(named == before[0], "pages that are named are read");
 }

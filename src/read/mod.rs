@@ -131,8 +131,9 @@ impl Reader<'_> {
                 );
                 let sheet = self.add_sheet(input, number, "", String::new());
                 self.failed |= lost;
+                let is_report = matches!(fact, Fact::OwnReport);
                 self.gathered.problem(Place::sheet(sheet), fact, "");
-                false
+                is_report
             }
             Ok(Content::Text(mut sheet)) => {
                 let format = format!("{} {}", sheet.encoding.name(), sheet.delimiter.name());

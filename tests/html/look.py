@@ -43,10 +43,13 @@ FAULTS = """(() => {
       const box = text.getBoundingClientRect();
       if (box.left < frame.left - .5 || box.right > frame.right + .5 || box.top < frame.top - .5 || box.bottom > frame.bottom + .5)
         faults.push(`${name}: "${text.textContent}" leaves its drawing`);
-      if (!text.hasAttribute('transform')) level.push([text.textContent, box]);
+      // Above and below the signs a box has room that two may share.
+      const room = box.height * .18;
+      if (!text.hasAttribute('transform'))
+        level.push([text.textContent, {left: box.left, right: box.right, top: box.top + room, bottom: box.bottom - room}]);
     }
     level.forEach(([a, p], i) => level.slice(i + 1).forEach(([b, q]) => {
-      if (p.left < q.right - 1 && q.left < p.right - 1 && p.top < q.bottom - 4 && q.top < p.bottom - 4)
+      if (p.left < q.right - 1 && q.left < p.right - 1 && p.top < q.bottom && q.top < p.bottom)
         faults.push(`${name}: "${a}" and "${b}" stand over each other`);
     }));
   }

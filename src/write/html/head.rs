@@ -45,7 +45,7 @@ fn colors() -> String {
         named.extend(ground.color().map(|color| (name.to_owned(), color)));
         named.extend(ground.chart_color().map(|color| (format!("{name}-part"), color)));
     }
-    let colors: String = named.iter().map(|(name, color)| format!("--{name}:#{color:06x};")).collect();
+    let colors = named.iter().map(|(name, color)| format!("--{name}:#{color:06x};")).collect::<Vec<_>>().concat();
     let [_, red, green, blue] = HEAT.to_be_bytes();
     format!(":root{{{colors}--heat:{red},{green},{blue};}}\n")
 }

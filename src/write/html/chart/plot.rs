@@ -88,7 +88,7 @@ impl<'p> Plot<'p> {
             writeln!(out, "<text x=\"{:.1}\" y=\"{:.1}\">{label}</text>", end + GAP, y + 4.0)?;
         }
         self.labels.write(|place| self.x(place), floor, out)?;
-        let (middle, name) = ((self.left + end) / 2.0, Escaped(&self.picture.category));
+        let (middle, name) = (self.left.midpoint(end), Escaped(&self.picture.category));
         writeln!(out, "<text class=\"mid name\" x=\"{middle:.1}\" y=\"{:.1}\">{name}</text>", below + NAME - 3.0)
     }
 }
