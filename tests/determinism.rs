@@ -57,7 +57,7 @@ fn bytes(folder: &str, variables: &[(&str, &str)]) -> Vec<(String, Vec<u8>)> {
             .iter()
             .any(|list| report.starts_with(list));
         let lists: &[&str] = if is_list { &["ics", "txt"] } else { &[] };
-        for extension in [&["csv", "json", "xlsx"], lists].concat() {
+        for extension in [&["csv", "json", "html", "xlsx"], lists].concat() {
             let mut program = shop.program();
             program.args(report.split(' ')).args([folder, "--today", "2026-06-30", "-q", "-o"]);
             program.arg(format!("out.{extension}")).envs(variables.iter().copied());

@@ -243,7 +243,7 @@ pub struct Reading {
 #[derive(Debug, Clone, Args)]
 #[command(next_help_heading = "Output")]
 pub struct Output {
-    /// Write to a file, whole or not at all: .xlsx .csv .json .md .ics .txt; - for standard output. {today} {week} {shop} are filled in
+    /// Write to a file, whole or not at all: .xlsx .csv .json .md .html .ics .txt; - for standard output. {today} {week} {shop} are filled in
     #[arg(short, long, value_name = "PATH")]
     pub output: Option<String>,
     /// The format on standard output [default: table]

@@ -14,7 +14,6 @@ use crate::read::dictionary::dictionary;
 use crate::read::{self, Input, Options, Reading, input};
 use crate::report::{AnyReport, Ask};
 use crate::table::{Document, Lang, Report};
-use crate::write::Format;
 
 /// The book where no file and no rule names one.
 const BOOK: &str = "会员账本.xlsx";
@@ -182,8 +181,7 @@ pub(super) fn report(report: &AnyReport<ForReport>) -> anyhow::Result<Exit> {
     common.output.split(&mut result, format)?;
     let for_calling = result.for_calling && matches!(target, output::Target::File(_));
     let mut document = session.document(result, lang, common.output.unmask || for_calling, report.rules());
-    if format == Format::Xlsx {
-        // Only the cover of a workbook says them.
+    if format.is_whole() {
         document.definitions = super::help::definitions(&report.words(), lang);
     }
     output::put(&document, &target, format, &common.output, &session.paths())?;

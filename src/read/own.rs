@@ -132,6 +132,14 @@ const SIGNS: &[&[&str]] = &[
 /// Names of the first sheet of a report.
 pub(super) const COVERS: [&str; 2] = ["封面", "Cover"];
 
+/// What a page that is a report says of itself in its head.
+const PAGE: &str = "<meta name=\"generator\" content=\"regulars\"/>";
+
+/// Whether a page is a report.
+pub(super) fn is_page(text: &str) -> bool {
+    text.split_once("</head>").is_some_and(|(head, _)| head.contains(PAGE))
+}
+
 /// Whether a sheet is a table of a report.
 pub(super) fn is_report(preview: &Preview) -> bool {
     preview.rows.first().is_some_and(|row| {

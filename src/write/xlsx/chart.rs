@@ -6,10 +6,10 @@ use rust_xlsxwriter::{
 };
 
 use super::Leaf;
-use super::look::{Ground, SERIES};
 use super::sheet::{last_row, narrow};
 use crate::table::{Cell, Chart, Drawing};
 use crate::write::layout::label;
+use crate::write::palette::{Ground, SERIES};
 use crate::write::spelling::Spelling;
 
 /// A table of at most so many rows has its charts below it, where they print on the same page; a longer one beside it.

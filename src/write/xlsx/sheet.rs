@@ -11,10 +11,10 @@ use super::cells::{Pen, WIDEST};
 use super::chart;
 use super::form::Form;
 use super::lists::Lists;
-use super::look::{Ground, PALE_TEAL};
 use super::names::Names;
 use crate::table::{Cell, Dress, Head, Table};
 use crate::write::layout::label;
+use crate::write::palette::{Ground, HEAT, PALE_TEAL};
 use crate::write::spelling::is_number;
 
 /// Room for the arrow of a heading's filter, in digits.
@@ -192,7 +192,7 @@ fn color_map(sheet: &mut Worksheet, heads: &[&Head], rows: usize) -> Result<(), 
 }
 
 fn scale() -> ConditionalFormat2ColorScale {
-    ConditionalFormat2ColorScale::new().set_minimum_color(0xFF_FF_FF).set_maximum_color(0x8F_BC_C4)
+    ConditionalFormat2ColorScale::new().set_minimum_color(0xFF_FF_FF).set_maximum_color(HEAT)
 }
 
 /// Whether the first value of a column, near the top, is a number.
