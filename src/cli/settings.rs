@@ -9,11 +9,15 @@ use crate::book::rules::RuleBook;
 
 const NAME: &str = "shop.toml";
 
+/// The file that the rules in force come from, if any does.
+pub(super) fn file(args: &RuleArgs, files: &[String]) -> Option<PathBuf> {
+    args.rules.clone().or_else(|| beside(files)).or_else(users_own)
+}
+
 /// The rules in force.
 pub(super) fn rule_book(args: &RuleArgs, files: &[String]) -> anyhow::Result<RuleBook> {
     let mut book = RuleBook::default();
-    let path = args.rules.clone().or_else(|| beside(files)).or_else(users_own);
-    if let Some(path) = path {
+    if let Some(path) = file(args, files) {
         let fail = |why: &dyn std::fmt::Display| Failure::usage(format!("{}: {why}", path.display()));
         let bytes = std::fs::read(&path).map_err(|error| fail(&error))?;
         // A redirected file is UTF-16 under some shells of Windows; its mark tells.

@@ -4,6 +4,7 @@
 //! shop's own values in place, and its keys are the keys there are.
 
 mod abc;
+mod backup;
 mod benefits;
 mod document;
 mod groups;
@@ -20,6 +21,7 @@ mod value;
 mod vip;
 
 pub use abc::{Abc, Develop, Metric, OfClass, Parts, PartsError};
+pub use backup::Backup;
 pub use benefits::{Benefit, Benefits};
 pub use document::{RuleBook, RulesError};
 pub use groups::{Days, Groups, Profiles};
@@ -105,6 +107,8 @@ pub struct Rules {
     pub festivals: Vec<Festival>,
     /// Messages to members.
     pub messages: Messages,
+    /// Copies of the shop's files.
+    pub backup: Backup,
 }
 
 impl Default for Rules {
