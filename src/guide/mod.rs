@@ -21,6 +21,9 @@ pub mod callbacks {}
 #[doc = include_str!("speed.md")]
 pub mod speed {}
 
+#[doc = include_str!("windows.md")]
+pub mod windows {}
+
 #[doc = include_str!("adding-a-report.md")]
 pub mod adding_a_report {}
 

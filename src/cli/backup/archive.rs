@@ -111,9 +111,7 @@ pub(super) fn unpack(
             None => copy(&mut entry, &mut io::sink()),
         };
         match found {
-            Ok(found) if found == *copied => {
-                out.map_or(Ok(()), |file| file.sync_all()).map_err(Damage::Unwritten)?;
-            }
+            Ok(found) if found == *copied => {}
             Ok(_) | Err(CopyError::Read(_)) => damaged.push(name.clone()),
             Err(CopyError::Write(error)) => return Err(Damage::Unwritten(error)),
         }

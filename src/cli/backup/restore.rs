@@ -22,8 +22,9 @@ pub(super) fn restore(archive: &Path, to: &Path) -> anyhow::Result<usize> {
     let target = std::path::absolute(to).map_err(|error| fail(&error))?;
     let beside = target.parent().unwrap_or(&target);
     let aside = tempfile::Builder::new().prefix(".regulars-").tempdir_in(beside).map_err(|error| fail(&error))?;
+    let path = |name: &str| -> PathBuf { [aside.path()].into_iter().chain(name.split('/').map(Path::new)).collect() };
     let unpacked = unpack(input, length, &mut |name| {
-        let path: PathBuf = [aside.path()].into_iter().chain(name.split('/').map(Path::new)).collect();
+        let path = path(name);
         fs::create_dir_all(path.parent().unwrap_or(aside.path()))?;
         File::create_new(path).map(Some)
     });
@@ -31,6 +32,8 @@ pub(super) fn restore(archive: &Path, to: &Path) -> anyhow::Result<usize> {
         Damage::Unwritten(error) => fail(&error),
         damage => Failure::input(format!("{}: {damage}", archive.display())),
     })?;
+    let synced = |name| File::options().write(true).open(path(name)).and_then(|file| file.sync_all());
+    manifest.names().try_for_each(synced).map_err(|error| fail(&error))?;
     rename(aside.path(), &target).map_err(|error| fail(&error))?;
     // What was removed at the end of this would be a folder that is no longer there.
     let _ = aside.keep();

@@ -39,10 +39,14 @@ pub(super) fn run(asked: &Man) -> anyhow::Result<Exit> {
 
 /// The page of a command and those of the commands below it, by the names of their files.
 fn gather(command: &Command, pages: &mut Vec<(String, String)>) -> anyhow::Result<()> {
+    // The manual needs no command that prints the help.
+    let command = command.clone().mut_subcommands(|below| {
+        let is_help = below.get_name() == help::HELP;
+        below.hide(is_help)
+    });
     let name = command.get_display_name().unwrap_or(help::ROOT);
-    pages.push((format!("{name}.1"), page::of(command)?));
-    let below = command.get_subcommands().filter(|below| below.get_name() != help::HELP && !below.is_hide_set());
-    below.into_iter().try_for_each(|below| gather(below, pages))
+    pages.push((format!("{name}.1"), page::of(&command)?));
+    command.get_subcommands().filter(|below| !below.is_hide_set()).try_for_each(|below| gather(below, pages))
 }
 
 fn write(folder: &Path, pages: &[(String, String)]) -> anyhow::Result<()> {

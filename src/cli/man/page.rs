@@ -11,7 +11,8 @@ use crate::cli::help::{flow, is_chinese};
 /// The page of a command.
 pub(super) fn of(command: &Command) -> io::Result<String> {
     let version = format!("regulars {}", env!("CARGO_PKG_VERSION"));
-    let man = Man::new(command.clone()).source(version).manual("regulars 熟客");
+    // A date of nothing at all would be left out, and what comes behind it taken for the date.
+    let man = Man::new(command.clone()).date(" ").source(version).manual("regulars 熟客");
     let (mut head, mut rest) = (Vec::new(), Vec::new());
     man.render_title(&mut head)?;
     man.render_name_section(&mut head)?;
@@ -22,7 +23,7 @@ pub(super) fn of(command: &Command) -> io::Result<String> {
     }
     let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
     let page = format!("{}.SH DESCRIPTION\n{}{}", text(&head), described(command), text(&rest));
-    Ok(if is_chinese() { with_chinese_headings(&page) } else { page })
+    Ok(if is_chinese() { in_chinese(&page) } else { page })
 }
 
 /// What the help of a command says, with its headings, lists and examples.
@@ -55,19 +56,29 @@ fn escaped(text: &str) -> String {
     if text.starts_with(['.', '\'']) { format!("\\&{text}") } else { text }
 }
 
-fn with_chinese_headings(page: &str) -> String {
+/// With Chinese headings, ragged, and with places to break lines, which man finds at blanks only.
+fn in_chinese(page: &str) -> String {
     const HEADINGS: [(&str, &str); 5] =
         [("NAME", "名称"), ("SYNOPSIS", "概要"), ("DESCRIPTION", "描述"), ("OPTIONS", "选项"), ("SUBCOMMANDS", "命令")];
-    HEADINGS.iter().fold(page.to_owned(), |page, (english, chinese)| {
-        page.replace(&format!(".SH {english}\n"), &format!(".SH {chinese}\n"))
-    })
+    const STOPS: [char; 5] = ['，', '。', '；', '、', '：'];
+    let heading = |line: &str| HEADINGS.iter().find(|(english, _)| line.strip_prefix(".SH ") == Some(english));
+    let mut chinese = String::new();
+    for line in page.lines() {
+        match heading(line) {
+            Some((_, heading)) => chinese += &format!(".SH {heading}"),
+            None if line.starts_with('.') => chinese += line,
+            None => chinese.extend(line.split_inclusive(STOPS).flat_map(|part| [part, "\\:"])),
+        }
+        chinese += if line.starts_with(".TH ") { "\n.nh\n.ad l\n" } else { "\n" };
+    }
+    chinese
 }
 
 #[cfg(test)]
 mod tests {
     use clap::Command;
 
-    use super::{described, escaped};
+    use super::{described, escaped, in_chinese};
 
     #[test]
     fn a_help_becomes_headings_lists_and_examples() {
@@ -76,6 +87,12 @@ mod tests {
         let expected = "One line.\n.PP\n.SS What it shows\n.PP\n.IP \\(bu 2\n`a`: a and more\n.IP \\(bu 2\nb\n.PP\n\
                         .nf\n  regulars x\n  regulars y\n.fi\n";
         assert_eq!(described(&command), expected);
+    }
+
+    #[test]
+    fn a_chinese_page_has_its_headings_and_breaks_lines_after_stops() {
+        let page = ".TH x 1\n.SH NAME\n一，二\n.SS 三，四\n";
+        assert_eq!(in_chinese(page), ".TH x 1\n.nh\n.ad l\n.SH 名称\n一，\\:二\\:\n.SS 三，四\n");
     }
 
     #[test]
