@@ -25,10 +25,10 @@ pub(super) fn rule_book(args: &RuleArgs, files: &[String]) -> anyhow::Result<Rul
         if broken {
             return Err(fail(&"不是 UTF-8 文字，请另存为 UTF-8 / not UTF-8 text; save it as UTF-8"));
         }
-        book.lay_file(&text).map_err(|faults| Failure::usage(faults.of_file(&path.display().to_string())))?;
+        book.lay_file(&text).map_err(|faults| Failure::usage(faults.behind(&path.display().to_string())))?;
     }
     for pair in &args.set {
-        book.set_checked(pair).map_err(|error| Failure::usage(format!("--set {pair}: {error}")))?;
+        book.set_checked(pair).map_err(|faults| Failure::usage(faults.behind(&format!("--set {pair}"))))?;
     }
     Ok(book)
 }

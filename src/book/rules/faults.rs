@@ -27,8 +27,8 @@ pub struct Fault {
 }
 
 impl Faults {
-    /// A text line for each, behind the name of the file.
-    pub fn of_file(&self, name: &str) -> String {
+    /// A line of text for each, behind where it was written: the name of a file, an option.
+    pub fn behind(&self, name: &str) -> String {
         let line = |fault: &Fault| match fault.line {
             Some(line) => format!("{name}:{line}: {fault}"),
             None => format!("{name}: {fault}"),
@@ -71,8 +71,8 @@ impl RuleBook {
     ///
     /// # Errors
     /// As [`Self::set`]; a value that its key cannot have.
-    pub fn set_checked(&mut self, pair: &str) -> Result<(), Fault> {
-        let fault = |error, like| Fault { line: None, found: String::new(), error, like };
+    pub fn set_checked(&mut self, pair: &str) -> Result<(), Faults> {
+        let fault = |error, like| Faults(vec![Fault { line: None, found: String::new(), error, like }]);
         let key: Vec<&str> = pair.split('=').next().unwrap_or_default().trim().split('.').collect();
         let like = self.written(&key);
         self.set(pair).map_err(|error| fault(error, None))?;
@@ -230,7 +230,7 @@ mod tests {
 
     fn said(text: &str) -> Vec<String> {
         let faults = RuleBook::default().lay_file(text).expect_err(text);
-        faults.of_file("shop.toml").lines().map(str::to_owned).collect()
+        faults.behind("shop.toml").lines().map(str::to_owned).collect()
     }
 
     #[test]
@@ -299,10 +299,10 @@ mod tests {
     #[test]
     fn a_value_for_one_run_is_told_in_the_same_words() {
         let mut book = RuleBook::default();
-        let said = book.set_checked("tiers.gold.single=lots").expect_err("no amount").to_string();
-        assert!(said.starts_with("值不对，请照内置的写法：\"3000\" / "), "{said}");
+        let said = book.set_checked("tiers.gold.single=lots").expect_err("no amount").behind("--set");
+        assert!(said.starts_with("--set: 值不对，请照内置的写法：\"3000\" / "), "{said}");
         let mut book = RuleBook::default();
-        let said = book.set_checked("purchases.unit=reciept").expect_err("no unit").to_string();
-        assert_eq!(said, "只能是 receipt、day、row / can be receipt, day, row");
+        let said = book.set_checked("purchases.unit=reciept").expect_err("no unit").behind("--set");
+        assert_eq!(said, "--set: 只能是 receipt、day、row / can be receipt, day, row");
     }
 }

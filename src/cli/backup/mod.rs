@@ -47,7 +47,7 @@ const PAUSE: Duration = Duration::from_secs(1);
 /// does.
 ///
 ///   regulars backup shop
-///   regulars backup shop --into E:/备份 --keep 30
+///   regulars backup shop --into ../copies --keep 30
 ///   regulars backup --restore shop/备份/熟客备份-2026-11-22.zip --to 恢复
 #[derive(Debug, Args)]
 #[command(verbatim_doc_comment)]
@@ -114,9 +114,8 @@ fn back_up(asked: &Backup) -> anyhow::Result<String> {
         folder::prune(&folder, keep, day).map_err(|error| Failure::output(format!("{}: {error}", folder.display())))?;
     let (count, archive) = (manifest.files.len(), archive.display());
     let mut said = format!("{archive}: {count} 个文件，已读回核对 / {count} files, read back and compared\n");
-    for day in gone {
-        said += &format!("{}: 旧备份，已删除 / old, removed\n", name(day));
-    }
+    let gone = gone.into_iter().map(|day| format!("{}: 旧备份，已删除 / old, removed\n", name(day)));
+    said.extend(gone);
     Ok(said)
 }
 

@@ -9,7 +9,7 @@ use crate::table::Words;
 pub(in crate::cli) fn reminder(session: &Session) -> Option<Words> {
     let (rules, as_of) = (&session.rules.backup, session.as_of);
     let folder = folder::beside(&session.inputs, &rules.into).filter(|_| rules.warn_days > 0)?;
-    let Some(last) = folder::days(&folder).into_iter().filter(|&day| day <= as_of).next_back() else {
+    let Some(last) = folder::days(&folder).into_iter().rfind(|&day| day <= as_of) else {
         let zh = "这些表还没有备份过：regulars backup，后面写同样的文件".to_owned();
         return Some((zh, "These files were never backed up: regulars backup, with the same files".to_owned()).into());
     };

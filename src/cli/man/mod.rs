@@ -16,7 +16,7 @@ use crate::write::atomic;
 ///
 ///   regulars man | man -l -
 ///   regulars man --into ~/.local/share/man/man1
-///   REGULARS_LANG=zh regulars man --into ~/.local/share/man/zh/man1
+///   regulars man > regulars.man
 #[derive(Debug, Args)]
 #[command(verbatim_doc_comment)]
 pub struct Man {

@@ -65,7 +65,7 @@ fn in_chinese(page: &str) -> String {
     let mut chinese = String::new();
     for line in page.lines() {
         match heading(line) {
-            Some((_, heading)) => chinese += &format!(".SH {heading}"),
+            Some((_, heading)) => chinese.extend([".SH ", heading]),
             None if line.starts_with('.') => chinese += line,
             None => chinese.extend(line.split_inclusive(STOPS).flat_map(|part| [part, "\\:"])),
         }
