@@ -3,6 +3,7 @@
 mod accounts;
 mod application;
 mod approval;
+pub mod backup;
 #[expect(clippy::module_inception, reason = "the book is what the layer is named after")]
 mod book;
 pub mod calendar;

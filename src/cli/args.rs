@@ -5,6 +5,9 @@ use std::path::PathBuf;
 use chrono::NaiveDate;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+use super::backup::Backup;
+use super::completions::Completions;
+use super::man::Man;
 use super::schedule::Schedule;
 use crate::book::calendar::as_of;
 use crate::report::{AnyReport, Selection};
@@ -42,6 +45,9 @@ pub enum Own {
     Demo(Demo),
     Schedule(Schedule),
     Template(Template),
+    Backup(Backup),
+    Completions(Completions),
+    Man(Man),
 }
 
 /// Show how the files were understood, what needs attention, and what to type next.

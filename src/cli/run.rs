@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 use super::args::{Common, ForReport};
 use super::document;
 use super::failure::{Exit, Failure};
-use super::{output, say, settings};
+use super::{backup, output, say, settings};
 use crate::book::rules::RuleBook;
 use crate::book::{Book, Details, Rules, Severity};
 use crate::read::dictionary::dictionary;
@@ -172,6 +172,11 @@ pub(super) fn report(report: &AnyReport<ForReport>) -> anyhow::Result<Exit> {
             "有文件或工作表没有看懂，这份报表不完整（--partial）",
             "Some input was not understood; this report is incomplete (--partial)",
         ));
+    }
+    if let Some(reminder) =
+        Some(&result).filter(|result| result.reminds_of_backup).and_then(|_| backup::reminder(session))
+    {
+        result.note(reminder);
     }
     let (target, format) = common.output.target(session.as_of, &session.rules.shop.name)?;
     let alone = common.output.alone(&result, format);

@@ -18,6 +18,8 @@ pub struct Report<'a> {
     pub for_calling: bool,
     /// Whether a workbook has its tables under one another on one sheet, to be read and printed as a whole.
     pub on_one_sheet: bool,
+    /// Whether whoever reads it is the one to remind that the shop's files were not backed up for long.
+    pub reminds_of_backup: bool,
     /// The key of the column by whose values a workbook has a sheet each.
     pub split: Option<String>,
 }
@@ -32,6 +34,7 @@ impl<'a> Report<'a> {
             notes: Vec::new(),
             for_calling: false,
             on_one_sheet: false,
+            reminds_of_backup: false,
             split: None,
         }
     }

@@ -4,8 +4,10 @@
 //! shop's own values in place, and its keys are the keys there are.
 
 mod abc;
+mod backup;
 mod benefits;
 mod document;
+mod faults;
 mod groups;
 mod leaving;
 mod messages;
@@ -20,8 +22,10 @@ mod value;
 mod vip;
 
 pub use abc::{Abc, Develop, Metric, OfClass, Parts, PartsError};
+pub use backup::Backup;
 pub use benefits::{Benefit, Benefits};
 pub use document::{RuleBook, RulesError};
+pub use faults::{Fault, Faults};
 pub use groups::{Days, Groups, Profiles};
 pub use leaving::Leaving;
 pub use messages::{Both, MessageError, Messages, OfTier, Phrase, Warning, Wording};
@@ -105,6 +109,8 @@ pub struct Rules {
     pub festivals: Vec<Festival>,
     /// Messages to members.
     pub messages: Messages,
+    /// Copies of the shop's files.
+    pub backup: Backup,
 }
 
 impl Default for Rules {
