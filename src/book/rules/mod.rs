@@ -5,6 +5,7 @@
 
 mod abc;
 mod benefits;
+mod complaints;
 mod document;
 mod groups;
 mod leaving;
@@ -21,6 +22,7 @@ mod vip;
 
 pub use abc::{Abc, Develop, Metric, OfClass, Parts, PartsError};
 pub use benefits::{Benefit, Benefits};
+pub use complaints::{Complaints, Iceberg, OfCause, Shares};
 pub use document::{RuleBook, RulesError};
 pub use groups::{Days, Groups, Profiles};
 pub use leaving::Leaving;
@@ -86,6 +88,8 @@ pub struct Rules {
     pub leaving: Leaving,
     /// What a member is worth.
     pub value: Value,
+    /// Complaints.
+    pub complaints: Complaints,
     /// What card holders buy.
     pub vip: Vip,
     /// Groups of members.
