@@ -88,7 +88,7 @@ fn slips_and_what_nobody_wrote_down_are_said() {
         [
             "Complaints that do not say local or elsewhere, taken with 30 hours: 2",
             "Solved on a day that nobody wrote down, so neither timed nor quick: 1",
-            "Answered or solved before it was received; check: row 2",
+            "Answered or solved before it was received; check: !2",
         ]
     );
     let found = rows(&report, "complaints", &["received", "reply", "solve_days", "outcome"]);
