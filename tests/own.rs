@@ -27,6 +27,16 @@ const REPORTS: &[&[&str]] = &[
     &["callbacks", "effect"],
     &["callbacks", "arrivals"],
     &["callbacks", "weather", "record"],
+    &["complaints"],
+    &["complaints", "--table", "checklist"],
+    &["complaints", "--table", "months"],
+    &["complaints", "--table", "categories"],
+    &["complaints", "--table", "owners"],
+    &["complaints", "--table", "outcomes"],
+    &["complaints", "--table", "members"],
+    &["complaints", "--table", "causes"],
+    &["complaints", "--table", "iceberg"],
+    &["complaints", "--table", "word_of_mouth"],
 ];
 
 #[test]

@@ -44,6 +44,7 @@ fn options(report: &str) -> &'static str {
         "check" => "check",
         "member" => "member V006",
         "messages" => "messages",
+        "complaints" => "complaints",
         other => panic!("report {other} has no golden file: add its line here and its figures to shop.rs"),
     }
 }
@@ -52,7 +53,8 @@ fn holds(name: &str) {
     let shop = Shop::new();
     // What is said of the log needs one; all else looks at the shop without.
     let log = name.contains('-').then_some("回访记录.csv");
-    for file in ["会员.csv", "销售明细.csv"].into_iter().chain(log) {
+    let complaints = (name == "complaints").then_some("投诉.csv");
+    for file in ["会员.csv", "销售明细.csv"].into_iter().chain(log).chain(complaints) {
         shop.write(&format!("shop/{file}"), std::fs::read(Path::new("tests/shop").join(file)).unwrap());
     }
     let assert = snapbox::Assert::new().action_env("SNAPSHOTS");
@@ -178,4 +180,9 @@ fn a_member_looks_as_it_did() {
 #[test]
 fn messages_look_as_they_did() {
     holds("messages");
+}
+
+#[test]
+fn complaints_look_as_they_did() {
+    holds("complaints");
 }

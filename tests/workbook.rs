@@ -34,6 +34,7 @@ const REPORTS: &[&str] = &[
     "callbacks arrivals",
     "callbacks weather cold",
     "callbacks weather record",
+    "complaints",
 ];
 
 fn example() -> Shop {

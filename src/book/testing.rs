@@ -129,6 +129,8 @@ pub(crate) fn complaint<'a>(book: &'a mut Book, member: &str, received: &str) ->
         solved: Solved::Open,
         outcome: blank(),
         compensation: blank(),
+        reason: blank(),
+        steps: Default::default(),
         place: below(book.complaints.len()),
     });
     book.complaints.last_mut().expect("one")

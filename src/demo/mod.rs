@@ -60,7 +60,7 @@
 //!
 //! | sheet | what |
 //! |---|---|
-//! | 投诉登记 | 12 complaints, the last two open; row 5 is of nobody that the shop knows |
+//! | 投诉登记 | 18 complaints: that of row 4 was never settled, the last two are open; row 11 is of nobody that the shop knows |
 //! | 员工 | the eight of the till; 陈静 left on 2025-06-30 |
 //! | 商品 | the 36 styles of the till, the summer ones launched on 2024-04-01, four new ones of this November and one of next week |
 //! | 订货 | nine orders: two have arrived and nobody has told the members; row 10 says only 赵总 |

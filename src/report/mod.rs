@@ -191,4 +191,6 @@ reports! {
     cards => Cards<C>,
     vip => Vip,
     member => Member,
+
+    complaints => Complaints,
 }

@@ -6,6 +6,7 @@
 mod abc;
 mod backup;
 mod benefits;
+mod complaints;
 mod document;
 mod faults;
 mod groups;
@@ -24,6 +25,7 @@ mod vip;
 pub use abc::{Abc, Develop, Metric, OfClass, Parts, PartsError};
 pub use backup::Backup;
 pub use benefits::{Benefit, Benefits};
+pub use complaints::{Complaints, Iceberg, OfCause, Shares};
 pub use document::{RuleBook, RulesError};
 pub use faults::{Fault, Faults};
 pub use groups::{Days, Groups, Profiles};
@@ -90,6 +92,8 @@ pub struct Rules {
     pub leaving: Leaving,
     /// What a member is worth.
     pub value: Value,
+    /// Complaints.
+    pub complaints: Complaints,
     /// What card holders buy.
     pub vip: Vip,
     /// Groups of members.

@@ -54,6 +54,9 @@ fn advice(sheet: &str, field: &str, holds: &Holds) -> &'static str {
         ("contacts", "key") => "程序自己用的编号，不必填。",
         ("register", "old_card_void") => "只有金卡要填：原来的银卡作废的日期，或打 √。",
         ("imports", _) => "程序自己记，不必填。",
+        ("complaints", "understand" | "analyse" | "accept" | "seek" | "solve" | "else") => {
+            "写哪天、谁做的：2026-3-5 王芳；不记得哪天，写名字或打 √。"
+        }
         _ if *holds == Holds::DayOrMark => "填日期；做了但不记得哪天，就打 √。",
         _ => "",
     }
@@ -120,7 +123,7 @@ mod tests {
             ("消费明细", "dwwwwwwnmwo"),
             ("回访记录", "dwwwooowwdwoowdw"),
             ("跟进簿", "wwww xxxxxxxx xdow"),
-            ("投诉", "twwwofwfwwwotxow"),
+            ("投诉", "twwwofwfwwwotxoww wwwwww"),
             ("员工", "wwfwwdxm"),
             ("商品", "wwfwmmdw"),
             ("订货", "wwwwwdxxx"),

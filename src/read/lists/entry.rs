@@ -82,7 +82,7 @@ impl Entry for Complaint {
     }
 
     fn says(&self) -> usize {
-        let Self { target, channel, action, status, outcome, compensation, .. } = self;
+        let Self { target, channel, action, status, outcome, compensation, reason, .. } = self;
         let solved = match self.solved {
             Solved::Open => 0,
             Solved::DayUnknown => 20,
@@ -91,7 +91,10 @@ impl Entry for Complaint {
         let stated = [self.origin.is_some(), !self.owner.is_none(), self.received.time.is_some()];
         let replied = 2 * usize::from(self.first_reply.is_some());
         let stated = stated.into_iter().filter(|stated| *stated).count();
-        solved + replied + stated + texts(&[target, channel, action, status, outcome, compensation])
+        let steps = done(&self.steps.each_ref().map(|ticked| ticked.done));
+        let signed = self.steps.iter().filter(|ticked| !ticked.by.is_empty()).count();
+        let texts = texts(&[target, channel, action, status, outcome, compensation, reason]);
+        solved + replied + stated + steps + signed + texts
     }
 }
 

@@ -23,6 +23,7 @@ mod scan;
 pub mod stage;
 pub mod standing;
 pub mod text;
+pub mod ticked;
 pub mod tier;
 pub mod verdict;
 
