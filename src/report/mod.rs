@@ -190,5 +190,6 @@ reports! {
     promotion => Promotion,
     cards => Cards<C>,
     vip => Vip,
+    satisfaction => Satisfaction,
     member => Member,
 }

@@ -11,6 +11,7 @@ mod leaving;
 mod messages;
 mod points;
 mod register;
+mod satisfaction;
 mod sections;
 mod segments;
 mod selling;
@@ -27,6 +28,7 @@ pub use leaving::Leaving;
 pub use messages::{Both, MessageError, Messages, OfTier, Phrase, Warning, Wording};
 pub use points::{Gift, Points, Rate, Rates};
 pub use register::Register;
+pub use satisfaction::{Kpi, Quality, Satisfaction, Types};
 pub use sections::{
     Advice, Arrivals, Base, Calendar, Callbacks, Churn, Cuts, Effect, Festival, High, HighFrom, Method, Monetary, Near,
     Opening, OpeningMode, Purchases, Refunds, Rfm, Segment, Shop, StepChannel, StepRule, SwitchOn, TierRule, Tiers,
@@ -86,6 +88,8 @@ pub struct Rules {
     pub leaving: Leaving,
     /// What a member is worth.
     pub value: Value,
+    /// What headings of surveys ask about.
+    pub satisfaction: Satisfaction,
     /// What card holders buy.
     pub vip: Vip,
     /// Groups of members.

@@ -3,6 +3,7 @@
 mod lists;
 mod members;
 mod rows;
+mod surveys;
 
 use crate::book::{Records, Source, Sources, Tier};
 use crate::read::stored;
@@ -52,6 +53,8 @@ fn all(records: &Records) -> Vec<Table<'_>> {
         lists::orders(records),
         lists::vouchers(records),
         lists::measures(records),
+        surveys::survey(records),
+        surveys::inspections(records),
         rows::imports(records),
     ]);
     tables
