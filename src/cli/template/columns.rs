@@ -132,7 +132,7 @@ mod tests {
             ("订货", "wwwwwdxxx"),
             ("代金券", "wwwfddxm"),
             ("措施", "wwwdx"),
-            ("满意度调查", "dwwwww nnnnn nw"),
+            ("满意度调查", "dwwwwwnnnnnnw"),
             ("巡店", "dwwwnnnnn"),
             ("导入记录", "wwwwww"),
         ];

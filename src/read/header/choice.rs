@@ -180,6 +180,7 @@ const fn trust(how: Match) -> u8 {
         Match::Configured => 1,
         Match::Exact => 2,
         Match::Contained => 3,
-        Match::Unused(_) => 4,
+        Match::Values => 4,
+        Match::Unused(_) => 5,
     }
 }

@@ -22,10 +22,8 @@ pub(in crate::read) struct Question {
 impl Question {
     pub(in crate::read) fn of(heading: &str) -> Self {
         let plain = normal(heading);
-        let (rest, scale) = match last_bracket(plain.trim_matches(is_space)) {
-            Some((before, inside)) if scale(inside).is_some() => (before, scale(inside)),
-            _ => (plain.trim_matches(is_space), None),
-        };
+        let (rest, scale) =
+            with_scale(&plain).map_or((plain.trim_matches(is_space), None), |(rest, scale)| (rest, Some(scale)));
         let words = dictionary().field(Kind::Survey, "importance").map_or(&[][..], |field| field.names);
         if let Some(name) = without(rest, words) {
             return Self { name, importance: true, scale };
@@ -39,6 +37,16 @@ impl Question {
     pub(in crate::read) fn is_about(&self, name: &str) -> bool {
         !self.importance && (self.name == name || without(&self.name, &SATISFACTION).as_deref() == Some(name))
     }
+}
+
+/// A heading without the scale in brackets at its end.
+pub(super) fn without_scale(heading: &str) -> Option<String> {
+    with_scale(&normal(heading)).map(|(rest, _)| rest.to_owned())
+}
+
+fn with_scale(heading: &str) -> Option<(&str, Scale)> {
+    let (rest, inside) = last_bracket(heading.trim_matches(is_space))?;
+    Some((rest.trim_matches(is_space), scale(inside)?))
 }
 
 /// A name without one of `words` before or behind it.

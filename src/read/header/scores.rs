@@ -21,7 +21,7 @@ impl Choice<'_> {
             let (scores, all) = self.sample.looking(column, Look::Score);
             if is_free && scores > 0 && scores * 100 >= all * Look::Score.share() {
                 let field = if Question::of(&heading).importance { "importance" } else { "attribute" };
-                self.fields.insert(column, (field, Match::Contained));
+                self.fields.insert(column, (field, Match::Values));
             }
         }
     }

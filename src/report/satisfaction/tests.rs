@@ -64,6 +64,7 @@ fn a_month_without_answers_has_none_before_the_next() {
     let periods = rows(&found, "periods", &["period", "complete", "mean", "change", "net_promoter"]);
     assert_eq!(periods, ["2026-08|true|2.00|-|-", "2026-09|true|5.00|3.00|-", "2026-11|false|3.00|-|-"]);
     assert_eq!(rows(&found, "service_types", &["name"]), Vec::<String>::new());
+    drop(found);
     book.answers[0].scores = Box::new([("口味".into(), Score { hundredths: 450, scale: Scale::Five })]);
     let notes = report(&book, &rules, &[]).notes;
     assert!(notes[0].get(Lang::English).contains("Questions of no dimension: 口味;"), "{notes:?}");
@@ -95,7 +96,7 @@ fn a_heading_belongs_where_its_longest_word_does() {
 #[test]
 fn visits_are_not_split_by_card() {
     let mut book = Book::default();
-    let score = |points| Some(Score { hundredths: points * 100, scale: Scale::Five });
+    let score = |points: u16| Some(Score { hundredths: points * 100, scale: Scale::Five });
     let moments = [score(5), None, score(3), None, score(1)];
     let none = crate::book::NameId::NONE;
     let place = crate::book::Place::row(0, 2);
