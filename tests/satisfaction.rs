@@ -207,11 +207,8 @@ fn the_book_keeps_every_answer_and_its_scale() {
     let of_sources = figures("店");
     assert_eq!(shop.rows(&format!("satisfaction 店 {TODAY}"), "overall", "answers"), ["15"]);
     let import = |line: &str| {
-        shop.rows(
-            &format!("import {line} {TODAY} --format json"),
-            "import",
-            "kind added changed already_there set_aside",
-        )
+        let columns = "kind added changed already_there set_aside";
+        shop.rows(&format!("import {line} {TODAY}"), "import", columns)
     };
     let changes = import("店");
     assert!(

@@ -15,7 +15,7 @@ const BOOK: &str = "会员账本.xlsx";
 const TODAY: &str = "--today 2026-11-22";
 
 /// Rows as they are typed, `column=value`, by sheet; a day is `#2026-11-01`, an amount or a number `#3200`.
-const FILLED: [(&str, &[&str]); 15] = [
+const FILLED: [(&str, &[&str]); 17] = [
     (
         "A类",
         &[

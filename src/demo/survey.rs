@@ -29,7 +29,7 @@ pub(super) const COLUMNS: [(&str, u8); 14] = [
 /// The first answers.
 const FIRST: NaiveDate = date(2026, 6, 1);
 /// One purchase of so many is asked about.
-const EVERY: usize = 7;
+const EVERY: usize = 9;
 /// How often a question is answered with 1 to 5, in the first shop.
 const OFTEN: [[u32; 5]; 8] = [
     [1, 2, 12, 45, 40],
@@ -67,8 +67,9 @@ pub(super) fn rows(model: &Model) -> Vec<[Cell; 14]> {
 
 fn row(dice: &mut Dice, visit: &Visit, person: &Person) -> [Cell; 14] {
     let day = visit.day + Days::new(u64::from(dice.below(4)));
-    // The second shop is slower and no colder.
-    let scores = OFTEN.map(|often| points(dice, often, if often == OFTEN[2] { visit.shop } else { 0 }));
+    // The second shop is friendly all the same: only waiting, the shop itself and what comes after are worse there.
+    let less = |question: usize| if (2..5).contains(&question) { visit.shop } else { 0 };
+    let scores: [i32; 8] = std::array::from_fn(|question| points(dice, OFTEN[question], less(question)));
     let recommend = 4 + dice.weighted(&[4, 5, 8, 14, 24, 24, 21]);
     let [attitude, knowledge, waiting, place, after, quality, style, price] = scores.map(Cell::from);
     let remark = if dice.chance(25) { dice.pick(&REMARKS).into() } else { Cell::Blank };

@@ -170,7 +170,7 @@ impl Fact {
                 format!("{v} 不在 {} 分里，没有计入，请核对", scale.key()),
                 format!("{v} is no score of {}, not counted; check it", scale.key()),
             ),
-            Self::NoScore => both("一项评分也没有，没有计入", "Not a single score, not counted"),
+            Self::NoScore => both("一项评分也没有，没有计入，请补上", "Not a single score, not counted; add it"),
             Self::ScoredOn(scale, n) => both(
                 format!("{n} 列评分按 {} 分读；不对请在表头后写明，如“服务(1-10)”", scale.key()),
                 format!("Columns read as scores of {}: {n}; else say so in the heading", scale.key()),

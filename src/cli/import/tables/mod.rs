@@ -28,10 +28,7 @@ pub(in crate::cli) fn to_fill_in(none: &Records) -> Vec<Table<'_>> {
     let seldom = [stored::members_sheet(None), stored::INSIDE, stored::PLANS];
     tables.retain(|table| !seldom.contains(&table.title.get(Lang::Chinese)));
     for table in &mut tables {
-        let keys = table.heads().map(|head| head.key).filter(|key| !SOURCE_KEYS.contains(key));
-        let keys: Vec<String> = keys.map(str::to_owned).collect();
-        // Its own columns are there.
-        let _ = table.choose(&keys);
+        table.leave_out(&SOURCE_KEYS);
     }
     tables
 }
