@@ -38,6 +38,7 @@ const REPORTS: [&str; 21] = [
     "callbacks arrivals",
     "callbacks weather record",
     "vip",
+    "satisfaction --group staff --by quarter",
     "member 00116",
     "complaints",
 ];
@@ -150,6 +151,8 @@ fn what_happened_is_said_by_kind() {
         "orders|8|0|0|1|1",
         "vouchers|145|0|0|0|1",
         "measures|3|0|0|0|1",
+        "survey|58|0|0|0|1",
+        "inspection|12|0|0|0|1",
     ];
     assert_eq!(changes("店 --dry-run"), first);
     assert_eq!(changes("店"), first);
@@ -164,6 +167,8 @@ fn what_happened_is_said_by_kind() {
         "orders|0|0|8|1|1",
         "vouchers|0|0|145|0|1",
         "measures|0|0|3|0|1",
+        "survey|0|0|58|0|1",
+        "inspection|0|0|12|0|1",
     ];
     assert_eq!(changes("店"), again);
 }

@@ -22,6 +22,7 @@ fn options(report: &str) -> &'static str {
         "churn" => "churn",
         "value" => "value --set value.margin=0.4",
         "groups" => "groups --from 2026-05",
+        "satisfaction" => "satisfaction --group shop",
         "profile" => "profile",
         "callbacks" => "callbacks today --days 7",
         "vip" => "vip",
@@ -51,10 +52,14 @@ fn options(report: &str) -> &'static str {
 
 fn holds(name: &str) {
     let shop = Shop::new();
-    // What is said of the log needs one; all else looks at the shop without.
-    let log = name.contains('-').then_some("回访记录.csv");
-    let complaints = (name == "complaints").then_some("投诉.csv");
-    for file in ["会员.csv", "销售明细.csv"].into_iter().chain(log).chain(complaints) {
+    // What is said of the log, or of surveys, needs them; all else looks at the shop without.
+    let more: &[&str] = match name {
+        "complaints" => &["投诉.csv"],
+        "satisfaction" => &["满意度调查.csv", "巡店.csv"],
+        name if name.contains('-') => &["回访记录.csv"],
+        _ => &[],
+    };
+    for file in ["会员.csv", "销售明细.csv"].iter().chain(more) {
         shop.write(&format!("shop/{file}"), std::fs::read(Path::new("tests/shop").join(file)).unwrap());
     }
     let assert = snapbox::Assert::new().action_env("SNAPSHOTS");
@@ -112,6 +117,11 @@ fn value_looks_as_it_did() {
 #[test]
 fn groups_look_as_they_did() {
     holds("groups");
+}
+
+#[test]
+fn satisfaction_looks_as_it_did() {
+    holds("satisfaction");
 }
 
 #[test]

@@ -18,6 +18,7 @@ const REPORTS: &[&str] = &[
     "churn",
     "value",
     "vip",
+    "satisfaction --by quarter",
     "groups",
     "profile",
     "callbacks today --days 7",

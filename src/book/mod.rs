@@ -34,6 +34,7 @@ pub mod rules;
 mod severity;
 mod sheet;
 mod sources;
+mod survey;
 #[cfg(test)]
 pub(crate) mod testing;
 mod tier;
@@ -67,5 +68,6 @@ pub use rules::Rules;
 pub use severity::Severity;
 pub use sheet::{Balance, Bucket, Column, Count, Kind, Match, Sheet};
 pub use sources::{Source, Sources};
+pub use survey::{Answer, Asked, Inspection, Scale, Score, ShopMoment};
 pub use tier::{Distance, Earned, EarnedBy, Tier, standing};
 pub use voucher::Voucher;

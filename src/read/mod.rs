@@ -112,7 +112,7 @@ impl<'a> Reader<'a> {
         for (number, input) in inputs.iter().enumerate() {
             self.file(input, number);
         }
-        let used = |sheet: &Sheet| sheet.kind.is_some_and(rows::reads);
+        let used = |sheet: &Sheet| sheet.kind.is_some();
         let failed = self.failed || self.gathered.stop || !self.gathered.sheets.iter().any(used);
         let unmatched = self.unmatched();
         (self.gathered, failed, unmatched)

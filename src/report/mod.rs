@@ -190,6 +190,7 @@ reports! {
     promotion => Promotion,
     cards => Cards<C>,
     vip => Vip,
+    satisfaction => Satisfaction,
     member => Member,
 
     complaints => Complaints,

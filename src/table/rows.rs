@@ -183,6 +183,12 @@ impl<'a> Table<'a> {
         Ok(())
     }
 
+    /// Shows the columns of these keys no more.
+    pub fn leave_out(&mut self, keys: &[&str]) {
+        let heads = &self.heads;
+        self.shown.retain(|&column| !keys.contains(&heads[column].key));
+    }
+
     /// Shows only the rows at these positions of the rows shown now, in this order.
     pub fn arrange(&mut self, rows: &[usize]) {
         let now = |row: usize| self.order.as_ref().map_or(row, |order| order[row]);

@@ -14,6 +14,7 @@ mod leaving;
 mod messages;
 mod points;
 mod register;
+mod satisfaction;
 mod sections;
 mod segments;
 mod selling;
@@ -33,6 +34,7 @@ pub use leaving::Leaving;
 pub use messages::{Both, MessageError, Messages, OfTier, Phrase, Warning, Wording};
 pub use points::{Gift, Points, Rate, Rates};
 pub use register::Register;
+pub use satisfaction::{Kpi, Quality, Satisfaction, Types};
 pub use sections::{
     Advice, Arrivals, Base, Calendar, Callbacks, Churn, Cuts, Effect, Festival, High, HighFrom, Method, Monetary, Near,
     Opening, OpeningMode, Purchases, Refunds, Rfm, Segment, Shop, StepChannel, StepRule, SwitchOn, TierRule, Tiers,
@@ -94,6 +96,8 @@ pub struct Rules {
     pub value: Value,
     /// Complaints.
     pub complaints: Complaints,
+    /// What headings of surveys ask about.
+    pub satisfaction: Satisfaction,
     /// What card holders buy.
     pub vip: Vip,
     /// Groups of members.

@@ -20,6 +20,7 @@ pub mod phone;
 pub mod planned;
 pub mod quantity;
 mod scan;
+pub mod score;
 pub mod stage;
 pub mod standing;
 pub mod text;

@@ -165,7 +165,7 @@ pub(super) fn plans(records: &Records) -> Table<'_> {
     table(records, "plans", stored::PLANS, &records.approvals, columns, |row| row.place)
 }
 
-fn table<'a, T: Send + Sync>(
+pub(super) fn table<'a, T: Send + Sync>(
     records: &'a Records,
     key: &'static str,
     name: &'static str,
