@@ -17,6 +17,7 @@ mod grouping;
 pub mod letter;
 mod migration;
 mod new_items;
+pub mod problems;
 mod responsible;
 mod said;
 mod selection;
@@ -191,4 +192,6 @@ reports! {
     cards => Cards<C>,
     vip => Vip,
     member => Member,
+
+    pack => Pack,
 }
