@@ -12,8 +12,8 @@ pub enum Binding {
     Sheets,
     /// A cover, and the tables under one another on one sheet, to be read and printed as a whole.
     OneSheet,
-    /// To be printed and handed round: the first table with those below it, then a sheet for each of the others with those
-    /// below it, and last what a cover says of files, definitions and rules.
+    /// To be printed and handed round: the first table with those below it and the first charts, then a sheet for each of
+    /// the others with those below it, and last what a cover says of files, definitions and rules.
     Pack,
 }
 

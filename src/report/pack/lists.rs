@@ -12,10 +12,10 @@ const ROWS: usize = 25;
 
 /// All of them. Another report's tables are added here, each with `below()` where it shares the sheet of the one before.
 pub(super) fn all<'a>(source: Source<'a>, week: &Period, found: Found<'a>) -> Result<Vec<Table<'a>>, Refusal> {
-    let mut lists = vec![weeks(found.sales), callback_weeks(found.completion)?.below()];
+    let mut lists = vec![weeks(found.sales)?, callback_weeks(found.completion)?];
     lists.push(source.table(&["tiers"], "mix")?);
     let mut churn = source.report(&["churn"])?;
-    lists.push(take(&mut churn, "periods")?);
+    lists.push(periods(take(&mut churn, "periods")?)?);
     lists.extend([done(found.calls, week)?, coming(found.coming)?, cards_late(source)?]);
     lists.extend(rfm(source)?);
     lists.extend(abc(source)?);
@@ -58,12 +58,19 @@ fn renamed<'a>(mut table: Table<'a>, key: &'static str, title: (&'static str, &'
     table
 }
 
-fn weeks(sales: Table) -> Table {
-    let mut table = renamed(sales, "weeks", ("每周销售", "Sales by week"));
+fn weeks(sales: Table) -> Result<Table, Refusal> {
+    let table = choose(sales, &["period", "purchases", "members", "total"])?;
+    let mut table = renamed(table, "weeks", ("每周销售", "Sales by week"));
     for chart in &mut table.charts {
         chart.title = ("每周销售额", "Sales by week").into();
     }
-    table
+    Ok(table)
+}
+
+fn periods(periods: Table) -> Result<Table, Refusal> {
+    let keys =
+        ["period", "complete", "customers", "returned", "churn_rate", "matured_rate", "lower", "upper", "alarm"];
+    choose(periods, &keys)
 }
 
 fn callback_weeks(completion: Table) -> Result<Table, Refusal> {
@@ -105,7 +112,7 @@ fn rfm(source: Source) -> Result<[Table; 2], Refusal> {
     let mut rfm = source.report(&["rfm"])?;
     let mut segments = take(&mut rfm, "segments")?;
     segments.charts.retain(|chart| chart.series == ["members"] || chart.series == ["median_monetary"]);
-    Ok([take(&mut rfm, "map")?, segments.below()])
+    Ok([renamed(take(&mut rfm, "map")?, "map", ("RFM 热图", "RFM heat map")), segments.below()])
 }
 
 fn abc(source: Source) -> Result<[Table; 2], Refusal> {

@@ -93,7 +93,7 @@ impl Run for Pack {
         let found = Found::new(source, &week)?;
         let summary = figures::table(source, [&week, &before], [&found.sales, &found.completion])?;
         let actions = actions::table(source, &found.coming)?;
-        let mut tables = vec![summary, actions.below()];
+        let mut tables = vec![summary, actions];
         let mut notes = Vec::new();
         for mut table in lists::all(source, &week, found)? {
             notes.extend(lists::cut(&mut table));

@@ -37,14 +37,13 @@ pub(super) fn draw_all(
     font: &str,
 ) -> Result<(), XlsxError> {
     let name = sheet.name();
-    let drawn: Vec<Native> = leaves
-        .iter()
-        .filter(|leaf| leaf.rows > 0)
-        .flat_map(|leaf| leaf.table.charts.iter().map(move |chart| (leaf, chart)))
-        .filter_map(|(leaf, chart)| Artist { sheet: &name, leaf, chart, spelling, font }.draw())
-        .collect();
+    let drawn: Vec<Native> = drawn(&name, leaves, spelling, font).collect();
     let last = leaves.iter().map(|leaf| leaf.row(leaf.rows)).max().unwrap_or(0);
     let below = is_better_below(u32::try_from(drawn.len()).unwrap_or(1), (width, last));
+    if below && !drawn.is_empty() {
+        // A chart is not cut by the end of a page.
+        sheet.set_print_fit_to_pages(1, 1);
+    }
     for (place, native) in (0..).zip(&drawn) {
         if below {
             // Two side by side fit on a page.
@@ -52,9 +51,32 @@ pub(super) fn draw_all(
             sheet.insert_chart_with_offset(row, 0, native, place % 2 * (SIZE.0 + GAP), 0)?;
         } else {
             let top = leaves.first().map_or(0, |leaf| leaf.top);
-            sheet.insert_chart(top + 1 + place * HEIGHT, narrow(columns) + 1, native)?;
+            beside(sheet, native, (top + 1, columns), place)?;
         }
     }
+    Ok(())
+}
+
+/// The charts of tables that stand on the sheet `name`.
+pub(super) fn drawn<'t>(
+    name: &'t str,
+    leaves: &'t [Leaf],
+    spelling: &'t Spelling,
+    font: &'t str,
+) -> impl Iterator<Item = Native> + 't {
+    let leaves = leaves.iter().filter(|leaf| leaf.rows > 0);
+    let charts = leaves.flat_map(|leaf| leaf.table.charts.iter().map(move |chart| (leaf, chart)));
+    charts.filter_map(move |(leaf, chart)| Artist { sheet: name, leaf, chart, spelling, font }.draw())
+}
+
+/// Inserts the chart that is the `place`-th in a column of charts beside so many columns, from the row `top` on.
+pub(super) fn beside(
+    sheet: &mut Worksheet,
+    native: &Native,
+    (top, columns): (RowNum, usize),
+    place: u32,
+) -> Result<(), XlsxError> {
+    sheet.insert_chart(top + place * HEIGHT, narrow(columns) + 1, native)?;
     Ok(())
 }
 
@@ -147,8 +169,8 @@ impl Artist<'_, '_> {
     }
 
     fn series(&self, category: usize, column: usize, place: usize, line: bool) -> ChartSeries {
+        let (first, last) = (self.leaf.row(1), self.leaf.row(self.named(category)));
         let (category, at) = (narrow(category), narrow(column));
-        let (first, last) = (self.leaf.row(1), self.leaf.row(self.leaf.rows));
         let sheet = self.sheet;
         let color = SERIES[place % SERIES.len()];
         let mut series = ChartSeries::new();
@@ -170,6 +192,12 @@ impl Artist<'_, '_> {
             series.set_format(&mut solid(color)).set_gap(60);
         }
         series
+    }
+
+    /// How many rows are drawn: not those at the end that have no name, which are what is left over.
+    fn named(&self, category: usize) -> usize {
+        let is_named = |row: &usize| self.leaf.table.cell(self.leaf.first + row, category) != Cell::Blank;
+        (0..self.leaf.rows).rev().find(is_named).map_or(self.leaf.rows, |row| row + 1)
     }
 
     fn axes(&self, native: &mut Native, format: &str) {

@@ -1,11 +1,11 @@
 //! The first sheet: what the report speaks for, from what, by which rules, and what was left out.
 
-use rust_xlsxwriter::{Format, RowNum, Worksheet, XlsxError};
+use rust_xlsxwriter::{Chart, Format, RowNum, Worksheet, XlsxError};
 use unicode_width::UnicodeWidthStr;
 
 use super::cells::{Pen, WIDEST};
 use super::look::Ground;
-use super::page;
+use super::{chart, page};
 use super::sheet::{digits, height, holds_numbers, narrow};
 use crate::table::{Cell, Document, Table, Words};
 use crate::write::layout::label;
@@ -21,7 +21,7 @@ pub(super) fn write(
     contents: &[(&str, usize)],
     pen: &mut Pen,
 ) -> Result<(), XlsxError> {
-    let names = contents.iter().map(|(name, _)| *name);
+    let names = contents.iter().map(|(name, _)| (0, *name));
     let mut cover = Cover::new(sheet, document, (&tables, names.chain(keys(document))), pen)?;
     cover.heading(document)?;
     cover.contents(contents)?;
@@ -29,19 +29,24 @@ pub(super) fn write(
     cover.ground(document, tables)
 }
 
-/// Writes the first sheet of a pack: its first tables, and links to all other sheets.
+/// Writes the first sheet of a pack, one page: its first tables, these charts, and links to all other sheets.
 pub(super) fn front(
     sheet: &mut Worksheet,
     document: &Document,
-    tables: &[&Table],
+    (tables, charts): (&[&Table], &[Chart]),
     names: &[&str],
     pen: &mut Pen,
 ) -> Result<(), XlsxError> {
-    let mut cover = Cover::new(sheet, document, (tables, [].into_iter()), pen)?;
+    let links = (0..FEWEST).cycle().zip(names.iter().copied());
+    let mut cover = Cover::new(sheet, document, (tables, links), pen)?;
     cover.heading(document)?;
     cover.links(names)?;
+    let (top, columns) = (cover.row + 1, cover.widths.len());
     tables.iter().try_for_each(|table| cover.table(table))?;
-    cover.sentences(("说明", "Notes"), &document.report.notes)
+    cover.sentences(("说明", "Notes"), &document.report.notes)?;
+    (0..).zip(charts).try_for_each(|(place, native)| chart::beside(sheet, native, (top, columns), place))?;
+    sheet.set_print_fit_to_pages(1, 1);
+    Ok(())
 }
 
 /// Writes the last sheet of a pack below a link to the sheet named `first`: what it stands on, and what each figure means.
@@ -62,13 +67,13 @@ pub(super) fn back_to(first: &str) -> String {
     format!("← {first}")
 }
 
-/// The keys of the rules.
-fn keys<'d>(document: &'d Document) -> impl Iterator<Item = &'d str> {
-    document.rules.iter().map(|(key, _)| key.as_str())
+/// The keys of the rules, in the first column.
+fn keys<'d>(document: &'d Document) -> impl Iterator<Item = (usize, &'d str)> {
+    document.rules.iter().map(|(key, _)| (0, key.as_str()))
 }
 
-/// How wide the columns must be for tables, and for texts in the first of them.
-fn widths<'t>(tables: &[&Table], firsts: impl Iterator<Item = &'t str>, pen: &Pen) -> Vec<usize> {
+/// How wide the columns must be for tables, and for texts in some of them.
+fn widths<'t>(tables: &[&Table], texts: impl Iterator<Item = (usize, &'t str)>, pen: &Pen) -> Vec<usize> {
     let mut widths = vec![10; FEWEST];
     let mut hold = |column: usize, text: &str| {
         if column >= widths.len() {
@@ -82,7 +87,7 @@ fn widths<'t>(tables: &[&Table], firsts: impl Iterator<Item = &'t str>, pen: &Pe
             (0..table.len()).for_each(|row| hold(column, &pen.spelling.shown(&table.cell(row, column))));
         }
     }
-    firsts.for_each(|first| hold(0, first));
+    texts.for_each(|(column, text)| hold(column, text));
     widths
 }
 
@@ -95,16 +100,16 @@ struct Cover<'s, 'd> {
 }
 
 impl<'s, 'd> Cover<'s, 'd> {
-    /// Nothing written yet, on columns wide enough for these tables and for these texts in the first.
+    /// Nothing written yet, on columns wide enough for these tables and for these texts in some of them.
     fn new<'t>(
         sheet: &'s mut Worksheet,
         document: &Document,
-        (tables, firsts): (&[&Table], impl Iterator<Item = &'t str>),
+        (tables, texts): (&[&Table], impl Iterator<Item = (usize, &'t str)>),
         pen: &'s mut Pen<'d>,
     ) -> Result<Self, XlsxError> {
         page(sheet, document, document.report.title.get(document.lang), &pen.spelling);
         sheet.set_screen_gridlines(false);
-        let widths = widths(tables, firsts, pen);
+        let widths = widths(tables, texts, pen);
         for (column, width) in widths.iter().enumerate() {
             sheet.set_column_width(narrow(column), digits(*width))?;
         }

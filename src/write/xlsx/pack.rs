@@ -5,7 +5,7 @@ use rust_xlsxwriter::{Workbook, XlsxError};
 use super::cells::Pen;
 use super::lists::Lists;
 use super::names::Names;
-use super::{Leaf, cover, page, sheet, split};
+use super::{Leaf, chart, cover, page, sheet, split};
 use crate::table::{Document, Table};
 
 /// The row of the headings of a table that has a sheet of its own, below the link.
@@ -13,6 +13,12 @@ const TOP: u32 = 1;
 
 /// The rows between two tables on one sheet: a blank one, and the next title.
 const BETWEEN: u32 = 3;
+
+/// So many charts, the first, stand on the first sheet too.
+const CHARTS: usize = 2;
+
+/// So many rows can be read when they are made small enough for a page.
+const PAGE: usize = 42;
 
 /// What stands on one sheet.
 type Page<'d, 'a> = Vec<Leaf<'d, 'a>>;
@@ -40,17 +46,23 @@ pub(super) fn write<'a>(
     let ground = names.unused(spelling.pick("说明与规则", "Definitions and rules"));
     let mut links: Vec<&str> = pages.iter().filter_map(|page| page.first()).map(|leaf| leaf.name.as_str()).collect();
     links.push(&ground);
-    cover::front(workbook.add_worksheet().set_name(&first)?, document, front, &links, pen)?;
+    let font = pen.look.font();
+    let charts = pages.iter().filter_map(|page| Some((&page.first()?.name, page)));
+    let charts = charts.flat_map(|(name, page)| chart::drawn(name, page, &spelling, font)).take(CHARTS);
+    let charts: Vec<_> = charts.collect();
+    cover::front(workbook.add_worksheet().set_name(&first)?, document, (front, &charts), &links, pen)?;
     let mut lists = Lists::new(names.unused(spelling.pick("选项", "Choices")));
     for leaves in &pages {
         let [leaf, others @ ..] = &leaves[..] else { continue };
         let worksheet = workbook.add_worksheet().set_name(&leaf.name)?;
         page(worksheet, document, leaf.table.title.get(document.lang), &spelling);
         pen.link(worksheet, (0, 0), &first, &cover::back_to(&first))?;
+        if leaf.rows <= PAGE {
+            worksheet.set_print_fit_to_pages(1, 1);
+        }
         if others.is_empty() {
             sheet::write(worksheet, leaf, &mut lists, pen)?;
         } else {
-            worksheet.set_print_fit_to_pages(1, 1);
             sheet::write_all(worksheet, leaves, &mut lists, pen)?;
         }
     }
