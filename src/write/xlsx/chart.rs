@@ -51,7 +51,7 @@ pub(super) fn draw_all(
             sheet.insert_chart_with_offset(row, 0, native, place % 2 * (SIZE.0 + GAP), 0)?;
         } else {
             let top = leaves.first().map_or(0, |leaf| leaf.top);
-            beside(sheet, native, (top + 1, columns), place)?;
+            sheet.insert_chart(top + 1 + place * HEIGHT, narrow(columns) + 1, native)?;
         }
     }
     Ok(())
@@ -69,14 +69,19 @@ pub(super) fn drawn<'t>(
     charts.filter_map(move |(leaf, chart)| Artist { sheet: name, leaf, chart, spelling, font }.draw())
 }
 
-/// Inserts the chart that is the `place`-th in a column of charts beside so many columns, from the row `top` on.
-pub(super) fn beside(
+/// Inserts charts, smaller than beside their tables, under one another to the right of so many columns, from the row
+/// `top` on.
+pub(super) fn draw_small(
     sheet: &mut Worksheet,
-    native: &Native,
     (top, columns): (RowNum, usize),
-    place: u32,
+    charts: impl Iterator<Item = Native>,
 ) -> Result<(), XlsxError> {
-    sheet.insert_chart(top + place * HEIGHT, narrow(columns) + 1, native)?;
+    const SIZE: (u32, u32) = (480, 280);
+    const HEIGHT: RowNum = 14;
+    for (place, mut native) in (0..).zip(charts) {
+        native.set_width(SIZE.0).set_height(SIZE.1);
+        sheet.insert_chart(top + place * HEIGHT, narrow(columns), &native)?;
+    }
     Ok(())
 }
 

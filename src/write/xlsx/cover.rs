@@ -33,7 +33,7 @@ pub(super) fn write(
 pub(super) fn front(
     sheet: &mut Worksheet,
     document: &Document,
-    (tables, charts): (&[&Table], &[Chart]),
+    (tables, charts): (&[&Table], impl Iterator<Item = Chart>),
     names: &[&str],
     pen: &mut Pen,
 ) -> Result<(), XlsxError> {
@@ -44,7 +44,7 @@ pub(super) fn front(
     let (top, columns) = (cover.row + 1, cover.widths.len());
     tables.iter().try_for_each(|table| cover.table(table))?;
     cover.sentences(("说明", "Notes"), &document.report.notes)?;
-    (0..).zip(charts).try_for_each(|(place, native)| chart::beside(sheet, native, (top, columns), place))?;
+    chart::draw_small(sheet, (top, columns), charts)?;
     sheet.set_print_fit_to_pages(1, 1);
     Ok(())
 }

@@ -49,8 +49,7 @@ pub(super) fn write<'a>(
     let font = pen.look.font();
     let charts = pages.iter().filter_map(|page| Some((&page.first()?.name, page)));
     let charts = charts.flat_map(|(name, page)| chart::drawn(name, page, &spelling, font)).take(CHARTS);
-    let charts: Vec<_> = charts.collect();
-    cover::front(workbook.add_worksheet().set_name(&first)?, document, (front, &charts), &links, pen)?;
+    cover::front(workbook.add_worksheet().set_name(&first)?, document, (front, charts), &links, pen)?;
     let mut lists = Lists::new(names.unused(spelling.pick("选项", "Choices")));
     for leaves in &pages {
         let [leaf, others @ ..] = &leaves[..] else { continue };
