@@ -24,6 +24,7 @@ const REPORTS: &[&str] = &[
     "profile",
     "callbacks today --days 7",
     "today",
+    "pack",
     "check",
     "points",
     "benefits",

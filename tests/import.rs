@@ -35,6 +35,7 @@ const REPORTS: [&str; 21] = [
     "promotion",
     "cards",
     "today",
+    "pack",
     "callbacks arrivals",
     "callbacks weather record",
     "vip",

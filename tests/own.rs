@@ -28,6 +28,7 @@ const REPORTS: &[&[&str]] = &[
     &["promotion"],
     &["cards"],
     &["member", "00116"],
+    &["pack"],
     &["callbacks", "on", "2026-11-20"],
     &["callbacks", "plan"],
     &["callbacks", "audit"],

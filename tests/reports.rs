@@ -27,6 +27,7 @@ fn options(report: &str) -> &'static str {
         "callbacks" => "callbacks today --days 7",
         "vip" => "vip",
         "today" => "today",
+        "pack" => "pack",
         "points" => "points --set points.rates.gold=1.5",
         "benefits" => "benefits",
         "shortfall" => "shortfall 1000",
@@ -137,6 +138,11 @@ fn callbacks_look_as_they_did() {
 #[test]
 fn vip_looks_as_it_did() {
     holds("vip");
+}
+
+#[test]
+fn pack_looks_as_it_did() {
+    holds("pack");
 }
 
 #[test]

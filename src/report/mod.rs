@@ -17,6 +17,7 @@ mod grouping;
 pub mod letter;
 mod migration;
 mod new_items;
+pub mod problems;
 mod responsible;
 mod said;
 mod selection;
@@ -194,4 +195,5 @@ reports! {
     member => Member,
 
     complaints => Complaints,
+    pack => Pack,
 }
