@@ -18,7 +18,7 @@ use support::{Shop, ran};
 
 const BOOK: &str = "会员账本.xlsx";
 const FILES: [&str; 5] = ["店/会员.xlsx", "店/销售明细.csv", "店/回访记录.xlsx", "店/跟进簿.xlsx", "店/店务.xlsx"];
-const REPORTS: [&str; 21] = [
+const REPORTS: [&str; 23] = [
     "spend --by month --group shop",
     "tiers",
     "rfm",

@@ -104,6 +104,7 @@ impl Run for Pack {
         report.title = (format!("周报 {key}（{from} 至 {to}）"), format!("Weekly pack {key} ({from} to {to})")).into();
         report.notes = notes;
         report.binding = Binding::Pack;
+        report.reminds_of_backup = true;
         report.week = Some(week.to);
         report.parts = PARTS;
         Ok(report)
