@@ -5,8 +5,8 @@ use unicode_width::UnicodeWidthStr;
 
 use super::cells::{Pen, WIDEST};
 use super::look::Ground;
-use super::{chart, page};
 use super::sheet::{digits, height, holds_numbers, narrow};
+use super::{chart, page};
 use crate::table::{Cell, Document, Table, Words};
 use crate::write::layout::label;
 
