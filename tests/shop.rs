@@ -559,3 +559,20 @@ fn called_against_not_called() {
     // 刘洋 said that he would come again; of the others called in time (张伟, 杨强, 周杰) nobody said anything.
     assert_eq!(with_log("callbacks effect", "said", "said contacts bought"), ["yes|1|0", "nothing|3|0"]);
 }
+
+#[test]
+fn the_week_of_the_pack_is_the_last_that_was_over() {
+    // 22 to 28 June: V005 buys for the first time, for 300. 15 to 21 June: V003 for 200, who came before.
+    let summary = report("pack", "summary", "figure week before change change_share");
+    assert_eq!(
+        summary[..6],
+        [
+            "sales|300.00|200.00|100.00|0.5",
+            "purchases|1|1|0|0.0",
+            "average|300.00|200.00|100.00|0.5",
+            "refunds|0.00|0.00|0.00|",
+            "members|1|1|0|0.0",
+            "new_members|1|0|1|",
+        ]
+    );
+}
