@@ -19,10 +19,12 @@ const REPORTS: &[&str] = &[
     "churn",
     "value",
     "vip",
+    "satisfaction --group staff",
     "groups",
     "profile",
     "callbacks today --days 7",
     "today",
+    "pack",
     "check",
     "points",
     "benefits",
@@ -37,12 +39,13 @@ const REPORTS: &[&str] = &[
     "callbacks effect",
     "callbacks arrivals",
     "callbacks weather record",
+    "complaints",
 ];
 
 /// The small shop in a folder of this name.
 fn small_shop(folder: &str) -> Shop {
     let shop = Shop::new();
-    for name in ["会员.csv", "销售明细.csv", "回访记录.csv"] {
+    for name in ["会员.csv", "销售明细.csv", "回访记录.csv", "投诉.csv", "满意度调查.csv", "巡店.csv"] {
         shop.write(&format!("{folder}/{name}"), std::fs::read(Path::new("tests/shop").join(name)).unwrap());
     }
     shop

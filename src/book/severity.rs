@@ -51,6 +51,9 @@ impl Fact {
             | Self::NoComplaintDay
             | Self::NoItem
             | Self::NoMeasure
+            | Self::NotAScore
+            | Self::OffScale(_)
+            | Self::NoScore
             | Self::LockFile
             | Self::UnequalEntries(..)
             | Self::UnequalStaff(..)
@@ -135,7 +138,7 @@ impl Fact {
             | Self::TwoRowHeader
             | Self::OtherColumn(_)
             | Self::TakenAs(_)
-            | Self::SheetNotUsed(_)
+            | Self::ScoredOn(..)
             | Self::HiddenSheet
             | Self::CallList(..)
             | Self::Answers(_)

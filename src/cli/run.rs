@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 use super::args::{Common, ForReport};
 use super::document;
 use super::failure::{Exit, Failure};
-use super::{output, say, settings};
+use super::{backup, output, say, settings};
 use crate::book::rules::RuleBook;
 use crate::book::{Book, Details, Rules, Severity};
 use crate::read::dictionary::dictionary;
@@ -173,7 +173,13 @@ pub(super) fn report(report: &AnyReport<ForReport>) -> anyhow::Result<Exit> {
             "Some input was not understood; this report is incomplete (--partial)",
         ));
     }
-    let (target, format) = common.output.target(session.as_of, &session.rules.shop.name)?;
+    if let Some(reminder) =
+        Some(&result).filter(|result| result.reminds_of_backup).and_then(|_| backup::reminder(session))
+    {
+        result.note(reminder);
+    }
+    let week = result.week.unwrap_or(session.as_of);
+    let (target, format) = common.output.target_in_week(session.as_of, week, &session.rules.shop.name)?;
     let alone = common.output.alone(&result, format);
     let by = (&session.book, &session.rules, session.as_of);
     selection.keep(&mut result, alone.as_deref(), by).map_err(Failure::usage)?;
@@ -183,6 +189,11 @@ pub(super) fn report(report: &AnyReport<ForReport>) -> anyhow::Result<Exit> {
     let mut document = session.document(result, lang, common.output.unmask || for_calling, report.rules());
     if format.is_whole() {
         document.definitions = super::help::definitions(&report.words(), lang);
+        for part in document.report.parts {
+            let name = format!("▍regulars {}", part.join(" "));
+            document.definitions.push((name.clone(), name).into());
+            document.definitions.extend(super::help::definitions(part, lang));
+        }
     }
     output::put(&document, &target, format, &common.output, &session.paths())?;
     session.say_problems(common, lang);

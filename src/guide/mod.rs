@@ -24,6 +24,9 @@ pub mod pages {}
 #[doc = include_str!("speed.md")]
 pub mod speed {}
 
+#[doc = include_str!("windows.md")]
+pub mod windows {}
+
 #[doc = include_str!("adding-a-report.md")]
 pub mod adding_a_report {}
 

@@ -194,7 +194,7 @@ fn contacts(gathered: &mut Gathered, of: &[Option<MemberId>]) -> Vec<Contact> {
 
 /// Complaints, register, staff, items, orders, vouchers and measures.
 fn put_lists(book: &mut Book, gathered: &mut Gathered, of: &[Option<MemberId>]) {
-    let Lists { complaints, applications, people, goods, orders, vouchers, measures, approvals } =
+    let Lists { complaints, applications, people, goods, orders, vouchers, measures, approvals, answers, inspections } =
         std::mem::take(&mut gathered.lists);
     let parties = &gathered.parties.list;
     book.complaints = lists::finished(complaints, parties, of);
@@ -205,6 +205,8 @@ fn put_lists(book: &mut Book, gathered: &mut Gathered, of: &[Option<MemberId>]) 
     book.vouchers = lists::finished(vouchers, parties, of);
     book.measures = lists::finished(measures, parties, of);
     book.approvals = lists::finished(approvals, parties, of);
+    book.answers = lists::finished(answers, parties, of);
+    book.inspections = lists::finished(inspections, parties, of);
 }
 
 /// Whether most headers are Chinese.

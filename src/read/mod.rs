@@ -10,6 +10,7 @@ mod below;
 mod call_list;
 pub mod cell;
 pub mod content;
+mod copy;
 pub mod dictionary;
 mod duplicates;
 mod finish;
@@ -47,6 +48,7 @@ use chrono::NaiveDate;
 
 pub use age::Clock;
 pub use cell::Raw;
+pub use copy::{Copied, CopyError, copy};
 pub use input::Input;
 pub use listed::hash;
 pub use options::{Options, OptionsError};
@@ -110,7 +112,7 @@ impl<'a> Reader<'a> {
         for (number, input) in inputs.iter().enumerate() {
             self.file(input, number);
         }
-        let used = |sheet: &Sheet| sheet.kind.is_some_and(rows::reads);
+        let used = |sheet: &Sheet| sheet.kind.is_some();
         let failed = self.failed || self.gathered.stop || !self.gathered.sheets.iter().any(used);
         let unmatched = self.unmatched();
         (self.gathered, failed, unmatched)

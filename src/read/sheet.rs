@@ -155,27 +155,22 @@ impl Reader<'_> {
         list: Option<&CallList>,
     ) -> End {
         let border = layout.border(&self.configured).filter(|_| !stored && list.is_none());
-        if rows::reads(layout.kind) {
-            rows::fill_down(walk, layout);
-            rows::count_days(walk, layout);
-            // The rows of a book come from several files, and by the quantity, too, a line is known again.
-            let details = Details { quantity: self.details.quantity || stored, ..self.details };
-            let rows = rows::Task {
-                sheet: number,
-                layout,
-                as_of: self.as_of,
-                stored,
-                keep: self.keep,
-                select: &self.options.select,
-                details,
-                list,
-            };
-            let end = rows::gather(walk, &rows, border, &mut self.gathered);
-            self.failed |= end == End::Early;
-            end
-        } else {
-            self.gathered.problem(Place::sheet(number), Fact::SheetNotUsed(layout.kind), "");
-            rows::next_table(walk, border)
-        }
+        rows::fill_down(walk, layout);
+        rows::count_days(walk, layout);
+        // The rows of a book come from several files, and by the quantity, too, a line is known again.
+        let details = Details { quantity: self.details.quantity || stored, ..self.details };
+        let rows = rows::Task {
+            sheet: number,
+            layout,
+            as_of: self.as_of,
+            stored,
+            keep: self.keep,
+            select: &self.options.select,
+            details,
+            list,
+        };
+        let end = rows::gather(walk, &rows, border, &mut self.gathered);
+        self.failed |= end == End::Early;
+        end
     }
 }

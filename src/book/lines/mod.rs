@@ -1,14 +1,16 @@
-//! The lines of all sales, column by column, each as narrow as what stands in it: some 20 bytes a line.
+//! The lines of all sales, column by column, each as narrow as what stands in it: some 16 bytes a line.
 
 mod days;
 mod packed;
+mod rows;
 
 use std::ops::Range;
 
 use chrono::NaiveDate;
 
 use self::days::Days;
-use self::packed::{Amounts, Packed, arrange, retain};
+use self::packed::{Amounts, Packed, retain};
+use self::rows::Rows;
 use super::{MemberId, Money, NameId, Place};
 
 /// One row of a sale.
@@ -102,7 +104,7 @@ pub struct Lines {
     quantity: Packed,
     profit: Packed,
     sheet: Packed,
-    row: Vec<u32>,
+    row: Rows,
     column: Packed,
     // Where the lines of each member begin, once they stand together.
     starts: Vec<u32>,
@@ -111,12 +113,12 @@ pub struct Lines {
 impl Lines {
     /// How many there are.
     pub const fn len(&self) -> usize {
-        self.row.len()
+        self.amount.len()
     }
 
     /// Whether there are none.
     pub const fn is_empty(&self) -> bool {
-        self.row.is_empty()
+        self.len() == 0
     }
 
     /// Whether any line says what it left the shop.
@@ -142,7 +144,7 @@ impl Lines {
         self.quantity.extend(index, lines.iter().map(|line| zigzag(line.quantity)));
         self.profit.extend(index, lines.iter().map(|line| packed(line.profit)));
         self.sheet.extend(index, lines.iter().map(|line| line.place.sheet.into()));
-        self.row.extend(lines.iter().map(|line| line.place.row));
+        self.row.extend(index, lines.iter().map(|line| line.place.row));
         self.column.extend(index, lines.iter().map(|line| line.place.column.into()));
     }
 
@@ -212,7 +214,7 @@ impl Lines {
     /// Where the line at `index` stands.
     pub fn place(&self, index: usize) -> Place {
         let narrow = |value: u32| u16::try_from(value).unwrap_or(u16::MAX);
-        Place { sheet: narrow(self.sheet.get(index)), row: self.row[index], column: narrow(self.column.get(index)) }
+        Place { sheet: narrow(self.sheet.get(index)), row: self.row.get(index), column: narrow(self.column.get(index)) }
     }
 
     /// Renames the members of all lines.
@@ -237,7 +239,7 @@ impl Lines {
     pub fn clear_receipts(&mut self, sheet: u16) {
         let sheets = &self.sheet;
         let mut receipts = Packed::default();
-        for index in 0..self.row.len() {
+        for index in 0..self.amount.len() {
             let cleared = sheets.get(index) == u32::from(sheet);
             receipts.push(index, if cleared { NameId::NONE.packed() } else { self.receipt.get(index) });
         }
@@ -255,23 +257,23 @@ impl Lines {
             order[*slot as usize] = u32::try_from(index).unwrap_or(u32::MAX);
             *slot += 1;
         }
-        let order = &order;
+        let sources = &order;
         // The widest columns one after the other, so that there are never two copies of two of them.
         std::thread::scope(|scope| {
             scope.spawn(|| {
-                self.amount.arrange(order);
-                arrange(&mut self.row, order);
-                self.receipt.arrange(order);
+                self.amount.arrange(sources);
+                self.receipt.arrange(sources);
             });
-            self.day.arrange(order);
-            self.item.arrange(order);
-            self.shop.arrange(order);
-            self.staff.arrange(order);
-            self.quantity.arrange(order);
-            self.profit.arrange(order);
-            self.sheet.arrange(order);
-            self.column.arrange(order);
+            self.day.arrange(sources);
+            self.item.arrange(sources);
+            self.shop.arrange(sources);
+            self.staff.arrange(sources);
+            self.quantity.arrange(sources);
+            self.profit.arrange(sources);
+            self.sheet.arrange(sources);
+            self.column.arrange(sources);
         });
+        self.row = self.row.arranged(order);
     }
 
     /// The positions of a member's lines, once those stand together; none before.
@@ -293,7 +295,7 @@ impl Lines {
         self.quantity.retain(keep);
         self.profit.retain(keep);
         self.sheet.retain(keep);
-        retain(&mut self.row, keep);
+        self.row.retain(keep);
         self.column.retain(keep);
     }
 }

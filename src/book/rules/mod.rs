@@ -4,13 +4,17 @@
 //! shop's own values in place, and its keys are the keys there are.
 
 mod abc;
+mod backup;
 mod benefits;
+mod complaints;
 mod document;
+mod faults;
 mod groups;
 mod leaving;
 mod messages;
 mod points;
 mod register;
+mod satisfaction;
 mod sections;
 mod segments;
 mod selling;
@@ -20,13 +24,17 @@ mod value;
 mod vip;
 
 pub use abc::{Abc, Develop, Metric, OfClass, Parts, PartsError};
+pub use backup::Backup;
 pub use benefits::{Benefit, Benefits};
+pub use complaints::{Complaints, Iceberg, OfCause, Shares};
 pub use document::{RuleBook, RulesError};
+pub use faults::{Fault, Faults};
 pub use groups::{Days, Groups, Profiles};
 pub use leaving::Leaving;
 pub use messages::{Both, MessageError, Messages, OfTier, Phrase, Warning, Wording};
 pub use points::{Gift, Points, Rate, Rates};
 pub use register::Register;
+pub use satisfaction::{Kpi, Quality, Satisfaction, Types};
 pub use sections::{
     Advice, Arrivals, Base, Calendar, Callbacks, Churn, Cuts, Effect, Festival, High, HighFrom, Method, Monetary, Near,
     Opening, OpeningMode, Purchases, Refunds, Rfm, Segment, Shop, StepChannel, StepRule, SwitchOn, TierRule, Tiers,
@@ -86,6 +94,10 @@ pub struct Rules {
     pub leaving: Leaving,
     /// What a member is worth.
     pub value: Value,
+    /// Complaints.
+    pub complaints: Complaints,
+    /// What headings of surveys ask about.
+    pub satisfaction: Satisfaction,
     /// What card holders buy.
     pub vip: Vip,
     /// Groups of members.
@@ -105,6 +117,8 @@ pub struct Rules {
     pub festivals: Vec<Festival>,
     /// Messages to members.
     pub messages: Messages,
+    /// Copies of the shop's files.
+    pub backup: Backup,
 }
 
 impl Default for Rules {

@@ -41,10 +41,6 @@ impl Fact {
                 format!("看不出是什么表，缺 {missing}，请改表头或用 --map"),
                 format!("Unclear sheet: lacks {missing}; rename or use --map"),
             ),
-            Self::SheetNotUsed(kind) => {
-                let (zh, en) = kind.words();
-                both(format!("是{zh}表，这次没有用到"), format!("A sheet of {en}; not used here"))
-            }
             Self::LeftOut(why) => why.words(v),
             Self::TakenAs(field) => both(
                 format!("“{v}”的内容像 {field}，按此读；不对请用 --map"),

@@ -60,6 +60,7 @@ impl Run for Today {
         });
         let tables = vec![summary(counts.clone()), list(book, named.collect())];
         let mut report = Report::new("today", ("今天要做的事", "Today"), tables);
+        report.reminds_of_backup = true;
         report.note((
             format!("必做 {must} 件，应做 {should} 件，可做 {can} 件"),
             format!("{must} must be done, {should} should, {can} can"),

@@ -15,7 +15,7 @@ use std::io::{self, Write};
 
 use self::escape::Escaped;
 use super::spelling::{Spelling, grouped};
-use crate::table::{Document, Table, Words};
+use crate::table::{Binding, Document, Table, Words};
 
 /// A part of the page: a heading, and what stands under it.
 struct Part<'d, 'a> {
@@ -55,7 +55,7 @@ pub(super) fn write<'a>(document: &Document<'a>, tables: &[&Table<'a>], out: &mu
 
 /// Of a report to be read as a whole the tables without rows, which one line names, and the others.
 fn apart<'d, 'a>(document: &Document<'a>, tables: &[&'d Table<'a>]) -> (Vec<&'d Table<'a>>, Vec<&'d Table<'a>>) {
-    tables.iter().partition(|table| document.report.on_one_sheet && table.is_empty())
+    tables.iter().partition(|table| document.report.binding == Binding::OneSheet && table.is_empty())
 }
 
 fn contents<'p, 'd: 'p, 'a: 'd>(

@@ -3,7 +3,7 @@
 use quick_xml::XmlVersion;
 use quick_xml::events::Event;
 
-use crate::table::{Cell, Chart, Document, Drawing, Lang, Table, column};
+use crate::table::{Binding, Cell, Chart, Document, Drawing, Lang, Table, column};
 use crate::write::fixture::{self, written};
 use crate::write::{Format, write};
 
@@ -137,7 +137,7 @@ fn english_keys_and_tables_without_rows() {
     let english = page(&document);
     assert!(english.contains("<html lang=\"en\">"));
     assert_eq!(texts(&english, "section")[2], "\nTier mix ↑\nNothing to list.\n");
-    document.report.on_one_sheet = true;
+    document.report.binding = Binding::OneSheet;
     assert!(page(&document).contains("<p class=\"remark\">None: Tier mix</p>"));
     document.lang = Lang::Keys;
     assert!(texts(&page(&document), "tr")[0].starts_with("membernamephonetotal"));

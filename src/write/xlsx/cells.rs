@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use chrono::Datelike;
-use rust_xlsxwriter::{ColNum, ExcelDateTime, RowNum, Worksheet, XlsxError};
+use rust_xlsxwriter::{ColNum, ExcelDateTime, RowNum, Url, Worksheet, XlsxError};
 use unicode_width::UnicodeWidthStr;
 
 use super::look::{Kind, Look};
@@ -31,6 +31,19 @@ impl<'d> Pen<'d> {
     /// A pen for a document.
     pub(super) fn new(spelling: Spelling<'d>, look: Look) -> Self {
         Self { spelling, look }
+    }
+
+    /// Writes a link to the top of a sheet.
+    pub(super) fn link(
+        &self,
+        sheet: &mut Worksheet,
+        at: (RowNum, ColNum),
+        name: &str,
+        text: &str,
+    ) -> Result<(), XlsxError> {
+        let url = Url::new(format!("internal:'{}'!A1", name.replace('\'', "''"))).set_text(text);
+        sheet.write_url_with_format(at.0, at.1, url, &self.look.link())?;
+        Ok(())
     }
 
     /// Writes `cell` and returns how wide it is and how many lines it takes.

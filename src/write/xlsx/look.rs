@@ -117,10 +117,11 @@ impl Look {
             Kind::General => format,
             Kind::Text => format.set_num_format("@"),
             Kind::Long => format.set_text_wrap(),
-            Kind::Count | Kind::Real(0) => format.set_num_format("#,##0"),
-            Kind::Real(decimals) => format.set_num_format(format!("#,##0.{}", "0".repeat(decimals.into()))),
-            Kind::Money => format.set_num_format("#,##0.00"),
-            Kind::Percent => format.set_num_format("0.0%"),
+            // LibreOffice leaves out the step, so that the format leaves a little room too.
+            Kind::Count | Kind::Real(0) => format.set_num_format("#,##0_)"),
+            Kind::Real(decimals) => format.set_num_format(format!("#,##0.{}_)", "0".repeat(decimals.into()))),
+            Kind::Money => format.set_num_format("#,##0.00_)"),
+            Kind::Percent => format.set_num_format("0.0%_)"),
             Kind::Date => format.set_num_format("yyyy-mm-dd").set_align(FormatAlign::Center),
         }
     }
