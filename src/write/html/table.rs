@@ -129,8 +129,8 @@ impl<'h> Columns<'h> {
         match cell {
             _ if matches!(self.heads[place].dress, Dress::FillIn(_)) => class(Ground::Yellow),
             Cell::Code(code) => class(Ground::of_code(code.key)),
-            Cell::Date(_) => "d",
-            cell if is_number(cell) => "n",
+            // Among words a number stands as they do.
+            cell if self.fields[place].number && is_number(cell) => "n",
             _ => "",
         }
     }

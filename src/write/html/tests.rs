@@ -83,7 +83,7 @@ fn values_are_typed_and_dressed() {
         "<td class=\"gold\">金卡</td>",
         "<td class=\"silver\">银卡</td>",
         "<td class=\"n\">51.7%</td>",
-        "<td class=\"d\">2026-11-02</td>",
+        "<td>2026-11-02</td>",
         "<td class=\"fill\"></td>",
     ] {
         assert!(page.contains(cell), "{cell}");

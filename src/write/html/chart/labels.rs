@@ -57,7 +57,7 @@ impl Labels {
 
     /// How far they reach below the axis.
     pub(super) fn height(&self) -> f64 {
-        if self.slanted { self.widest() * SLANT + LINE } else { LINE }
+        if self.slanted { self.widest() * SLANT + LINE - 4.0 } else { LINE }
     }
 
     /// How far the labels, the first of which stands in the middle of the first slot, reach out before the first slot and
