@@ -49,7 +49,8 @@ pub use vip::{Goals, Vip};
 
 use std::collections::BTreeMap;
 
-use serde::Deserialize;
+use serde::de::Error;
+use serde::{Deserialize, Deserializer};
 
 /// Everything in `shop.toml`.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
@@ -58,6 +59,7 @@ pub struct Rules {
     /// Version of the file's layout.
     pub schema: u32,
     /// Language of reports, blank for that of the headers.
+    #[serde(deserialize_with = "language")]
     pub lang: String,
     /// The book that is read when no file is named, blank for none.
     pub book: String,
@@ -119,6 +121,12 @@ pub struct Rules {
     pub messages: Messages,
     /// Copies of the shop's files.
     pub backup: Backup,
+}
+
+fn language<'de, D: Deserializer<'de>>(deserializer: D) -> Result<String, D::Error> {
+    const LANGUAGES: [&str; 3] = ["", "zh", "en"];
+    let text = String::deserialize(deserializer)?;
+    if LANGUAGES.contains(&text.as_str()) { Ok(text) } else { Err(Error::unknown_variant(&text, &LANGUAGES)) }
 }
 
 impl Default for Rules {
