@@ -206,6 +206,8 @@ pub enum Fact {
     SheetNotUsed(super::Kind),
     /// Another table of the sheet begins here, read by itself.
     AnotherTable,
+    /// A member sheet with other columns than the first of its workbook, which is named.
+    SheetDiffers(Box<str>),
     /// This many sheets with one header were put together.
     SheetsJoined(usize),
     /// A sheet of returned receipts without amounts: used or left out.

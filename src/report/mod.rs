@@ -191,4 +191,7 @@ reports! {
     cards => Cards<C>,
     vip => Vip,
     member => Member,
+
+    staff => Staff,
+    handover => Handover,
 }
