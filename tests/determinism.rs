@@ -37,6 +37,8 @@ const REPORTS: &[&str] = &[
     "callbacks effect",
     "callbacks arrivals",
     "callbacks weather record",
+    "staff --by month",
+    "handover --from 小王",
 ];
 
 /// The small shop in a folder of this name.

@@ -27,6 +27,10 @@ const REPORTS: &[&[&str]] = &[
     &["callbacks", "effect"],
     &["callbacks", "arrivals"],
     &["callbacks", "weather", "record"],
+    &["staff"],
+    &["staff", "--table", "supervision"],
+    &["handover", "--from", "小李"],
+    &["handover", "--from", "小李", "--table", "owners"],
 ];
 
 #[test]

@@ -43,6 +43,8 @@ pub struct Table<'a> {
     pub charts: Vec<Chart>,
     /// Whether it is too long for a screen or a page: shown there only if it is asked for.
     pub aside: bool,
+    /// Whether its columns are many and narrow: on paper their headings go on over two lines.
+    pub narrow: bool,
     has_tasks: bool,
     heads: Vec<Head>,
     /// Positions of the shown columns in the rows' own columns.
@@ -90,6 +92,7 @@ impl<'a> Table<'a> {
             title: title.into(),
             charts: Vec::new(),
             aside: false,
+            narrow: false,
             has_tasks: false,
             shown: (0..heads.len()).collect(),
             heads,
@@ -102,6 +105,11 @@ impl<'a> Table<'a> {
     /// The same table, left out on a screen or a page unless it is asked for.
     pub fn aside(self) -> Self {
         Self { aside: true, ..self }
+    }
+
+    /// The same table, whose columns are many and narrow.
+    pub fn narrow(self) -> Self {
+        Self { narrow: true, ..self }
     }
 
     /// Whether something is to be done about each of its rows.

@@ -58,7 +58,7 @@ impl Fact {
             ),
             Self::SheetDiffers(first) => both(
                 format!("列与“{first}”不同：{v}，请改成一样"),
-                format!("Columns differ from \"{first}\": {v}; make them alike"),
+                format!("Columns differ from \"{first}\": {v}; rename or add them"),
             ),
             Self::SheetsJoined(n) => {
                 both(format!("合并了 {n} 张工作表"), format!("{n} sheets with one header were joined"))

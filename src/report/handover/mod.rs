@@ -28,10 +28,10 @@ use crate::table::Report;
 ///
 /// # How it decides
 ///
-/// In the care of STAFF: the member's own staff (导购) is STAFF, or nobody else who still works there, and STAFF served the
-/// last purchase; also after STAFF has left (离职日期). The new owner is `--to`, else one of the others who work in the shop of
-/// STAFF on the as-of date: the members, in the order of card and key, go one by one to whoever has fewest members by then, of
-/// equal ones to the first by name. Who has left gets nothing. The shop of STAFF is that of the staff sheet, else where most
+/// In the care of STAFF: of the member's own staff (导购), who served the last purchase, the one before and so on, STAFF is the
+/// first who has not left; also after STAFF has left (离职日期). The new owner is `--to`, else one of the others who work in the shop of
+/// STAFF on the as-of date: the members, in the order of card and key, go one by one to whoever has fewest of that card by then,
+/// of equal ones fewest in all, of these to the first by name. Who has left gets nothing. The shop of STAFF is that of the staff sheet, else where most
 /// was served. Whatever belongs to a member goes with it; what belongs to somebody else's member goes to that person.
 ///
 /// Callbacks as `callbacks today`, cards as `cards`. `last_words` = the last reply of the log that says anything.

@@ -21,6 +21,20 @@ pub(super) struct Given {
     pub(super) to: NameId,
 }
 
+/// The members that somebody has.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+struct Load {
+    all: u64,
+    of: BTreeMap<Option<Tier>, u64>,
+}
+
+impl Load {
+    fn add(&mut self, tier: Option<Tier>) {
+        self.all += 1;
+        *self.of.entry(tier).or_default() += 1;
+    }
+}
+
 /// Who gets what.
 pub(super) struct Owners {
     pub(super) from: NameId,
@@ -29,7 +43,7 @@ pub(super) struct Owners {
     /// Who answers for each member that is somebody else's, without the one who hands over.
     others: BTreeMap<MemberId, NameId>,
     /// How many members each had who can take over.
-    before: BTreeMap<NameId, u64>,
+    before: BTreeMap<NameId, Load>,
     /// Who gets what belongs to nobody's member: whoever then has the fewest.
     rest: NameId,
 }
@@ -42,8 +56,8 @@ impl Owners {
         candidates: impl FnOnce(NameId) -> Vec<NameId>,
     ) -> Self {
         let home = homes(book).get(&from).copied().unwrap_or_default();
-        let mut before: BTreeMap<NameId, u64> =
-            candidates(home).into_iter().filter(|&person| person != from).map(|person| (person, 0)).collect();
+        let others = candidates(home).into_iter().filter(|&person| person != from);
+        let mut before: BTreeMap<NameId, Load> = others.map(|person| (person, Load::default())).collect();
         let (mut given, mut others) = (Vec::new(), BTreeMap::new());
         Histories::new(book, &rules.purchases).each(as_of, |id, history| {
             let there = |staff| is_there(book, staff, as_of);
@@ -53,18 +67,18 @@ impl Owners {
             }
             let other = first_who(book, id, history, |staff| staff != from && there(staff));
             others.insert(id, other);
-            if let Some(count) = before.get_mut(&other) {
-                *count += 1;
+            if let Some(load) = before.get_mut(&other) {
+                load.add(tier((book, rules, as_of), id, history));
             }
         });
         given.sort_by_key(|row| (Reverse(row.tier), row.id));
         let mut now = before.clone();
         for row in &mut given {
-            row.to = fewest(&now);
-            now.entry(row.to).and_modify(|count| *count += 1);
+            row.to = fewest(&now, Some(row.tier));
+            now.entry(row.to).and_modify(|load| load.add(row.tier));
         }
         given.sort_by_key(|row| (row.to, Reverse(row.tier), row.id));
-        Self { from, given, others, rest: fewest(&now), before }
+        Self { from, given, others, rest: fewest(&now, None), before }
     }
 
     /// The new owner of whatever belongs to a member, or to nobody who is known.
@@ -105,7 +119,7 @@ impl Owners {
         }));
         owners.sort_unstable();
         owners.dedup();
-        let row = |owner| Row { owner, before: self.before.get(&owner).copied(), got: got(owner) };
+        let row = |owner| Row { owner, before: self.before.get(&owner).map(|load| load.all), got: got(owner) };
         let count = |at: usize| move |row: &Row| Cell::count(row.got[at]);
         Table::new("owners", ("交给谁", "New owners"), owners.into_iter().map(row).collect(), vec![
             column("new_owner", ("新负责人", "New owner"), |row: &Row| text_cell(&book.staff, row.owner)),
@@ -133,18 +147,23 @@ impl Owners {
     }
 }
 
-/// Who has the fewest members, of equal ones the first by name.
-fn fewest(members: &BTreeMap<NameId, u64>) -> NameId {
-    members.iter().min_by_key(|&(&person, &count)| (count, person)).map(|(&person, _)| person).unwrap_or_default()
+/// Who has the fewest members of a tier, of equal ones the fewest in all, of these the first by name.
+fn fewest(loads: &BTreeMap<NameId, Load>, tier: Option<Option<Tier>>) -> NameId {
+    let of = |load: &Load| tier.and_then(|tier| load.of.get(&tier)).copied().unwrap_or_default();
+    loads.iter().min_by_key(|&(&person, load)| (of(load), load.all, person)).map(|(&person, _)| person).unwrap_or_default()
 }
 
-fn of_member((book, rules, as_of): (&Book, &Rules, NaiveDate), id: MemberId, history: &History) -> Given {
+fn tier((book, rules, as_of): (&Book, &Rules, NaiveDate), id: MemberId, history: &History) -> Option<Tier> {
     let carried = opening(book.member(id), history, &rules.opening);
+    standing(history, carried, &rules.tiers, as_of).map(|earned| earned.tier)
+}
+
+fn of_member(of: (&Book, &Rules, NaiveDate), id: MemberId, history: &History) -> Given {
     let last = history.occasions().next_back().map(|purchase| purchase.day);
     let of_day = |day| history.occasions().filter(|purchase| purchase.day == day).map(|purchase| purchase.net).sum();
     Given {
         id,
-        tier: standing(history, carried, &rules.tiers, as_of).map(|earned| earned.tier),
+        tier: tier(of, id, history),
         purchases: history.occasions().count(),
         last: last.map(|day| (day, of_day(day))),
         to: NameId::NONE,

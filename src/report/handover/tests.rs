@@ -53,24 +53,25 @@ fn table(arguments: &[&str], table: &str, columns: &str) -> Vec<String> {
 }
 
 #[test]
-fn members_go_to_whoever_has_fewest_with_what_was_said_last() {
-    // 小王 has 03, 赵敏 nobody. 01 is gold and comes first: to 赵敏. 02: one each, 小王 by name. 04 to 赵敏.
+fn members_go_to_whoever_has_fewest_of_their_card_with_what_was_said_last() {
+    // 小王 has 03, of temporary cards one; 赵敏 nobody. 01 is gold: nobody has one, 赵敏 fewer in all. 02 goes to her too, who has no
+    // temporary card; then each has one, and 小王 one member in all, so that 04 is his.
     let columns = "new_owner member tier purchases last_purchase last_amount last_contact last_result last_words";
     let expected = [
-        "小王|02|C|1|2026-03-03|200.00|-|-|-",
+        "小王|04|C|2|2026-01-02|150.00|-|-|-",
         "赵敏|01|A|1|2026-02-20|3000.00|2026-02-25|no_answer|下月再来",
-        "赵敏|04|C|2|2026-01-02|150.00|-|-|-",
+        "赵敏|02|C|1|2026-03-03|200.00|-|-|-",
     ];
     assert_eq!(table(&["--from", "小李"], "members", columns), expected);
     let owners = table(&["--from", "小李"], "owners", "new_owner members callbacks cards complaints members_before members_after");
-    assert_eq!(owners, ["小王|1|1|0|2|1|2", "赵敏|2|0|1|1|0|2"]);
+    assert_eq!(owners, ["小王|1|0|0|2|1|2", "赵敏|2|1|1|1|0|2"]);
 }
 
 #[test]
 fn what_belongs_to_a_member_goes_with_it() {
     // Day 3 of 3 March is the 5th.
     let callbacks = table(&["--from", "小李"], "callbacks", "due days_overdue reasons channel member new_owner");
-    assert_eq!(callbacks, ["2026-03-05|0|d3|phone|02|小王"]);
+    assert_eq!(callbacks, ["2026-03-05|0|d3|phone|02|赵敏"]);
     // 3,000 on 20 February earn the gold card; nobody applied.
     let cards = table(&["--from", "小李"], "cards", "member card stage since due days_late new_owner");
     assert_eq!(cards, ["01|A|applied|2026-02-20|2026-02-20|13|赵敏"]);

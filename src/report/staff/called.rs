@@ -3,9 +3,9 @@
 use chrono::{Days, NaiveDate};
 
 use super::count::{Counts, slots};
-use crate::book::{Book, Contact, Histories, Rules};
+use crate::book::{Book, Contact, Histories, History, Rules};
 use crate::report::Refusal;
-use crate::report::callbacks::{Logged, audit};
+use crate::report::callbacks::audit;
 
 /// Counts callbacks, as `callbacks audit` does, and the sales that followed them.
 ///
@@ -24,11 +24,10 @@ pub(super) fn count(counts: &mut Counts, of: (&Book, &Rules, NaiveDate)) -> Resu
 /// Each purchase follows the last contact before it, if that is not too long ago.
 fn sales(counts: &mut Counts, (book, rules, as_of): (&Book, &Rules, NaiveDate)) {
     let days = Days::new(rules.effect.days.into());
-    Histories::new(book, &rules.purchases).each(as_of, |id, history| {
-        let rows = Logged::of(book, id).rows();
-        if rows.is_empty() {
-            return;
-        }
+    let histories = Histories::new(book, &rules.purchases);
+    let mut history = History::default();
+    for rows in book.contacts.chunk_by(|a, b| a.member == b.member) {
+        histories.fill(rows[0].member, as_of, &mut history);
         for purchase in history.occasions() {
             let before = |row: &&Contact| row.day < purchase.day && audit::was_spoken_to(row);
             let last = rows.iter().rfind(before);
@@ -38,5 +37,5 @@ fn sales(counts: &mut Counts, (book, rules, as_of): (&Book, &Rules, NaiveDate)) 
                 counts.add(&slots, |figures| figures.sales_after += purchase.net);
             }
         }
-    });
+    }
 }

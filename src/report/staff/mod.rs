@@ -34,6 +34,8 @@ use crate::table::Report;
 /// - `people`: each person in each period, the last period first; who is on the staff sheet and did nothing is there too.
 /// - `totals`: each person over all these periods together, with charts of fill rate and callbacks.
 /// - `shops`: each shop in each period.
+/// - `supervision`: what is asked of the staff (`[supervision.lines]`): target, actual, who missed it, reward or penalty, and
+///   who checks it; the yellow columns are for the check.
 ///
 /// # How it decides
 ///
@@ -53,6 +55,15 @@ use crate::table::Report;
 /// `fill_target`, `recorded_target` (a week): `supervision.lines`, or the person's own in `supervision.targets`. Shops: the
 /// shop of the purchase; for callbacks and cards that of the person, by the staff sheet, else where most was served.
 ///
+/// `supervision` judges the last period that is over; lines without a period how things stand. offered = purchases of members ÷
+/// purchases, of those below the silver threshold; `fill_rate`, `recorded`, `switch_on`, `callbacks` as above; entry = entered
+/// by the end of the next day ÷ those with a date. `same_columns`: member sheets with other columns than the first of their
+/// workbook. `above_silver`, `gold_due`: recorded as C (or blank), as B, with a higher card earned and none applied for.
+/// followed: approved cards that are late to be told, told again or mailed. pos: values of the register that differ from the
+/// member's (`cards check`). `card_staff`: open applications whose person did not serve on the last purchase day up to
+/// applying. voided: silver cards to void. measures: those past their day. met = actual ≥ target of shares and numbers, ≤
+/// of cases; blank where no sheet says.
+///
 /// # Example
 ///
 /// - `regulars staff shop`
@@ -63,13 +74,13 @@ use crate::table::Report;
 pub struct Staff {
     /// The length of a period
     #[arg(long, default_value = "week", value_parser = choice(&LENGTHS))]
-    by: By,
+    pub(super) by: By,
     /// First day looked at, such as 2026-11-01, or 2026-11 for its first day [default: that of the last four periods]
     #[arg(long, value_name = "DATE", value_parser = first_day)]
-    from: Option<NaiveDate>,
+    pub(super) from: Option<NaiveDate>,
     /// Last day looked at, such as 2026-11-15, or 2026-11 for its last day [default: the as-of date]
     #[arg(long, value_name = "DATE", value_parser = last_day)]
-    to: Option<NaiveDate>,
+    pub(super) to: Option<NaiveDate>,
 }
 
 impl Run for Staff {

@@ -11,8 +11,12 @@ use crate::report::spend::anonymous;
 /// Counts purchases, members recorded and entries.
 pub(super) fn count(counts: &mut Counts, required: &Required, (book, rules, as_of): (&Book, &Rules, NaiveDate)) {
     let approach = Approach::new(book, rules, as_of);
-    Histories::new(book, &rules.purchases).each(as_of, |id, history| {
-        let slots = of_member(counts, (book, rules), (id, history), required);
+    let (first, histories) = (counts.periods.first(), Histories::new(book, &rules.purchases));
+    let mut history = History::default();
+    let bought = |id: &MemberId| book.lines.of(*id).any(|index| first <= book.lines.day(index));
+    for id in book.members().map(|(id, _)| id).filter(bought) {
+        histories.fill(id, as_of, &mut history);
+        let slots = of_member(counts, (book, rules), (id, &history), required);
         if !slots.is_empty() {
             let on = approach.to(id).is_switched_on();
             let asked = book.member(id).profile.as_deref().is_some_and(|profile| profile.call_time.is_some());
@@ -22,7 +26,7 @@ pub(super) fn count(counts: &mut Counts, required: &Required, (book, rules, as_o
                 figures.asked += u64::from(asked);
             });
         }
-    });
+    }
     without_member(counts, (book, rules, as_of));
 }
 

@@ -35,7 +35,7 @@ impl<'a> Shown<'a, '_> {
         columns.extend(self.figures());
         columns.extend(self.targets());
         columns.push(self.home());
-        Table::new("people", ("各人各期", "People"), rows, columns)
+        Table::new("people", ("各人各期", "People"), rows, columns).narrow()
     }
 
     /// The table `totals`: each person over all periods together, by name, drawn.
@@ -53,6 +53,7 @@ impl<'a> Shown<'a, '_> {
             Chart { drawing: Drawing::Columns, title: title.into(), category, series }
         };
         Table::new("totals", ("各人合计", "Totals by person"), rows, columns)
+            .narrow()
             .with_chart(chart(("资料填写率", "Fill rate"), &["fill_rate"]))
             .with_chart(chart(("回访：应做和做了", "Callbacks due and done"), &["due", "done"]))
     }
@@ -69,7 +70,7 @@ impl<'a> Shown<'a, '_> {
         let mut columns =
             vec![column("shop", ("店铺", "Shop"), move |row: &Row| text_cell(&book.shops, row.name)), self.period()];
         columns.extend(self.figures());
-        Table::new("shops", ("各店各期", "Shops"), rows, columns)
+        Table::new("shops", ("各店各期", "Shops"), rows, columns).narrow()
     }
 
     /// The people of a period: whoever did something, and whoever the staff sheet has at work.

@@ -16,6 +16,9 @@ use crate::book::rules::SupervisionLine;
 use crate::report::cards;
 use crate::table::{Cell, Column, Dress, Table, column};
 
+/// Room for a share beside a count, in digits.
+const FIGURE: usize = 8;
+
 /// A row of the list.
 struct Row<'a> {
     line: Line,
@@ -51,8 +54,8 @@ pub(super) fn table<'a>(shown: &Shown<'a, '_>) -> Table<'a> {
         column("period", ("时段", "Period"), move |row: &Row| {
             if row.line.is_of_period() { Cell::text(period.clone()) } else { Cell::Blank }
         }),
-        column("target", ("目标", "Target"), |row: &Row| Cell::maybe(row.found.target, found::Figure::cell)),
-        column("actual", ("实际", "Actual"), |row: &Row| Cell::maybe(row.found.actual, found::Figure::cell)),
+        column("target", ("目标", "Target"), |row: &Row| Cell::maybe(row.found.target, found::Figure::cell)).with_room(FIGURE),
+        column("actual", ("实际", "Actual"), |row: &Row| Cell::maybe(row.found.actual, found::Figure::cell)).with_room(FIGURE),
         column("met", ("做到", "Met"), |row: &Row| row.found.met.into()),
         column("missed_by", ("没做到的", "Not met by"), |row: &Row| {
             let [zh, en] = row.found.missed_by(|staff| book.staff.get(staff).to_owned());
