@@ -37,6 +37,10 @@ const REPORTS: &[&[&str]] = &[
     &["callbacks", "weather", "record"],
     &["complaints"],
     &["complaints", "--table", "checklist"],
+    &["staff"],
+    &["staff", "--table", "supervision"],
+    &["handover", "--from", "小李"],
+    &["handover", "--from", "小李", "--table", "owners"],
 ];
 
 #[test]

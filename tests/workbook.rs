@@ -39,6 +39,8 @@ const REPORTS: &[&str] = &[
     "callbacks weather cold",
     "callbacks weather record",
     "complaints",
+    "staff",
+    "handover --from 小李",
 ];
 
 fn example() -> Shop {
@@ -104,8 +106,15 @@ fn every_cell_of_a_table_is_the_value_of_the_json() {
     let shop = example();
     for line in REPORTS {
         // A call list in a file holds full phones.
-        let lists =
-            ["callbacks today", "callbacks plan", "callbacks arrivals", "callbacks weather", "shortfall", "promotion"];
+        let lists = [
+            "callbacks today",
+            "callbacks plan",
+            "callbacks arrivals",
+            "callbacks weather",
+            "shortfall",
+            "promotion",
+            "handover",
+        ];
         let full = if lists.iter().any(|name| line.starts_with(name)) { "--unmask" } else { "" };
         let report = shop.json(&format!("{line} shop --today {TODAY} --lang keys {full}"));
         let tables = report["tables"].as_object().unwrap();

@@ -43,7 +43,7 @@ impl Span {
     }
 }
 
-fn first_day(text: &str) -> Result<NaiveDate, &'static str> {
+pub(super) fn first_day(text: &str) -> Result<NaiveDate, &'static str> {
     days(text).map(|(first, _)| first)
 }
 

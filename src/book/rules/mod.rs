@@ -18,6 +18,7 @@ mod satisfaction;
 mod sections;
 mod segments;
 mod selling;
+mod supervision;
 mod tags;
 mod threshold;
 mod value;
@@ -42,6 +43,7 @@ pub use sections::{
 };
 pub use segments::Oddity;
 pub use selling::{Promotion, Shortfall};
+pub use supervision::{Line as SupervisionLine, Personal as PersonalTarget, Supervision};
 pub use tags::{Compare, Condition, Number, TagRule};
 pub use threshold::{Keep, Threshold};
 pub use value::{Part, Value};
@@ -113,6 +115,8 @@ pub struct Rules {
     pub callbacks: Callbacks,
     /// What followed callbacks.
     pub effect: Effect,
+    /// What is asked of the staff, and who checks it.
+    pub supervision: Supervision,
     /// Closed days.
     pub calendar: Calendar,
     /// Festivals.
