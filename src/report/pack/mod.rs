@@ -84,6 +84,7 @@ impl Run for Pack {
         "rfm",
         "abc",
         "promotion",
+        "backup",
     ];
     const DETAILS: Details = Details::ALL;
 
