@@ -30,6 +30,7 @@ fn code(shop: &Shop, line: &str) -> i32 {
 #[test]
 fn what_is_done_exits_with_0() {
     let shop = shop();
+    shop.run("backup till.csv --today 2026-11-22");
     for line in [
         "spend till.csv",
         "tiers till.csv --today 2026-03-31",
@@ -43,6 +44,10 @@ fn what_is_done_exits_with_0() {
         "messages --table slots",
         "headers",
         "template",
+        "completions bash",
+        "man",
+        "backup till.csv",
+        "backup --restore 备份/熟客备份-2026-11-22.zip --to restored",
         "demo example",
         "--help",
         "--version",
@@ -87,6 +92,8 @@ fn usage_and_configuration_exit_with_2() {
     shop.write("not.toml", "[tiers\n");
     shop.write("unknown.toml", "schema = 1\n[tiers.gold]\nsignle = 1\n");
     shop.write("new.toml", "schema = 2\n");
+    shop.write("old.toml", "[tiers.gold]\nsingle = 2500\n");
+    shop.write("value.toml", "schema = 1\n[tiers.gold]\nsingle = \"lots\"\n");
     for line in [
         "",
         "spnd till.csv",
@@ -99,6 +106,8 @@ fn usage_and_configuration_exit_with_2() {
         "spend till.csv --rules not.toml",
         "spend till.csv --rules unknown.toml",
         "spend till.csv --rules new.toml",
+        "spend till.csv --rules old.toml",
+        "spend till.csv --rules value.toml",
         "spend till.csv --rules none.toml",
         "spend till.csv --table member",
         "spend till.csv --columns memer",
@@ -252,6 +261,26 @@ fn an_unknown_rule_is_answered_with_the_nearest() {
     shop.write("shop.toml", "schema = 1\n[purchases]\nunits = \"row\"\n");
     let ran = shop.run("spend till.csv");
     assert!(ran.code == 2 && ran.err.contains("did you mean purchases.unit?"), "{}", ran.err);
+}
+
+#[test]
+fn all_that_is_wrong_with_the_rules_is_said_with_its_file_and_line() {
+    let shop = shop();
+    shop.write("shop.toml", "schema = 1\n[tiers.gold]\nsingle = \"lots\"\n[purchases]\nunits = \"row\"\n");
+    let ran = shop.run("spend till.csv");
+    let said: Vec<&str> = ran.err.lines().collect();
+    assert_eq!((ran.code, said.len()), (2, 2), "{}", ran.err);
+    assert!(said[0].contains("shop.toml:3: tiers.gold.single = \"lots\"") && said[0].contains("3000"), "{}", said[0]);
+    assert!(said[1].contains("shop.toml:5: ") && said[1].contains("did you mean purchases.unit?"), "{}", said[1]);
+    let ran = shop.run("rules --rules none.toml --set purchases.unit=receit");
+    assert!(ran.code == 2 && ran.err.contains("none.toml"), "{}", ran.err);
+    shop.write("shop.toml", "schema = 1\n");
+    let ran = shop.run("spend till.csv --set purchases.unit=receit");
+    assert!(
+        ran.err.contains("--set purchases.unit=receit: 只能是 receipt、day、row / can be receipt, day, row"),
+        "{}",
+        ran.err
+    );
 }
 
 #[test]

@@ -11,6 +11,13 @@ const REPORTS: &[&[&str]] = &[
     &["vip"],
     &["vip", "--table", "arrivals"],
     &["churn", "--table", "causes"],
+    &["satisfaction"],
+    &["satisfaction", "--table", "attributes"],
+    &["satisfaction", "--table", "attribute_periods"],
+    &["satisfaction", "--table", "dimensions"],
+    &["satisfaction", "--table", "service_types"],
+    &["satisfaction", "--table", "moments"],
+    &["satisfaction", "--table", "visits"],
     &["groups"],
     &["profile"],
     &["callbacks", "today"],
@@ -28,6 +35,12 @@ const REPORTS: &[&[&str]] = &[
     &["callbacks", "effect"],
     &["callbacks", "arrivals"],
     &["callbacks", "weather", "record"],
+    &["complaints"],
+    &["complaints", "--table", "checklist"],
+    &["staff"],
+    &["staff", "--table", "supervision"],
+    &["handover", "--from", "小李"],
+    &["handover", "--from", "小李", "--table", "owners"],
 ];
 
 #[test]

@@ -1,6 +1,8 @@
-//! The xlsx of every report of the example shop, read back cell by cell against the JSON of the same report.
+//! The xlsx and the page of every report of the example shop, read back cell by cell against the JSON of the same report.
 #![allow(clippy::unwrap_used, reason = "a test that cannot read a workbook has failed")]
 
+#[path = "html/page.rs"]
+mod page;
 mod support;
 
 use std::io::Read;
@@ -18,6 +20,7 @@ const REPORTS: &[&str] = &[
     "churn",
     "value",
     "vip",
+    "satisfaction --by quarter",
     "groups",
     "profile",
     "callbacks today --days 7",
@@ -35,6 +38,9 @@ const REPORTS: &[&str] = &[
     "callbacks arrivals",
     "callbacks weather cold",
     "callbacks weather record",
+    "complaints",
+    "staff",
+    "handover --from 小李",
 ];
 
 fn example() -> Shop {
@@ -100,8 +106,15 @@ fn every_cell_of_a_table_is_the_value_of_the_json() {
     let shop = example();
     for line in REPORTS {
         // A call list in a file holds full phones.
-        let lists =
-            ["callbacks today", "callbacks plan", "callbacks arrivals", "callbacks weather", "shortfall", "promotion"];
+        let lists = [
+            "callbacks today",
+            "callbacks plan",
+            "callbacks arrivals",
+            "callbacks weather",
+            "shortfall",
+            "promotion",
+            "handover",
+        ];
         let full = if lists.iter().any(|name| line.starts_with(name)) { "--unmask" } else { "" };
         let report = shop.json(&format!("{line} shop --today {TODAY} --lang keys {full}"));
         let tables = report["tables"].as_object().unwrap();
@@ -138,6 +151,33 @@ fn every_cell_of_a_table_is_the_value_of_the_json() {
             cells += rows.len() * keys.len();
         }
         assert!(cells > 100, "{line}: {cells}");
+    }
+}
+
+#[test]
+fn every_cell_of_a_page_is_the_value_of_the_json() {
+    let shop = example();
+    for line in REPORTS {
+        let line = format!("{line} shop --today {TODAY} --lang keys --unmask -q");
+        let report = shop.json(&line);
+        assert_eq!(shop.run(&format!("{line} -o out.html")).code, 0, "{line}");
+        let mut shown = page::tables(&shop.text("out.html"));
+        let mut expected: Vec<(String, &Value)> =
+            ["sources", "problems"].map(|key| (key.to_owned(), &report[key])).into_iter().collect();
+        expected.extend(report["tables"].as_object().unwrap().iter().map(|(key, rows)| (format!("t-{key}"), rows)));
+        for (anchor, rows) in expected {
+            let rows = rows.as_array().unwrap();
+            let mut table = shown.remove(&anchor).unwrap_or_default().into_iter();
+            let heads = table.next().unwrap_or_default();
+            assert_eq!(table.len(), rows.len(), "{line} {anchor}");
+            for (cells, row) in table.zip(rows) {
+                for (head, cell) in heads.iter().zip(&cells) {
+                    assert!(page::shows(cell, &row[head]), "{line} {anchor} {head}: {cell:?}, {}", row[head]);
+                }
+                // What is left out is blank in every row, or hidden in a workbook too.
+                assert_eq!(cells.len(), heads.len());
+            }
+        }
     }
 }
 

@@ -3,12 +3,14 @@
 mod accounts;
 mod application;
 mod approval;
+pub mod backup;
 #[expect(clippy::module_inception, reason = "the book is what the layer is named after")]
 mod book;
 pub mod calendar;
 pub mod callback;
 mod card_stage;
 mod complaint;
+mod complaint_step;
 mod contact;
 mod file_type;
 mod history;
@@ -32,6 +34,7 @@ pub mod rules;
 mod severity;
 mod sheet;
 mod sources;
+mod survey;
 #[cfg(test)]
 pub(crate) mod testing;
 mod tier;
@@ -43,6 +46,7 @@ pub use approval::Approval;
 pub use book::Book;
 pub use card_stage::NextStage;
 pub use complaint::{Complaint, Moment, Origin, Solved};
+pub use complaint_step::{ComplaintStep, Ticked};
 pub use contact::{CallResult, Channel, Contact, Oversight, Verdict};
 pub use file_type::FileType;
 pub use history::{Histories, History, Purchase};
@@ -64,5 +68,6 @@ pub use rules::Rules;
 pub use severity::Severity;
 pub use sheet::{Balance, Bucket, Column, Count, Kind, Match, Sheet};
 pub use sources::{Source, Sources};
+pub use survey::{Answer, Asked, Inspection, Scale, Score, ShopMoment};
 pub use tier::{Distance, Earned, EarnedBy, Tier, standing};
 pub use voucher::Voucher;

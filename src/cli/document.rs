@@ -101,6 +101,7 @@ fn match_code(how: crate::book::Match) -> Code {
         Match::Mapped => Code { key: "map", words: ("--map 指定", "--map") },
         Match::Configured => Code { key: "rules", words: ("shop.toml 指定", "shop.toml") },
         Match::Exact => Code { key: "exact", words: ("名称相同", "same name") },
+        Match::Values => Code { key: "values", words: ("内容是评分", "holds scores") },
         Match::Contained => Code { key: "contained", words: ("名称包含", "contains the name") },
         Match::Unused(_) => Code { key: "unused", words: ("没有用", "not used") },
     }

@@ -15,16 +15,25 @@ use crate::table::{Lang, Words};
 const CHINESE: &str = include_str!("help.zh.toml");
 
 /// The command that clap makes of its own accord.
-const HELP: &str = "help";
+pub(super) const HELP: &str = "help";
 
 /// The program itself, whose name begins no path.
-const ROOT: &str = "regulars";
+pub(super) const ROOT: &str = "regulars";
 
-/// Parses the arguments of the process; help and usage in the language of its environment.
-pub(super) fn parse() -> Result<Cli, clap::Error> {
-    let mut command = command(chinese(|name| std::env::var_os(name)));
-    let matches = command.try_get_matches_from_mut(std::env::args_os())?;
+/// Parses arguments, the program's name first, as `commands` take them.
+pub(super) fn parse(mut command: Command, arguments: Vec<OsString>) -> Result<Cli, clap::Error> {
+    let matches = command.try_get_matches_from_mut(arguments)?;
     Cli::from_arg_matches(&matches).map_err(|error| error.format(&mut command))
+}
+
+/// All commands, with their help in the language of the environment.
+pub(super) fn commands() -> Command {
+    command(is_chinese())
+}
+
+/// Whether the environment asks for help in Chinese.
+pub(super) fn is_chinese() -> bool {
+    chinese(|name| std::env::var_os(name))
 }
 
 /// Whether help is in Chinese: `REGULARS_LANG`, else the first locale that is set.
@@ -78,7 +87,7 @@ fn flowing(command: Command) -> Command {
 }
 
 /// Joins the lines of a paragraph or of a point of a list; what is indented in any other place stays as it is.
-fn flow(text: &str) -> String {
+pub(super) fn flow(text: &str) -> String {
     let mut lines: Vec<String> = Vec::new();
     for line in text.lines() {
         let plain = line.trim_start();

@@ -2,14 +2,18 @@
 
 mod apart;
 mod args;
+mod backup;
 mod check;
 mod clock;
+mod completions;
 mod demo;
 mod document;
+mod dropped;
 mod failure;
 mod headers;
 mod help;
 mod import;
+mod man;
 mod messages;
 mod output;
 mod run;
@@ -29,14 +33,23 @@ pub fn main() -> ExitCode {
     if let Some(exit) = apart::served() {
         return ExitCode::from(exit as u8);
     }
-    let cli = match help::parse() {
-        Ok(cli) => cli,
+    let commands = help::commands();
+    let (arguments, clicked) = dropped::checked(std::env::args_os().collect(), &commands);
+    let exit = match help::parse(commands, arguments) {
+        Ok(cli) => done(&cli),
         Err(error) => {
             // Help and version go to standard output and are no failure; a closed pipe is neither.
             let _ = error.print();
-            return ExitCode::from(if error.use_stderr() { Exit::Usage as u8 } else { Exit::Done as u8 });
+            if error.use_stderr() { Exit::Usage } else { Exit::Done }
         }
     };
+    if clicked {
+        dropped::hold_the_window();
+    }
+    ExitCode::from(exit as u8)
+}
+
+fn done(cli: &Cli) -> Exit {
     let done = match &cli.command {
         Command::Own(Own::Check(check)) => check::run(&check.common),
         Command::Own(Own::Import(import)) => import::run(import),
@@ -46,13 +59,15 @@ pub fn main() -> ExitCode {
         Command::Own(Own::Demo(demo)) => demo::run(&demo.dir),
         Command::Own(Own::Template(template)) => template::run(template),
         Command::Own(Own::Schedule(schedule)) => schedule::print(schedule),
+        Command::Own(Own::Backup(backup)) => backup::run(backup),
+        Command::Own(Own::Completions(completions)) => completions::run(completions),
+        Command::Own(Own::Man(man)) => man::run(man),
         Command::Report(report) => run::report(report),
     };
-    let exit = done.unwrap_or_else(|error| {
+    done.unwrap_or_else(|error| {
         say::text(&format!("regulars: {error:#}"));
         failure::exit_of(&error)
-    });
-    ExitCode::from(exit as u8)
+    })
 }
 
 /// What is odd about the segments, as comments above them. A printed file that is read and printed again had such

@@ -49,7 +49,7 @@ impl Output {
         // The extension decides; --format is for names without one.
         let format = Format::from_extension(extension)
             .or(by_name)
-            .ok_or_else(|| Failure::usage(format!("{path}: 只能写成 / can be .xlsx .csv .json .md .ics .txt")))?;
+            .ok_or_else(|| Failure::usage(format!("{path}: 只能写成 / can be .xlsx .csv .json .md .html .ics .txt")))?;
         let format = match format {
             Format::Csv { people, .. } => Format::Csv { people, raw: self.csv_raw },
             other => other,

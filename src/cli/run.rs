@@ -7,14 +7,13 @@ use chrono::NaiveDate;
 use super::args::{Common, ForReport};
 use super::document;
 use super::failure::{Exit, Failure};
-use super::{output, say, settings};
+use super::{backup, output, say, settings};
 use crate::book::rules::RuleBook;
 use crate::book::{Book, Details, Rules, Severity};
 use crate::read::dictionary::dictionary;
 use crate::read::{self, Input, Options, Reading, input};
 use crate::report::{AnyReport, Ask};
 use crate::table::{Document, Lang, Report};
-use crate::write::Format;
 
 /// The book where no file and no rule names one.
 const BOOK: &str = "会员账本.xlsx";
@@ -174,6 +173,11 @@ pub(super) fn report(report: &AnyReport<ForReport>) -> anyhow::Result<Exit> {
             "Some input was not understood; this report is incomplete (--partial)",
         ));
     }
+    if let Some(reminder) =
+        Some(&result).filter(|result| result.reminds_of_backup).and_then(|_| backup::reminder(session))
+    {
+        result.note(reminder);
+    }
     let week = result.week.unwrap_or(session.as_of);
     let (target, format) = common.output.target_in_week(session.as_of, week, &session.rules.shop.name)?;
     let alone = common.output.alone(&result, format);
@@ -183,8 +187,7 @@ pub(super) fn report(report: &AnyReport<ForReport>) -> anyhow::Result<Exit> {
     common.output.split(&mut result, format)?;
     let for_calling = result.for_calling && matches!(target, output::Target::File(_));
     let mut document = session.document(result, lang, common.output.unmask || for_calling, report.rules());
-    if format == Format::Xlsx {
-        // Only the cover of a workbook says them.
+    if format.is_whole() {
         document.definitions = super::help::definitions(&report.words(), lang);
         for part in document.report.parts {
             let name = format!("▍regulars {}", part.join(" "));

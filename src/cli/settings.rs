@@ -9,11 +9,15 @@ use crate::book::rules::RuleBook;
 
 const NAME: &str = "shop.toml";
 
+/// The file that the rules in force come from, if any does.
+pub(super) fn file(args: &RuleArgs, files: &[String]) -> Option<PathBuf> {
+    args.rules.clone().or_else(|| beside(files)).or_else(users_own)
+}
+
 /// The rules in force.
 pub(super) fn rule_book(args: &RuleArgs, files: &[String]) -> anyhow::Result<RuleBook> {
     let mut book = RuleBook::default();
-    let path = args.rules.clone().or_else(|| beside(files)).or_else(users_own);
-    if let Some(path) = path {
+    if let Some(path) = file(args, files) {
         let fail = |why: &dyn std::fmt::Display| Failure::usage(format!("{}: {why}", path.display()));
         let bytes = std::fs::read(&path).map_err(|error| fail(&error))?;
         // A redirected file is UTF-16 under some shells of Windows; its mark tells.
@@ -21,10 +25,10 @@ pub(super) fn rule_book(args: &RuleArgs, files: &[String]) -> anyhow::Result<Rul
         if broken {
             return Err(fail(&"不是 UTF-8 文字，请另存为 UTF-8 / not UTF-8 text; save it as UTF-8"));
         }
-        book.lay_over(&text).and_then(|()| book.rules().map(|_| ())).map_err(|error| fail(&error))?;
+        book.lay_file(&text).map_err(|faults| Failure::usage(faults.behind(&path.display().to_string())))?;
     }
     for pair in &args.set {
-        book.set(pair).map_err(|error| Failure::usage(format!("--set {pair}: {error}")))?;
+        book.set_checked(pair).map_err(|faults| Failure::usage(faults.behind(&format!("--set {pair}"))))?;
     }
     Ok(book)
 }

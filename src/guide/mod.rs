@@ -18,8 +18,14 @@ pub mod columns {}
 #[doc = include_str!("callbacks.md")]
 pub mod callbacks {}
 
+#[doc = include_str!("pages.md")]
+pub mod pages {}
+
 #[doc = include_str!("speed.md")]
 pub mod speed {}
+
+#[doc = include_str!("windows.md")]
+pub mod windows {}
 
 #[doc = include_str!("adding-a-report.md")]
 pub mod adding_a_report {}

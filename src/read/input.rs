@@ -3,6 +3,8 @@
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
+use crate::book::backup;
+
 /// A file to read.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Input {
@@ -77,7 +79,7 @@ fn expand_one(name: &str) -> Vec<Input> {
     }
     let mut matched: Vec<PathBuf> =
         glob::glob(name).map(|paths| paths.flatten().filter(|path| path.is_file()).collect()).unwrap_or_default();
-    matched.retain(|path| !is_lock_file(path));
+    matched.retain(|path| !is_lock_file(path) && !is_backup(path));
     matched.sort();
     matched.into_iter().map(|path| Input::File(path, true)).collect()
 }
@@ -92,6 +94,11 @@ fn in_folder(folder: &Path) -> Vec<Input> {
         entries.flatten().map(|entry| entry.path()).filter(|path| path.is_file() && is_table(path)).collect();
     files.sort();
     files.into_iter().map(|path| Input::File(path, false)).collect()
+}
+
+/// Whether a file is a backup of this program, which nobody means who names many files at once.
+fn is_backup(path: &Path) -> bool {
+    path.file_name().and_then(|name| name.to_str()).and_then(backup::day).is_some()
 }
 
 /// Whether a file is the mark that Excel leaves beside an open workbook.

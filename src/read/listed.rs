@@ -2,8 +2,7 @@
 
 use std::io;
 
-use sha2::{Digest, Sha256};
-
+use super::copy::{CopyError, copy};
 use super::text::Bytes;
 use crate::book::{Bucket, Import, Kind, Sheet};
 
@@ -42,20 +41,8 @@ impl Listed {
 /// # Errors
 /// A file that cannot be read to its end.
 pub fn hash(bytes: &Bytes) -> io::Result<Box<str>> {
-    let mut input = bytes.open()?;
-    let (mut sha, mut block) = (Sha256::new(), vec![0; 1 << 16]);
-    loop {
-        let read = input.read(&mut block)?;
-        if read == 0 {
-            return Ok(hexadecimal(&sha.finalize()));
-        }
-        sha.update(&block[..read]);
-    }
-}
-
-fn hexadecimal(bytes: &[u8]) -> Box<str> {
-    let digit = |half: u8| char::from_digit(u32::from(half), 16).unwrap_or('0');
-    bytes.iter().flat_map(|byte| [digit(byte >> 4), digit(byte & 15)]).collect::<String>().into()
+    let copied = copy(&mut bytes.open()?, &mut io::sink());
+    copied.map(|copied| copied.hash).map_err(|(CopyError::Read(error) | CopyError::Write(error))| error)
 }
 
 #[cfg(test)]

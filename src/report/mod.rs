@@ -191,7 +191,11 @@ reports! {
     promotion => Promotion,
     cards => Cards<C>,
     vip => Vip,
+    satisfaction => Satisfaction,
     member => Member,
 
+    complaints => Complaints,
     pack => Pack,
+    staff => Staff,
+    handover => Handover,
 }

@@ -30,40 +30,46 @@ pub fn replace<T>(
     target: &Path,
     fill: impl FnOnce(&mut (dyn Write + Send)) -> Result<T, WriteError>,
 ) -> Result<T, WriteError> {
-    let named = |error| named(error, target);
     match fs::metadata(target) {
-        Ok(there) if there.is_dir() => return Err(WriteError::IsFolder(target.to_owned())),
-        Ok(there) if !there.is_file() => {
+        Ok(there) if !there.is_dir() && !there.is_file() => {
             let mut out = BufWriter::new(fs::OpenOptions::new().write(true).open(target)?);
             let answer = fill(&mut out)?;
             out.flush()?;
-            return Ok(answer);
+            Ok(answer)
         }
-        Ok(there) if there.permissions().readonly() => return Err(WriteError::ReadOnly(target.to_owned())),
+        _ => replace_checked(target, |file| {
+            let mut out = BufWriter::with_capacity(1 << 16, file);
+            let filled = fill(&mut out).and_then(|answer| Ok(out.flush().map(|()| answer)?));
+            filled.map_err(|error| named(error, target))
+        }),
+    }
+}
+
+/// Like [`replace`], where `fill` looks at what it wrote before that takes its place: it is handed the temporary file.
+///
+/// # Errors
+/// What `fill` returns, or what the disk says; `target` is then what it was before.
+pub fn replace_checked<T, E: From<WriteError>>(
+    target: &Path,
+    fill: impl FnOnce(&mut fs::File) -> Result<T, E>,
+) -> Result<T, E> {
+    let named = |error| named(error, target);
+    match fs::metadata(target) {
+        Ok(there) if there.is_dir() => return Err(WriteError::IsFolder(target.to_owned()).into()),
+        Ok(there) if there.permissions().readonly() => return Err(WriteError::ReadOnly(target.to_owned()).into()),
         _ => {}
     }
     let real = fs::canonicalize(target).unwrap_or_else(|_| target.to_owned());
     let folder = folder_of(&real);
     if !folder.is_dir() {
-        return Err(WriteError::NoFolder(folder));
+        return Err(WriteError::NoFolder(folder).into());
     }
     let mut beside = tempfile::Builder::new().prefix(".regulars-").tempfile_in(&folder).map_err(|e| named(e.into()))?;
-    let answer = fill_and_sync(&mut beside, fill).map_err(named)?;
+    let answer = fill(beside.as_file_mut())?;
+    beside.as_file().sync_all().map_err(|error| named(error.into()))?;
     beside.persist(&real).map_err(|failed| in_the_way(failed.error, &real))?;
     // The new name survives a power cut too, where folders can be synced.
     let _ = fs::File::open(&folder).and_then(|folder| folder.sync_all());
-    Ok(answer)
-}
-
-fn fill_and_sync<T>(
-    beside: &mut tempfile::NamedTempFile,
-    fill: impl FnOnce(&mut (dyn Write + Send)) -> Result<T, WriteError>,
-) -> Result<T, WriteError> {
-    let mut out = BufWriter::with_capacity(1 << 16, beside.as_file_mut());
-    let answer = fill(&mut out)?;
-    out.flush()?;
-    drop(out);
-    beside.as_file().sync_all()?;
     Ok(answer)
 }
 
@@ -75,7 +81,7 @@ fn folder_of(path: &Path) -> PathBuf {
 }
 
 /// The same error, with the target's name where that says what to do.
-fn named(error: WriteError, target: &Path) -> WriteError {
+pub fn named(error: WriteError, target: &Path) -> WriteError {
     use io::ErrorKind::{PermissionDenied, QuotaExceeded, ReadOnlyFilesystem, StorageFull};
     match error {
         WriteError::Io(error) => match error.kind() {

@@ -56,6 +56,13 @@ impl Shop {
         program
     }
 
+    /// Another program in this folder.
+    pub(crate) fn program_named(&self, name: &str) -> Command {
+        let mut program = Command::new(name);
+        program.current_dir(self.0.path()).stdin(Stdio::null());
+        program
+    }
+
     /// Runs it with arguments as they are typed, blanks between them.
     pub(crate) fn run(&self, line: &str) -> Ran {
         ran(&self.program().args(line.split_whitespace()).output().unwrap())

@@ -11,7 +11,7 @@ use crate::book::message::Message;
 const DEFAULT: &str = include_str!("default.toml");
 
 /// Tables whose keys are the shop's own, so that any key is right.
-const OPEN: [&str; 4] = ["columns", "benefits", "promotion.targets", "tags"];
+const OPEN: [&str; 5] = ["columns", "benefits", "promotion.targets", "supervision.targets", "tags"];
 
 /// The defaults with the shop's changes in place.
 #[derive(Debug, Clone)]
@@ -30,8 +30,10 @@ pub enum RulesError {
     BadValue(String),
     /// A `--set` that is not `key=value`.
     NotAPair(String),
-    /// The version of the file's layout is not the one this program reads.
-    Schema(i64),
+    /// The version of the file's layout, as written, is not the one this program reads.
+    Schema(String),
+    /// The file does not say which version of the layout it has.
+    NoSchema,
     /// A wording of a message that cannot be used.
     Message(MessageError),
     /// A tag, a segment that it asks for and that there is not, and the nearest that there is.
@@ -52,7 +54,12 @@ impl fmt::Display for RulesError {
                 write!(f, "tags.{tag}: 没有这个分群 / no such segment: {segment}（是不是 / did you mean {near}?）")
             }
             Self::Message(error) => write!(f, "{error}"),
-            Self::Schema(found) => write!(f, "schema = {found}，本程序只认 1 / this program reads schema = 1"),
+            Self::Schema(found) => write!(
+                f,
+                "schema = {found}：本程序只认 schema = 1，请用新的程序，或用 regulars rules 重写一份 / this program reads schema = 1; \
+                 use a newer one, or write the file anew with regulars rules"
+            ),
+            Self::NoSchema => f.write_str("请在第一行写上 schema = 1 / write schema = 1 in the first line"),
         }
     }
 }
@@ -74,10 +81,23 @@ impl RuleBook {
     pub fn lay_over(&mut self, text: &str) -> Result<(), RulesError> {
         let shop: DocumentMut =
             text.parse().map_err(|error: toml_edit::TomlError| RulesError::NotToml(error.to_string()))?;
-        if let Some(found) = shop.get("schema").and_then(Item::as_integer).filter(|&found| found != 1) {
-            return Err(RulesError::Schema(found));
+        match shop.get("schema").filter(|found| found.as_integer() != Some(1)) {
+            Some(found) => Err(RulesError::Schema(found.to_string().trim().to_owned())),
+            None => self.lay(&shop).pop().map_or(Ok(()), Err),
         }
-        lay(self.document.as_table_mut(), shop.as_table(), "")
+    }
+
+    /// Lays what a file says over the rules in force, as far as its keys are known; gives those that are not.
+    pub(super) fn lay(&mut self, shop: &DocumentMut) -> Vec<RulesError> {
+        let mut unknown = Vec::new();
+        lay(self.document.as_table_mut(), shop.as_table(), "", &mut unknown);
+        unknown
+    }
+
+    /// What stands at a key, as it is written.
+    pub(super) fn written(&self, path: &[&str]) -> Option<String> {
+        let item = path.iter().try_fold(self.document.as_item(), |item, part| item.get(part))?;
+        item.as_value().map(|value| value.to_string().trim().to_owned())
     }
 
     /// Changes one value, written `tiers.gold.single=2500`.
@@ -100,7 +120,7 @@ impl RuleBook {
             table = child.as_table_like_mut().ok_or_else(|| RulesError::NotAPair(pair.to_owned()))?;
         }
         table.insert(last, Item::Value(value));
-        lay(self.document.as_table_mut(), shop.as_table(), "")
+        self.lay(&shop).pop().map_or(Ok(()), Err)
     }
 
     /// The rules in force.
@@ -151,19 +171,19 @@ fn is_text(key: &str) -> bool {
     item.is_some_and(Item::is_str)
 }
 
-fn lay(base: &mut dyn TableLike, over: &dyn TableLike, path: &str) -> Result<(), RulesError> {
+fn lay(base: &mut dyn TableLike, over: &dyn TableLike, path: &str, unknown: &mut Vec<RulesError>) {
     for (key, item) in over.iter() {
         let full = if path.is_empty() { key.to_owned() } else { format!("{path}.{key}") };
         if !base.contains_key(key) && !OPEN.contains(&path) && full != "gifts" && !is_of_tier(path, key) {
             let near = nearest(key, base).map(|near| full.replace(key, near));
-            return Err(RulesError::UnknownKey(full, near));
+            unknown.push(RulesError::UnknownKey(full, near));
+            continue;
         }
         match (base.get_mut(key).and_then(Item::as_table_like_mut), item.as_table_like()) {
-            (Some(base), Some(over)) => lay(base, over, &full)?,
+            (Some(base), Some(over)) => lay(base, over, &full, unknown),
             _ => replace(base, key, item),
         }
     }
-    Ok(())
 }
 
 /// Whether a key belongs to a tier's own wording of a message: `A` in `[messages.d2]`, `zh` in `[messages.d2.A]`.
@@ -276,7 +296,7 @@ mod tests {
         );
         assert_eq!(book.set("xyz=1"), Err(RulesError::UnknownKey("xyz".into(), None)));
         assert_eq!(book.set("tiers"), Err(RulesError::NotAPair("tiers".into())));
-        assert_eq!(book.lay_over("schema = 2"), Err(RulesError::Schema(2)));
+        assert_eq!(book.lay_over("schema = 2"), Err(RulesError::Schema("2".into())));
         book.set("tiers.gold.single=lots").expect("a pair");
         assert!(matches!(book.rules(), Err(RulesError::BadValue(_))));
     }

@@ -4,29 +4,38 @@
 //! shop's own values in place, and its keys are the keys there are.
 
 mod abc;
+mod backup;
 mod benefits;
+mod complaints;
 mod document;
+mod faults;
 mod groups;
 mod leaving;
 mod messages;
 mod points;
 mod register;
+mod satisfaction;
 mod sections;
 mod segments;
 mod selling;
+mod supervision;
 mod tags;
 mod threshold;
 mod value;
 mod vip;
 
 pub use abc::{Abc, Develop, Metric, OfClass, Parts, PartsError};
+pub use backup::Backup;
 pub use benefits::{Benefit, Benefits};
+pub use complaints::{Complaints, Iceberg, OfCause, Shares};
 pub use document::{RuleBook, RulesError};
+pub use faults::{Fault, Faults};
 pub use groups::{Days, Groups, Profiles};
 pub use leaving::Leaving;
 pub use messages::{Both, MessageError, Messages, OfTier, Phrase, Warning, Wording};
 pub use points::{Gift, Points, Rate, Rates};
 pub use register::Register;
+pub use satisfaction::{Kpi, Quality, Satisfaction, Types};
 pub use sections::{
     Advice, Arrivals, Base, Calendar, Callbacks, Churn, Cuts, Effect, Festival, High, HighFrom, Method, Monetary, Near,
     Opening, OpeningMode, Purchases, Refunds, Rfm, Segment, Shop, StepChannel, StepRule, SwitchOn, TierRule, Tiers,
@@ -34,6 +43,7 @@ pub use sections::{
 };
 pub use segments::Oddity;
 pub use selling::{Promotion, Shortfall};
+pub use supervision::{Line as SupervisionLine, Personal as PersonalTarget, Supervision};
 pub use tags::{Compare, Condition, Number, TagRule};
 pub use threshold::{Keep, Threshold};
 pub use value::{Part, Value};
@@ -41,7 +51,8 @@ pub use vip::{Goals, Vip};
 
 use std::collections::BTreeMap;
 
-use serde::Deserialize;
+use serde::de::Error;
+use serde::{Deserialize, Deserializer};
 
 /// Everything in `shop.toml`.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
@@ -50,6 +61,7 @@ pub struct Rules {
     /// Version of the file's layout.
     pub schema: u32,
     /// Language of reports, blank for that of the headers.
+    #[serde(deserialize_with = "language")]
     pub lang: String,
     /// The book that is read when no file is named, blank for none.
     pub book: String,
@@ -86,6 +98,10 @@ pub struct Rules {
     pub leaving: Leaving,
     /// What a member is worth.
     pub value: Value,
+    /// Complaints.
+    pub complaints: Complaints,
+    /// What headings of surveys ask about.
+    pub satisfaction: Satisfaction,
     /// What card holders buy.
     pub vip: Vip,
     /// Groups of members.
@@ -99,12 +115,22 @@ pub struct Rules {
     pub callbacks: Callbacks,
     /// What followed callbacks.
     pub effect: Effect,
+    /// What is asked of the staff, and who checks it.
+    pub supervision: Supervision,
     /// Closed days.
     pub calendar: Calendar,
     /// Festivals.
     pub festivals: Vec<Festival>,
     /// Messages to members.
     pub messages: Messages,
+    /// Copies of the shop's files.
+    pub backup: Backup,
+}
+
+fn language<'de, D: Deserializer<'de>>(deserializer: D) -> Result<String, D::Error> {
+    const LANGUAGES: [&str; 3] = ["", "zh", "en"];
+    let text = String::deserialize(deserializer)?;
+    if LANGUAGES.contains(&text.as_str()) { Ok(text) } else { Err(Error::unknown_variant(&text, &LANGUAGES)) }
 }
 
 impl Default for Rules {

@@ -23,6 +23,11 @@ const RATIO: u64 = 200;
 /// How often a part may be inflated in all: to be previewed, judged, looked through for merged cells, and read.
 const PASSES: u64 = 4;
 
+/// Bytes that the entries of any zip file of `length` bytes may inflate to, each inflated once.
+pub const fn inflated_at_most(length: u64) -> u64 {
+    INFLATED + length.saturating_mul(RATIO)
+}
+
 /// Bytes of a zip file that can be read from anywhere.
 trait Seekable: Read + Seek + Send {}
 impl<T: Read + Seek + Send> Seekable for T {}
@@ -84,7 +89,7 @@ pub(super) struct Budget(AtomicU64);
 impl Budget {
     /// For a file of so many bytes.
     pub(super) fn of(length: u64) -> Self {
-        Self(AtomicU64::new(INFLATED + length.saturating_mul(PASSES * RATIO)))
+        Self(AtomicU64::new(inflated_at_most(length.saturating_mul(PASSES))))
     }
 }
 

@@ -34,6 +34,7 @@ mod xml;
 use std::ops::ControlFlow;
 
 pub use cells::WorkbookCells;
+pub use container::inflated_at_most;
 use container::{Budget, Container};
 use content::Context;
 use directory::{Directory, Listed};

@@ -4,11 +4,11 @@ use rust_xlsxwriter::{Chart, Format, RowNum, Worksheet, XlsxError};
 use unicode_width::UnicodeWidthStr;
 
 use super::cells::{Pen, WIDEST};
-use super::look::Ground;
 use super::sheet::{digits, height, holds_numbers, narrow};
 use super::{chart, page};
 use crate::table::{Cell, Document, Table, Words};
 use crate::write::layout::label;
+use crate::write::palette::Ground;
 
 /// The columns that titles and sentences run over, at least.
 const FEWEST: usize = 6;
