@@ -110,7 +110,7 @@ fn details(part: &Part, spelling: &Spelling, out: &mut dyn Write) -> io::Result<
     writeln!(out, "</details>")
 }
 
-/// What each figure means. A line of the help is a sentence, or a point of a list.
+/// What each figure means. A line of the help is a sentence, a point of a list, or the name of the command that it is of.
 fn definitions(sentences: &[Words], spelling: &Spelling, out: &mut dyn Write) -> io::Result<()> {
     if sentences.is_empty() {
         return Ok(());
@@ -119,7 +119,10 @@ fn definitions(sentences: &[Words], spelling: &Spelling, out: &mut dyn Write) ->
     writeln!(out, "<details id=\"definitions\">\n<summary>{title}</summary>\n<ul>")?;
     for words in sentences {
         let sentence = words.get(spelling.lang);
-        writeln!(out, "<li>{}</li>", Escaped(sentence.strip_prefix("- ").unwrap_or(sentence)))?;
+        match sentence.strip_prefix('▍') {
+            Some(name) => writeln!(out, "<li class=\"of\">{}</li>", Escaped(name))?,
+            None => writeln!(out, "<li>{}</li>", Escaped(sentence.strip_prefix("- ").unwrap_or(sentence)))?,
+        }
     }
     writeln!(out, "</ul>\n</details>")
 }

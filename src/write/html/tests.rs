@@ -175,6 +175,16 @@ fn the_same_document_gives_the_same_bytes() {
 }
 
 #[test]
+fn what_is_to_be_said_of_a_table_and_whose_a_definition_is_stands_there() {
+    let mut document = fixture::members();
+    document.report.tables[1].remark = Some(("还有 3 行", "3 more").into());
+    document.definitions = vec![("▍regulars tiers", "▍regulars tiers").into(), ("- 甲<乙", "- A<B").into()];
+    let page = page(&document);
+    assert_eq!(page.matches("<p class=\"remark\">还有 3 行</p>").count(), 1);
+    assert!(page.contains("<li class=\"of\">regulars tiers</li>\n<li>甲&lt;乙</li>"));
+}
+
+#[test]
 fn of_a_very_long_table_the_first_rows_are_shown_and_it_is_said() {
     let rows = |count: i64| {
         let columns = vec![column("rows", ("行", "Rows"), |rows: &i64| Cell::Int(*rows))];
