@@ -30,7 +30,10 @@ struct Part<'d, 'a> {
 pub(super) fn write<'a>(document: &Document<'a>, tables: &[&Table<'a>], out: &mut dyn Write) -> io::Result<()> {
     let spelling = Spelling::of(document);
     let (empty, filled) = apart(document, tables);
-    let own = filled.iter().map(|table| Part { id: format!("t-{}", table.key), table, folded: table.aside });
+    // A pack is long on a screen, and meant to be read through on a page.
+    let is_pack = document.report.binding == Binding::Pack;
+    let folded = |table: &Table| table.aside && !is_pack;
+    let own = filled.iter().map(|table| Part { id: format!("t-{}", table.key), table, folded: folded(table) });
     // What a report itself is about, as that of `check`, stands there once.
     let beside = [&document.sources, &document.balance, &document.problems].into_iter();
     let beside = beside.filter(|table| tables.iter().all(|own| own.key != table.key));

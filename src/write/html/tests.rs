@@ -152,6 +152,9 @@ fn one_table_can_be_chosen_and_one_that_is_left_aside_is_folded_up() {
     let page = page(&document);
     assert_eq!(texts(&page, "h2"), ["说明", "级别构成 ↑"]);
     assert_eq!(texts(&page, "summary")[0], "会员 3");
+    // In a pack it is read like the others.
+    document.report.binding = Binding::Pack;
+    assert_eq!(texts(&self::page(&document), "h2"), ["说明", "会员 ↑", "级别构成 ↑"]);
 }
 
 #[test]
