@@ -85,6 +85,25 @@ fn the_newest_are_kept() {
 }
 
 #[test]
+fn the_list_reads_every_archive_through() {
+    let shop = shop();
+    assert_eq!(done(&shop, "backup 店 --list").out, "");
+    done(&shop, "backup 店 --today 2026-11-15");
+    done(&shop, "backup 店 --today 2026-11-22");
+    let sound = done(&shop, "backup 店 --list").out;
+    let lines: Vec<&str> = sound.lines().collect();
+    assert!(lines.len() == 2 && lines.iter().all(|line| line.contains("3 files, sound")), "{sound}");
+    assert!(lines[0].starts_with("熟客备份-2026-11-22.zip"), "{sound}");
+    let old = shop.path("店/备份/熟客备份-2026-11-15.zip");
+    let mut bytes = fs::read(&old).unwrap();
+    // In the middle of the first file's content.
+    bytes[50] ^= 1;
+    fs::write(&old, bytes).unwrap();
+    let ran = shop.run("backup 店 --list");
+    assert!(ran.code == 3 && ran.out.contains("2026-11-15.zip: 里面的 2025.csv 已损坏"), "{}", ran.out);
+}
+
+#[test]
 fn what_cannot_be_done_says_so_by_its_exit_code() {
     let shop = shop();
     done(&shop, "backup 店 --today 2026-11-22");
@@ -99,6 +118,7 @@ fn what_cannot_be_done_says_so_by_its_exit_code() {
         ("backup --restore cut.zip", 2),
         ("backup --to x", 2),
         ("backup 店 --restore cut.zip --to x", 2),
+        ("backup 店 --list --keep 3", 2),
         ("backup 店 --today someday", 2),
         ("backup 店 --into file", 4),
         ("backup --restore cut.zip --to x", 3),

@@ -54,7 +54,8 @@ fn each_complaint_with_its_times() {
         "2025-09-10|V003|solved||2025-09-11 09:00|2025-09-11 09:00|in_time|24.0|2025-09-14|4.0|solved|投诉.csv!3",
         "2025-09-01|V001|solved||2025-09-01 22:00|2025-09-01 12:30|in_time|2.5|2025-09-01|0.42|solved_quickly|投诉.csv!2",
     ];
-    let columns = "received member state open_days due first_reply reply reply_hours solved solve_days outcome sheet_cell";
+    let columns =
+        "received member state open_days due first_reply reply reply_hours solved solve_days outcome sheet_cell";
     assert_eq!(report("complaints", columns), expected);
     let texts = report("complaints", "category staff content place satisfied compensation");
     assert_eq!(texts[12], "质量|小李|起球|local|满意|换新");
@@ -234,7 +235,9 @@ fn the_book_keeps_all_that_the_report_says() {
 #[test]
 fn rules_of_the_shop_and_days_asked_for() {
     let shop = shop();
-    let line = format!("{LINE} --from 2026 --to 2026-05 --set complaints.hours_elsewhere=17 --set complaints.shares.solved=0.5");
+    let line = format!(
+        "{LINE} --from 2026 --to 2026-05 --set complaints.hours_elsewhere=17 --set complaints.shares.solved=0.5"
+    );
     // Rows 8 (18 h), 9, 10 (23.5 h) and 11 (late in any case).
     let rows = shop.rows(&line, "complaints", "received reply outcome");
     let expected =

@@ -40,12 +40,15 @@ const REPORTS: &[&str] = &[
     "callbacks arrivals",
     "callbacks weather record",
     "complaints",
+    "staff --by month",
+    "handover --from 小王",
 ];
 
 /// The small shop in a folder of this name.
 fn small_shop(folder: &str) -> Shop {
     let shop = Shop::new();
-    for name in ["会员.csv", "销售明细.csv", "回访记录.csv", "投诉.csv", "满意度调查.csv", "巡店.csv"] {
+    for name in ["会员.csv", "销售明细.csv", "回访记录.csv", "投诉.csv", "满意度调查.csv", "巡店.csv"]
+    {
         shop.write(&format!("{folder}/{name}"), std::fs::read(Path::new("tests/shop").join(name)).unwrap());
     }
     shop

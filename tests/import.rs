@@ -18,7 +18,7 @@ use support::{Shop, ran};
 
 const BOOK: &str = "会员账本.xlsx";
 const FILES: [&str; 5] = ["店/会员.xlsx", "店/销售明细.csv", "店/回访记录.xlsx", "店/跟进簿.xlsx", "店/店务.xlsx"];
-const REPORTS: [&str; 23] = [
+const REPORTS: [&str; 25] = [
     "spend --by month --group shop",
     "tiers",
     "rfm",
@@ -42,6 +42,8 @@ const REPORTS: [&str; 23] = [
     "satisfaction --group staff --by quarter",
     "member 00116",
     "complaints",
+    "staff",
+    "handover --from 小李",
 ];
 const TODAY: &str = "--today 2026-11-22";
 

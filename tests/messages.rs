@@ -151,6 +151,7 @@ fn of_sheets() -> Vec<Fact> {
         Fact::StrayQuote,
         Fact::LongLine,
         Fact::HeaderOnly,
+        Fact::SheetDiffers("中山路店会员".into()),
         Fact::OwnReport,
         Fact::MaskedList,
         Fact::CopiedKey,

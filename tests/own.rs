@@ -37,14 +37,10 @@ const REPORTS: &[&[&str]] = &[
     &["callbacks", "weather", "record"],
     &["complaints"],
     &["complaints", "--table", "checklist"],
-    &["complaints", "--table", "months"],
-    &["complaints", "--table", "categories"],
-    &["complaints", "--table", "owners"],
-    &["complaints", "--table", "outcomes"],
-    &["complaints", "--table", "members"],
-    &["complaints", "--table", "causes"],
-    &["complaints", "--table", "iceberg"],
-    &["complaints", "--table", "word_of_mouth"],
+    &["staff"],
+    &["staff", "--table", "supervision"],
+    &["handover", "--from", "小李"],
+    &["handover", "--from", "小李", "--table", "owners"],
 ];
 
 #[test]

@@ -47,6 +47,8 @@ fn options(report: &str) -> &'static str {
         "member" => "member V006",
         "messages" => "messages",
         "complaints" => "complaints",
+        "staff" => "staff --by quarter --from 2026-01",
+        "handover" => "handover --from 小王",
         other => panic!("report {other} has no golden file: add its line here and its figures to shop.rs"),
     }
 }
@@ -191,6 +193,12 @@ fn cards_look_as_they_did() {
 #[test]
 fn a_member_looks_as_it_did() {
     holds("member");
+}
+
+#[test]
+fn staff_and_handover_look_as_they_did() {
+    holds("staff");
+    holds("handover");
 }
 
 #[test]

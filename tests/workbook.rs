@@ -39,6 +39,8 @@ const REPORTS: &[&str] = &[
     "callbacks weather cold",
     "callbacks weather record",
     "complaints",
+    "staff",
+    "handover --from 小李",
 ];
 
 fn example() -> Shop {
@@ -104,8 +106,15 @@ fn every_cell_of_a_table_is_the_value_of_the_json() {
     let shop = example();
     for line in REPORTS {
         // A call list in a file holds full phones.
-        let lists =
-            ["callbacks today", "callbacks plan", "callbacks arrivals", "callbacks weather", "shortfall", "promotion"];
+        let lists = [
+            "callbacks today",
+            "callbacks plan",
+            "callbacks arrivals",
+            "callbacks weather",
+            "shortfall",
+            "promotion",
+            "handover",
+        ];
         let full = if lists.iter().any(|name| line.starts_with(name)) { "--unmask" } else { "" };
         let report = shop.json(&format!("{line} shop --today {TODAY} --lang keys {full}"));
         let tables = report["tables"].as_object().unwrap();
@@ -124,7 +133,8 @@ fn every_cell_of_a_table_is_the_value_of_the_json() {
                 (0..range.height()).filter(|&top| heads(range, top)).filter(is_whole).collect()
             };
             let first_wrong = |range: &Range<Data>, top: usize| {
-                let cells = rows.iter().enumerate().flat_map(|(at, row)| (0..keys.len()).map(move |column| (at, row, column)));
+                let cells =
+                    rows.iter().enumerate().flat_map(|(at, row)| (0..keys.len()).map(move |column| (at, row, column)));
                 let cell = |at, column| range.get((top + 1 + at, column)).unwrap_or(&Data::Empty);
                 let mut wrong = cells.filter(|&(at, row, column)| !is_same(cell(at, column), &row[keys[column]]));
                 wrong.next().map(|(at, row, column)| {
@@ -132,8 +142,10 @@ fn every_cell_of_a_table_is_the_value_of_the_json() {
                     format!("row {}, {key}: {:?}, {}", at + 2, cell(at, column), row[key])
                 })
             };
-            let found: Vec<Option<String>> =
-                sheets.iter().flat_map(|(_, range)| tops(range).into_iter().map(|top| first_wrong(range, top))).collect();
+            let found: Vec<Option<String>> = sheets
+                .iter()
+                .flat_map(|(_, range)| tops(range).into_iter().map(|top| first_wrong(range, top)))
+                .collect();
             assert!(!found.is_empty(), "{line}: no sheet for {name}");
             assert!(found.iter().any(Option::is_none), "{line} {name}: {found:?}");
             cells += rows.len() * keys.len();
@@ -315,8 +327,10 @@ fn links(shop: &Shop, sheet: usize) -> Vec<String> {
 #[test]
 fn a_pack_s_first_sheet_leads_to_all_others_and_each_of_them_back() {
     let shop = example();
-    for (lang, first, last) in [("zh", "本周情况", "说明与规则"), ("en", "The week", "Definitions and rules")] {
-        let names: Vec<String> = sheets(&shop, &format!("pack --lang {lang}")).into_iter().map(|(name, _)| name).collect();
+    for (lang, first, last) in [("zh", "本周情况", "说明与规则"), ("en", "The week", "Definitions and rules")]
+    {
+        let names: Vec<String> =
+            sheets(&shop, &format!("pack --lang {lang}")).into_iter().map(|(name, _)| name).collect();
         assert_eq!((names[0].as_str(), names.last().unwrap().as_str()), (first, last));
         assert_eq!(links(&shop, 1), names[1..]);
         for sheet in 2..=names.len() {

@@ -213,6 +213,8 @@ pub enum Fact {
     /// A sheet of a kind that the report does not use.
     /// Another table of the sheet begins here, read by itself.
     AnotherTable,
+    /// A member sheet with other columns than the first of its workbook, which is named.
+    SheetDiffers(Box<str>),
     /// This many sheets with one header were put together.
     SheetsJoined(usize),
     /// A sheet of returned receipts without amounts: used or left out.

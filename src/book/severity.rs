@@ -109,6 +109,7 @@ impl Fact {
             | Self::SameStaff(_)
             | Self::RefundLeftOver(_)
             | Self::SameHeader(_)
+            | Self::SheetDiffers(_)
             | Self::ColumnRefused(_)
             | Self::HiddenRows(_)
             | Self::MoreCells(_)

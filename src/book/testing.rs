@@ -22,6 +22,7 @@ pub(crate) struct Sale<'a> {
     pub(crate) receipt: &'a str,
     pub(crate) item: &'a str,
     pub(crate) staff: &'a str,
+    pub(crate) entered: &'a str,
 }
 
 /// A sale of which only member, day and amount matter.
@@ -33,7 +34,16 @@ pub(crate) fn sale<'a>(member: &'a str, day: &'a str, amount: &'a str) -> Sale<'
 pub(crate) fn row(text: &str) -> Sale<'_> {
     let mut words = text.split_whitespace().map(|word| if word == "-" { "" } else { word });
     let mut next = || words.next().unwrap_or_default();
-    Sale { member: "01", day: next(), amount: next(), shop: next(), receipt: next(), item: next(), staff: next() }
+    Sale {
+        member: "01",
+        day: next(),
+        amount: next(),
+        shop: next(),
+        receipt: next(),
+        item: next(),
+        staff: next(),
+        entered: next(),
+    }
 }
 
 /// What row `row` of the member sheet states in column H.
@@ -94,6 +104,7 @@ pub(crate) fn book(members: &[(&str, Profile)], sales: &[Sale]) -> Book {
             staff: find(&book.staff, sale.staff),
             quantity: 0,
             profit: None,
+            entered: (!sale.entered.is_empty()).then(|| day(sale.entered)),
             place: Place { sheet: 0, row: u32::try_from(index).expect("few") + 2, column: 2 },
         };
         book.lines.push(&line);

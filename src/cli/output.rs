@@ -39,7 +39,8 @@ impl Output {
         week: NaiveDate,
         shop: &str,
     ) -> anyhow::Result<(Target, Format)> {
-        let path = self.output.as_deref().filter(|path| *path != "-").map(|pattern| named_in_week(pattern, as_of, week, shop));
+        let path =
+            self.output.as_deref().filter(|path| *path != "-").map(|pattern| named_in_week(pattern, as_of, week, shop));
         let Some(path) = path else {
             return Ok((Target::Standard, self.on_standard_output()));
         };

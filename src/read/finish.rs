@@ -5,12 +5,13 @@ use chrono::NaiveDate;
 use super::gathered::{ContactRow, Gathered, ProfileRow};
 use super::identity::{self, Party, PartyList, Resolved};
 use super::lists::Lists;
-use super::{duplicates, layers, left_over, lists, merge, points_used, returns};
+use super::{duplicates, layers, left_over, lists, merge, points_used, returns, uneven_sheets};
 use crate::book::rules::Purchases;
 use crate::book::{Book, Bucket, Contact, Fact, Identity, Kind, MemberId, MemberRow, Money, NameId, Names};
 
 /// Makes the book; `whole` where no purchase was passed over on purpose, with what tells how refunds are taken.
 pub(super) fn finish(mut gathered: Gathered, whole: Option<(&Purchases, NaiveDate)>) -> Book {
+    uneven_sheets::say(&mut gathered);
     gathered.parties.close();
     let Resolved { members, of, notes } = identity::resolve(&gathered.parties.list);
     for note in notes {

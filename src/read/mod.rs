@@ -40,6 +40,7 @@ mod space;
 mod staff_names;
 pub mod stored;
 pub mod text;
+mod uneven_sheets;
 pub mod values;
 pub mod workbook;
 pub mod xlsx;

@@ -196,4 +196,6 @@ reports! {
 
     complaints => Complaints,
     pack => Pack,
+    staff => Staff,
+    handover => Handover,
 }

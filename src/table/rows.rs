@@ -47,6 +47,8 @@ pub struct Table<'a> {
     pub below: bool,
     /// What is to be said below its rows on a sheet.
     pub remark: Option<Words>,
+    /// Whether its columns are many and narrow: on paper their headings go on over two lines.
+    pub narrow: bool,
     has_tasks: bool,
     heads: Vec<Head>,
     /// Positions of the shown columns in the rows' own columns.
@@ -96,6 +98,7 @@ impl<'a> Table<'a> {
             aside: false,
             below: false,
             remark: None,
+            narrow: false,
             has_tasks: false,
             shown: (0..heads.len()).collect(),
             heads,
@@ -113,6 +116,11 @@ impl<'a> Table<'a> {
     /// The same table, in a pack on the sheet of the table before it.
     pub fn below(self) -> Self {
         Self { below: true, ..self }
+    }
+
+    /// The same table, whose columns are many and narrow.
+    pub fn narrow(self) -> Self {
+        Self { narrow: true, ..self }
     }
 
     /// Whether something is to be done about each of its rows.

@@ -34,6 +34,8 @@ pub struct Line {
     pub quantity: i32,
     /// What was left of the amount after what it cost, where the sheet says so.
     pub profit: Option<Money>,
+    /// When it was entered, where the sheet says so.
+    pub entered: Option<NaiveDate>,
     /// The cell of the amount.
     pub place: Place,
 }
@@ -47,15 +49,17 @@ pub struct Details {
     pub quantity: bool,
     /// What it left the shop.
     pub profit: bool,
+    /// When it was entered.
+    pub entered: bool,
 }
 
 impl Details {
     /// Everything.
-    pub const ALL: Self = Self { staff: true, quantity: true, profit: true };
+    pub const ALL: Self = Self { staff: true, quantity: true, profit: true, entered: true };
     /// Nothing more.
-    pub const NONE: Self = Self { staff: false, quantity: false, profit: false };
+    pub const NONE: Self = Self { staff: false, quantity: false, profit: false, entered: false };
     /// Who served.
-    pub const STAFF: Self = Self { staff: true, quantity: false, profit: false };
+    pub const STAFF: Self = Self { staff: true, ..Self::NONE };
 }
 
 /// Where the lines of each member would begin if they stood together; those without one come after all others.
@@ -90,6 +94,16 @@ fn unpacked(number: u32) -> Option<Money> {
     number.checked_sub(1).map(|number| Money(unzigzag(number).into()))
 }
 
+/// The days from a sale to its entry as a small number; 0 for none. What was entered before it counts as entered that day.
+fn days_to_entry(line: &Line) -> u32 {
+    let days = line.entered.map(|entered| (entered - line.day).num_days().max(0));
+    days.and_then(|days| u32::try_from(days + 1).ok()).unwrap_or(0)
+}
+
+fn entry(day: NaiveDate, number: u32) -> Option<NaiveDate> {
+    number.checked_sub(1).and_then(|days| day.checked_add_days(chrono::Days::new(days.into())))
+}
+
 /// All lines: those of one member stand together once the book is made.
 #[derive(Debug, Clone, Default)]
 pub struct Lines {
@@ -103,6 +117,7 @@ pub struct Lines {
     staff: Packed,
     quantity: Packed,
     profit: Packed,
+    entry: Packed,
     sheet: Packed,
     row: Rows,
     column: Packed,
@@ -126,6 +141,11 @@ impl Lines {
         !matches!(self.profit, Packed::All(0))
     }
 
+    /// Whether any line says when it was entered.
+    pub fn state_entry(&self) -> bool {
+        !matches!(self.entry, Packed::All(0))
+    }
+
     /// Adds a line.
     pub fn push(&mut self, line: &Line) {
         self.extend(std::slice::from_ref(line));
@@ -143,6 +163,7 @@ impl Lines {
         self.staff.extend(index, lines.iter().map(|line| line.staff.packed()));
         self.quantity.extend(index, lines.iter().map(|line| zigzag(line.quantity)));
         self.profit.extend(index, lines.iter().map(|line| packed(line.profit)));
+        self.entry.extend(index, lines.iter().map(days_to_entry));
         self.sheet.extend(index, lines.iter().map(|line| line.place.sheet.into()));
         self.row.extend(index, lines.iter().map(|line| line.place.row));
         self.column.extend(index, lines.iter().map(|line| line.place.column.into()));
@@ -155,9 +176,10 @@ impl Lines {
 
     /// The line at `index`, as one without a member.
     fn but_member(&self, index: usize) -> Line {
+        let day = self.day.get(index);
         Line {
             member: None,
-            day: self.day.get(index),
+            day,
             amount: self.amount(index),
             shop: NameId::unpacked(self.shop.get(index)),
             receipt: NameId::unpacked(self.receipt.get(index)),
@@ -165,6 +187,7 @@ impl Lines {
             staff: NameId::unpacked(self.staff.get(index)),
             quantity: unzigzag(self.quantity.get(index)),
             profit: unpacked(self.profit.get(index)),
+            entered: entry(day, self.entry.get(index)),
             place: self.place(index),
         }
     }
@@ -270,6 +293,7 @@ impl Lines {
             self.staff.arrange(sources);
             self.quantity.arrange(sources);
             self.profit.arrange(sources);
+            self.entry.arrange(sources);
             self.sheet.arrange(sources);
             self.column.arrange(sources);
         });
@@ -294,6 +318,7 @@ impl Lines {
         }
         self.quantity.retain(keep);
         self.profit.retain(keep);
+        self.entry.retain(keep);
         self.sheet.retain(keep);
         self.row.retain(keep);
         self.column.retain(keep);
@@ -319,6 +344,7 @@ mod tests {
             staff: NameId::NONE,
             quantity: 0,
             profit: (amount > 5).then_some(Money(-amount)),
+            entered: (amount > 5).then(|| NaiveDate::from_ymd_opt(2026, 4, 1).expect("a day")),
             place: Place { sheet: 1, row: 7, column: 2 },
         }
     }

@@ -194,7 +194,23 @@ fn not_toml(text: &str, error: &TomlError) -> Fault {
 /// What a key can be, where the reason why it cannot be something else lists it.
 fn choices(why: &str) -> Vec<&str> {
     let after = why.split_once("unknown ").and_then(|(_, why)| why.split_once("expected")).unwrap_or_default().1;
-    after.lines().next().unwrap_or_default().split('`').skip(1).step_by(2).collect()
+    let choices = after.split('`').skip(1).step_by(2);
+    choices.map(|choice| if choice.is_empty() { "\"\"" } else { choice }).collect()
+}
+
+/// What sort of value is wanted, in words, where the reason names a type of the program.
+fn wanted(why: &str) -> Option<(&'static str, &'static str)> {
+    let (_, kind) = why.split_once(", expected ").filter(|_| why.starts_with("invalid "))?;
+    Some(match kind {
+        "u8" | "u16" | "u32" | "u64" | "usize" => ("整数，0 或以上", "a whole number, 0 or more"),
+        "a nonzero usize" => ("整数，1 或以上", "a whole number, 1 or more"),
+        "i64" => ("整数", "a whole number"),
+        "f64" => ("数字", "a number"),
+        "a boolean" => ("true 或 false", "true or false"),
+        "a string" => ("引号里的文字", "text in quotes"),
+        "a sequence" => ("方括号里的几项", "a list in brackets"),
+        _ => return None,
+    })
 }
 
 impl fmt::Display for Fault {
@@ -214,12 +230,16 @@ impl fmt::Display for Fault {
             error => return write!(f, "{error}"),
         };
         let reason = why.lines().next().unwrap_or_default();
-        match (choices(why), &self.like) {
-            (choices, _) if !choices.is_empty() => {
-                write!(f, "只能是 {} / can be {}", choices.join("、"), choices.join(", "))
-            }
-            (_, Some(like)) => write!(f, "值不对，请照内置的写法：{like} / {reason}; built in is {like}"),
-            (_, None) => write!(f, "值不对，请照 regulars rules 里的写法改 / {reason}; see regulars rules"),
+        let choices = choices(reason);
+        if !choices.is_empty() {
+            return write!(f, "只能是 {} / can be {}", choices.join("、"), choices.join(", "));
+        }
+        let (zh, en) = wanted(reason).map_or(("值不对".to_owned(), reason.to_owned()), |(zh, en)| {
+            (format!("要写{zh}"), format!("needs {en}"))
+        });
+        match &self.like {
+            Some(like) => write!(f, "{zh}，例如内置的 {like} / {en}; built in is {like}"),
+            None => write!(f, "{zh}，写法见 regulars rules / {en}; see regulars rules"),
         }
     }
 }
@@ -253,12 +273,12 @@ mod tests {
         let said = said(text);
         for (at, begins) in [
             "shop.toml:4: 没有这一项 / unknown key: tiers.gold.signle（是不是 / did you mean tiers.gold.single?）",
-            "shop.toml:5: tiers.gold.total = \"lots\": 值不对，请照内置的写法：\"10000\" / ",
+            "shop.toml:5: tiers.gold.total = \"lots\": 值不对，例如内置的 \"10000\" / ",
             "shop.toml:6: tiers.gold.window_from = 'silvr': 只能是 any、silver、first / can be any, silver, first",
             "shop.toml:9: purchases.unit = \"receit\": 只能是 receipt、day、row / can be receipt, day, row",
-            "shop.toml:12: tiers.keep = \"12\": 值不对，请照内置的写法：\"forever\" / \"12\" is neither \"forever\" nor \"12 months\"",
-            "shop.toml:13: tiers.near.share = \"x\": 值不对，请照内置的写法：0.1 / ",
-            "shop.toml:13: tiers.near.days = -1: 值不对，请照内置的写法：60 / ",
+            "shop.toml:12: tiers.keep = \"12\": 值不对，例如内置的 \"forever\" / \"12\" is neither \"forever\" nor \"12 months\"",
+            "shop.toml:13: tiers.near.share = \"x\": 要写数字，例如内置的 0.1 / needs a number; built in is 0.1",
+            "shop.toml:13: tiers.near.days = -1: 要写整数，0 或以上，例如内置的 60 / needs a whole number, 0 or more; built in is 60",
             "shop.toml:15: 没有这一项 / unknown key: no",
         ]
         .iter()
@@ -270,12 +290,24 @@ mod tests {
     }
 
     #[test]
+    fn sorts_of_values_are_named_in_words() {
+        let text = "schema = 1\nlang = \"chinese\"\n[backup]\nkeep = 0\ninto = 1\n[promotion]\nsizes = \"XL\"\n";
+        let expected = [
+            "shop.toml:2: lang = \"chinese\": 只能是 \"\"、zh、en / can be \"\", zh, en",
+            "shop.toml:4: backup.keep = 0: 要写整数，1 或以上，例如内置的 12 / needs a whole number, 1 or more; built in is 12",
+            "shop.toml:5: backup.into = 1: 要写引号里的文字，例如内置的 \"备份\" / needs text in quotes; built in is \"备份\"",
+            "shop.toml:7: promotion.sizes = \"XL\": 要写方括号里的几项，例如内置的 [] / needs a list in brackets; built in is []",
+        ];
+        assert_eq!(said(text), expected);
+    }
+
+    #[test]
     fn one_of_a_list_is_told_by_its_number_and_line() {
         let text =
             "schema = 1\n[[gifts]]\nname = \"领带夹\"\npoints = 500\n\n[[gifts]]\nname = \"皮带\"\npoints = \"many\"\n";
         let said = said(text);
         assert_eq!(said.len(), 1, "{said:#?}");
-        assert!(said[0].starts_with("shop.toml:6: [[gifts]] 2: 值不对"), "{said:#?}");
+        assert!(said[0].starts_with("shop.toml:6: [[gifts]] 2: 要写整数，写法见"), "{said:#?}");
     }
 
     #[test]
@@ -300,7 +332,7 @@ mod tests {
     fn a_value_for_one_run_is_told_in_the_same_words() {
         let mut book = RuleBook::default();
         let said = book.set_checked("tiers.gold.single=lots").expect_err("no amount").behind("--set");
-        assert!(said.starts_with("--set: 值不对，请照内置的写法：\"3000\" / "), "{said}");
+        assert!(said.starts_with("--set: 值不对，例如内置的 \"3000\" / "), "{said}");
         let mut book = RuleBook::default();
         let said = book.set_checked("purchases.unit=reciept").expect_err("no unit").behind("--set");
         assert_eq!(said, "--set: 只能是 receipt、day、row / can be receipt, day, row");

@@ -18,6 +18,7 @@ mod satisfaction;
 mod sections;
 mod segments;
 mod selling;
+mod supervision;
 mod tags;
 mod threshold;
 mod value;
@@ -42,6 +43,7 @@ pub use sections::{
 };
 pub use segments::Oddity;
 pub use selling::{Promotion, Shortfall};
+pub use supervision::{Line as SupervisionLine, Personal as PersonalTarget, Supervision};
 pub use tags::{Compare, Condition, Number, TagRule};
 pub use threshold::{Keep, Threshold};
 pub use value::{Part, Value};
@@ -49,7 +51,8 @@ pub use vip::{Goals, Vip};
 
 use std::collections::BTreeMap;
 
-use serde::Deserialize;
+use serde::de::Error;
+use serde::{Deserialize, Deserializer};
 
 /// Everything in `shop.toml`.
 #[derive(Debug, Clone, PartialEq, Deserialize)]
@@ -58,6 +61,7 @@ pub struct Rules {
     /// Version of the file's layout.
     pub schema: u32,
     /// Language of reports, blank for that of the headers.
+    #[serde(deserialize_with = "language")]
     pub lang: String,
     /// The book that is read when no file is named, blank for none.
     pub book: String,
@@ -111,6 +115,8 @@ pub struct Rules {
     pub callbacks: Callbacks,
     /// What followed callbacks.
     pub effect: Effect,
+    /// What is asked of the staff, and who checks it.
+    pub supervision: Supervision,
     /// Closed days.
     pub calendar: Calendar,
     /// Festivals.
@@ -119,6 +125,12 @@ pub struct Rules {
     pub messages: Messages,
     /// Copies of the shop's files.
     pub backup: Backup,
+}
+
+fn language<'de, D: Deserializer<'de>>(deserializer: D) -> Result<String, D::Error> {
+    const LANGUAGES: [&str; 3] = ["", "zh", "en"];
+    let text = String::deserialize(deserializer)?;
+    if LANGUAGES.contains(&text.as_str()) { Ok(text) } else { Err(Error::unknown_variant(&text, &LANGUAGES)) }
 }
 
 impl Default for Rules {

@@ -52,6 +52,10 @@ impl Fact {
                 "从这一行起是另一个表格，已分开读；不对请分成两张工作表",
                 "Another table begins here, read by itself; if wrong, split the sheet",
             ),
+            Self::SheetDiffers(first) => both(
+                format!("列与“{first}”不同：{v}，请改成一样"),
+                format!("Columns differ from \"{first}\": {v}; rename or add them"),
+            ),
             Self::SheetsJoined(n) => {
                 both(format!("合并了 {n} 张工作表"), format!("{n} sheets with one header were joined"))
             }

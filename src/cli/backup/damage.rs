@@ -1,6 +1,5 @@
 //! What can be wrong with a backup, and what to do about it.
 
-use std::fmt;
 use std::io;
 use std::path::PathBuf;
 
@@ -23,29 +22,19 @@ pub(super) enum Damage {
     Unwritten(io::Error),
 }
 
-impl fmt::Display for Damage {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+impl Damage {
+    /// What is wrong, in Chinese and English.
+    pub(super) fn words(&self) -> (String, String) {
         match self {
-            Self::NotABackup => f.write_str(
-                "不是 regulars 的备份，或者已经损坏，没有恢复；请用另一份 / is no backup of regulars, or damaged; nothing was \
-                 restored; use another",
-            ),
-            Self::TooMuch => f.write_str(
-                "解压后过大，不像备份，没有恢复；请用另一份 / unfolds to more than a backup can hold; nothing was restored; use \
-                 another",
-            ),
-            Self::Unsafe(name) => write!(
-                f,
-                "文件名 {name:?} 不安全，没有恢复；请用另一份 / the name {name:?} is not safe; nothing was restored; use another"
-            ),
-            Self::Damaged(names) => {
-                let (zh, en) = (names.join("、"), names.join(", "));
-                write!(
-                    f,
-                    "里面的 {zh} 已损坏，没有恢复；请用另一份 / {en} inside it is damaged; nothing was restored; use another"
-                )
+            Self::NotABackup => {
+                ("不是 regulars 的备份，或者已经损坏".to_owned(), "is no backup of regulars, or damaged".to_owned())
             }
-            Self::Unwritten(error) => write!(f, "恢复时写不进去 / could not be written while restoring: {error}"),
+            Self::TooMuch => ("解压后过大，不像备份".to_owned(), "unfolds to more than a backup can hold".to_owned()),
+            Self::Unsafe(name) => (format!("文件名 {name:?} 不安全"), format!("the name {name:?} is not safe")),
+            Self::Damaged(names) => {
+                (format!("里面的 {} 已损坏", names.join("、")), format!("damaged inside: {}", names.join(", ")))
+            }
+            Self::Unwritten(error) => (format!("写不进去：{error}"), format!("cannot be written: {error}")),
         }
     }
 }

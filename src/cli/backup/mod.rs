@@ -4,6 +4,7 @@ mod archive;
 mod damage;
 mod entry_name;
 mod folder;
+mod listed;
 mod manifest;
 mod reminder;
 mod restore;
@@ -28,8 +29,10 @@ use super::args::RuleArgs;
 use super::failure::{Exit, Failure};
 use super::run::Prepared;
 use super::{clock, output, run, say, settings};
+use crate::book::Rules;
 use crate::book::backup::name;
 use crate::book::calendar::as_of;
+use crate::read::Input;
 use crate::write::atomic;
 
 /// How often a backup is tried while somebody saves one of the files.
@@ -47,7 +50,7 @@ const PAUSE: Duration = Duration::from_secs(1);
 /// does.
 ///
 ///   regulars backup shop
-///   regulars backup shop --into ../copies --keep 30
+///   regulars backup shop --list
 ///   regulars backup --restore shop/备份/熟客备份-2026-11-22.zip --to 恢复
 #[derive(Debug, Args)]
 #[command(verbatim_doc_comment)]
@@ -61,6 +64,9 @@ pub struct Backup {
     /// How many of the newest archives are kept [default: keep of [backup]: 12]
     #[arg(long, value_name = "N")]
     keep: Option<NonZeroUsize>,
+    /// List the archives, each read through: would it restore?
+    #[arg(long, conflicts_with_all = ["restore", "keep"])]
+    list: bool,
     /// Unpack this archive
     #[arg(long, value_name = "ARCHIVE", requires = "to", conflicts_with_all = ["files", "into", "keep"])]
     restore: Option<PathBuf>,
@@ -77,45 +83,61 @@ pub struct Backup {
     rules: RuleArgs,
 }
 
-/// Makes a backup, or unpacks one.
+/// Makes a backup, unpacks one, or lists them.
 pub(super) fn run(asked: &Backup) -> anyhow::Result<Exit> {
-    let said = match (&asked.restore, &asked.to) {
+    let (said, exit) = match (&asked.restore, &asked.to) {
         (Some(archive), Some(to)) => {
             let files = restore::restore(archive, to)?;
             let to = to.display().to_string();
             let typed = say::typed(std::slice::from_ref(&to));
-            format!(
-                "{to}: 恢复了 {files} 个文件，都与备份时一样 / {files} files restored, each as it was\nregulars check {typed}\n"
-            )
+            let said = format!("{to}: 恢复了 {files} 个文件，都与备份时一样 / {files} files restored, each as it was");
+            (format!("{said}\nregulars check {typed}\n"), Exit::Done)
         }
-        _ => back_up(asked)?,
+        _ if asked.list => {
+            let (lines, are_sound) = listed::list(&Plan::of(asked)?.folder);
+            (lines, if are_sound { Exit::Done } else { Exit::Input })
+        }
+        _ => (back_up(asked, &Plan::of(asked)?)?, Exit::Done),
     };
     if !asked.quiet {
         output::print(&said)?;
     }
-    Ok(Exit::Done)
+    Ok(exit)
+}
+
+/// What is backed up, and where to.
+struct Plan {
+    rules: Rules,
+    rules_file: Option<PathBuf>,
+    inputs: Vec<Input>,
+    folder: PathBuf,
+}
+
+impl Plan {
+    fn of(asked: &Backup) -> anyhow::Result<Self> {
+        let rules_file = settings::file(&asked.rules, &asked.files);
+        let rules = settings::rule_book(&asked.rules, &asked.files)?.rules().map_err(Failure::usage)?;
+        let files = if asked.files.is_empty() { vec![run::book(&rules).to_owned()] } else { asked.files.clone() };
+        let inputs = Prepared::inputs(&files)?;
+        let beside = || folder::beside(&inputs, &rules.backup.into).unwrap_or_default();
+        let folder = asked.into.clone().unwrap_or_else(beside);
+        Ok(Self { rules, rules_file, inputs, folder })
+    }
 }
 
 /// Makes a backup; gives what to say of it.
-fn back_up(asked: &Backup) -> anyhow::Result<String> {
+fn back_up(asked: &Backup, plan: &Plan) -> anyhow::Result<String> {
     let local = clock::today();
     let day = asked.today.as_deref().map_or(Ok(local), |text| as_of(text, local)).map_err(Failure::usage)?;
-    let rules_file = settings::file(&asked.rules, &asked.files);
-    let rules = settings::rule_book(&asked.rules, &asked.files)?.rules().map_err(Failure::usage)?;
-    let files = if asked.files.is_empty() { vec![run::book(&rules).to_owned()] } else { asked.files.clone() };
-    let inputs = Prepared::inputs(&files)?;
-    let sources = sources::sources(&inputs, rules_file.as_deref())?;
-    let beside = || folder::beside(&inputs, &rules.backup.into).unwrap_or_default();
-    let folder = asked.into.clone().unwrap_or_else(beside);
-    let archive = folder.join(name(day));
-    let manifest = write(&sources, day, &folder, &archive)?;
-    let keep = asked.keep.unwrap_or(rules.backup.keep).get();
-    let gone =
-        folder::prune(&folder, keep, day).map_err(|error| Failure::output(format!("{}: {error}", folder.display())))?;
+    let sources = sources::sources(&plan.inputs, plan.rules_file.as_deref())?;
+    let archive = plan.folder.join(name(day));
+    let manifest = write(&sources, day, &plan.folder, &archive)?;
+    let keep = asked.keep.unwrap_or(plan.rules.backup.keep).get();
+    let gone = folder::prune(&plan.folder, keep, day)
+        .map_err(|error| Failure::output(format!("{}: {error}", plan.folder.display())))?;
     let (count, archive) = (manifest.files.len(), archive.display());
     let mut said = format!("{archive}: {count} 个文件，已读回核对 / {count} files, read back and compared\n");
-    let gone = gone.into_iter().map(|day| format!("{}: 旧备份，已删除 / old, removed\n", name(day)));
-    said.extend(gone);
+    said.extend(gone.into_iter().map(|day| format!("{}: 旧备份，已删除 / old, removed\n", name(day))));
     Ok(said)
 }
 

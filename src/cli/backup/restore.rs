@@ -30,7 +30,10 @@ pub(super) fn restore(archive: &Path, to: &Path) -> anyhow::Result<usize> {
     });
     let manifest = unpacked.map_err(|damage| match damage {
         Damage::Unwritten(error) => fail(&error),
-        damage => Failure::input(format!("{}: {damage}", archive.display())),
+        damage => {
+            let ((zh, en), archive) = (damage.words(), archive.display());
+            Failure::input(format!("{archive}: {zh}，没有恢复；请用另一份 / {en}; nothing was restored; use another"))
+        }
     })?;
     let synced = |name| File::options().write(true).open(path(name)).and_then(|file| file.sync_all());
     manifest.names().try_for_each(synced).map_err(|error| fail(&error))?;

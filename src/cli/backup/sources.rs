@@ -49,6 +49,10 @@ pub(super) fn sources(inputs: &[Input], rules: Option<&Path>) -> anyhow::Result<
 
 fn whole(input: &Input) -> anyhow::Result<PathBuf> {
     match input {
+        // A pipe gives what it has only once.
+        Input::File(path, _) if !path.is_file() => {
+            Err(Failure::input(format!("{}: 不是文件，不能备份 / is no file to back up", path.display())))
+        }
         Input::File(path, _) => whole_path(path).map_err(|error| unreadable(path, &error)),
         Input::Standard => Err(Failure::usage(
             "标准输入没有文件，不能备份；请写文件名 / standard input is no file to back up; name the files",

@@ -24,6 +24,7 @@ impl Question {
         let plain = normal(heading);
         let (rest, scale) =
             with_scale(&plain).map_or((plain.trim_matches(is_space), None), |(rest, scale)| (rest, Some(scale)));
+        let rest = without_number(rest);
         let words = dictionary().field(Kind::Survey, "importance").map_or(&[][..], |field| field.names);
         if let Some(name) = without(rest, words) {
             return Self { name, importance: true, scale };
@@ -37,6 +38,14 @@ impl Question {
     pub(in crate::read) fn is_about(&self, name: &str) -> bool {
         !self.importance && (self.name == name || without(&self.name, &SATISFACTION).as_deref() == Some(name))
     }
+}
+
+/// A heading without the number of its question: `1、服务态度`, `Q2. Price`.
+fn without_number(heading: &str) -> &str {
+    let bare = heading.trim_start_matches(['Q', 'q']).trim_start_matches(|c: char| c.is_ascii_digit());
+    let numbered = heading.len() - bare.len() > usize::from(heading.starts_with(['Q', 'q']));
+    let rest = bare.trim_start_matches(['、', '.', ')', ':', ' ']);
+    if numbered && rest.len() < bare.len() && !rest.is_empty() { rest } else { heading }
 }
 
 /// A heading without the scale in brackets at its end.
@@ -95,6 +104,10 @@ mod tests {
             ("价格(满分5分)", "价格", false, Some(Scale::Five)),
             ("价格(5)", "价格(5)", false, None),
             ("面料(厚)", "面料(厚)", false, None),
+            ("1、服务态度", "服务态度", false, None),
+            ("Q12. Price (1-10)", "Price", false, Some(Scale::Ten)),
+            ("3天回访", "3天回访", false, None),
+            ("Quality", "Quality", false, None),
             ("重要度", "", true, None),
             ("产品重要度(1-5)", "产品", true, Some(Scale::Five)),
             ("重要度-产品", "产品", true, None),

@@ -123,6 +123,10 @@ mod tests {
             (Kind::Complaints, "date name content", 3, "category, content"),
             (Kind::Register, "name applied entered", 3, ""),
             (Kind::Register, "name staff address", 3, "applied, entered"),
+            (Kind::Survey, "date attribute", 3, ""),
+            (Kind::Survey, "attribute recommend", 3, "recommend"),
+            (Kind::Inspections, "date moment.door moment.goods", 3, ""),
+            (Kind::Inspections, "date store moment.door", 3, "inspector"),
         ] {
             let fields = fields.split(' ').collect();
             assert_eq!(missing(kind, &fields, columns).join(" "), lacks, "{kind:?} {fields:?}");

@@ -87,7 +87,10 @@ fn text(table: &Table, row: usize, key: &str) -> Option<String> {
     }
 }
 
+/// The first of them, each once: one member can be due for several contacts.
 fn named(members: &[String]) -> String {
-    let named = members.iter().take(NAMED).map(String::as_str).collect::<Vec<_>>().join("、");
-    if members.len() > NAMED { format!("{named} …(+{})", members.len() - NAMED) } else { named }
+    let mut once: Vec<&str> = Vec::new();
+    members.iter().for_each(|name| if !once.contains(&name.as_str()) { once.push(name) });
+    let named = once[..once.len().min(NAMED)].join("、");
+    if once.len() > NAMED { format!("{named} …(+{})", once.len() - NAMED) } else { named }
 }

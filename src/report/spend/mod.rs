@@ -1,6 +1,6 @@
 //! What each member spent.
 
-mod anonymous;
+pub(super) mod anonymous;
 mod cause;
 mod differences;
 mod members;

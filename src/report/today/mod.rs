@@ -32,6 +32,8 @@ const NAMED: usize = 10;
 /// `tiers`). Can: who is near the next tier, the smallest gap first (`near` of `tiers`), and the contacts of
 /// tomorrow.
 ///
+/// A note says so when the last backup beside the first file is older than `backup.warn_days`, or when there is none.
+///
 /// # Example
 ///
 /// - `regulars today shop`
@@ -43,7 +45,7 @@ pub struct Today {}
 
 impl Run for Today {
     const RULES: &'static [&'static str] =
-        &["callbacks", "calendar", "festivals", "tiers", "purchases", "opening", "points", "gifts", "register"];
+        &["callbacks", "calendar", "festivals", "tiers", "purchases", "opening", "points", "gifts", "register", "backup"];
     const DETAILS: Details = Details::STAFF;
 
     fn run<'a>(&self, book: &'a Book, rules: &'a Rules, as_of: NaiveDate) -> Result<Report<'a>, Refusal> {

@@ -4,8 +4,8 @@ use rust_xlsxwriter::{Chart, Format, RowNum, Worksheet, XlsxError};
 use unicode_width::UnicodeWidthStr;
 
 use super::cells::{Pen, WIDEST};
-use super::{chart, page};
 use super::sheet::{digits, height, holds_numbers, narrow};
+use super::{chart, page};
 use crate::table::{Cell, Document, Table, Words};
 use crate::write::layout::label;
 use crate::write::palette::Ground;

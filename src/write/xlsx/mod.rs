@@ -93,8 +93,7 @@ fn book<'a>(
     let split = document.report.split.as_deref();
     let whole =
         if together.is_empty() { String::new() } else { names.unused(document.report.title.get(document.lang)) };
-    let leaves: Vec<Leaf> =
-        apart.iter().flat_map(|table| split::leaves(table, split, &spelling, &mut names)).collect();
+    let leaves: Vec<Leaf> = apart.iter().flat_map(|table| split::leaves(table, split, &spelling, &mut names)).collect();
     let rows = together.iter().map(|table| table.len()).sum();
     let contents: Vec<(&str, usize)> = Some((whole.as_str(), rows))
         .filter(|_| !together.is_empty())

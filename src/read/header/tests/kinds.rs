@@ -73,6 +73,19 @@ fn a_survey_takes_every_column_of_scores_that_nothing_claims() {
 }
 
 #[test]
+fn a_sheet_that_is_called_a_survey_may_ask_anything() {
+    let text = "日期|手机|面料|版型|去年的店\n2024-3-5|13800138000|5|4|北街\n2024-3-6|13800138001|3|满意|没有";
+    let read =
+        |survey| super::understand(&super::sheet(text), "", &super::Naming { survey, ..super::Naming::default() });
+    assert_eq!(shown(&read(true)), "survey: date phone =attribute =attribute -");
+    assert!(read(false).is_err());
+    // Without a column of scores it is none.
+    let text = "日期|手机|面料|版型\n2024-3-5|13800138000|好看|宽\n2024-3-6|13800138001|薄|窄";
+    let naming = super::Naming { survey: true, ..super::Naming::default() };
+    assert!(super::understand(&super::sheet(text), "", &naming).is_err());
+}
+
+#[test]
 fn the_wide_callback_record_stays_with_its_members() {
     let text =
         "姓名|电话|购买日期|购买详情|第三天|第7-10天|30天|一季度|其他节日回访\n张三|13800138000|2024-3-5|外套|好|好|||";
