@@ -191,16 +191,31 @@ fn serial(day: &str) -> i64 {
 
 #[test]
 fn the_further_sheets_hold_as_many_rows_as_the_docs_say() {
-    let sheets = [("投诉登记", 12), ("员工", 8), ("商品", 41), ("订货", 9), ("代金券", 145), ("措施", 3)];
+    let sheets = [
+        ("投诉登记", 18),
+        ("员工", 8),
+        ("商品", 41),
+        ("订货", 9),
+        ("代金券", 145),
+        ("措施", 3),
+        ("满意度调查", 58),
+        ("巡店", 12),
+    ];
     for (name, rows) in sheets {
         assert_eq!(list("店务.xlsx", name).len(), rows, "{name}");
     }
     assert_eq!(list("跟进簿.xlsx", "跟进簿").len(), 78);
     let open = list("店务.xlsx", "投诉登记").into_iter().filter(|row| row[13].is_empty());
     let open: Vec<String> = open.map(|row| row[11].clone()).collect();
-    assert_eq!(open, ["处理中", "处理中"]);
+    assert_eq!(open, ["处理中", "处理中", "处理中"]);
     let left = list("店务.xlsx", "员工").into_iter().filter(|row| !row[5].is_empty());
     assert_eq!(left.map(|row| row[1].clone()).collect::<Vec<_>>(), ["陈静"]);
+    let survey = list("店务.xlsx", "满意度调查");
+    assert_eq!((survey[7][3].as_str(), survey[13][4].as_str()), ("55", "没问到人"));
+    let nobody = (2..).zip(&survey).filter(|(_, row)| row[1].is_empty() && row[2].is_empty()).map(|(row, _)| row);
+    assert_eq!(nobody.collect::<Vec<_>>(), [30, 45]);
+    assert!(survey[19][3..11].iter().all(|cell| cell.is_empty() || cell.ends_with("满意") || cell == "一般"));
+    assert_eq!(list("店务.xlsx", "巡店")[7][7], "6");
     let waiting = list("店务.xlsx", "订货").into_iter().filter(|row| !row[6].is_empty() && row[7].is_empty());
     assert_eq!(waiting.count(), 2);
 }
@@ -253,7 +268,7 @@ fn the_further_sheets_name_members_as_the_member_sheet_does() {
             .filter(|(row, _)| !members.contains(&[3, 0, 1].map(|column| row[column].clone())))
             .map(|(row, number)| format!("跟进簿{number} {}", row[1])),
     );
-    assert_eq!(strange, ["投诉登记5 |散客|", "订货10 |赵总|", "跟进簿22 19900001663"]);
+    assert_eq!(strange, ["投诉登记11 |散客|", "订货10 |赵总|", "跟进簿22 19900001663"]);
     assert!(members.iter().any(|[card, _, phone]| card == "00489" && phone == "19900001636"));
 }
 

@@ -19,10 +19,12 @@ const REPORTS: &[&str] = &[
     "churn",
     "value",
     "vip",
+    "satisfaction --group staff",
     "groups",
     "profile",
     "callbacks today --days 7",
     "today",
+    "pack",
     "check",
     "points",
     "benefits",
@@ -37,12 +39,16 @@ const REPORTS: &[&str] = &[
     "callbacks effect",
     "callbacks arrivals",
     "callbacks weather record",
+    "complaints",
+    "staff --by month",
+    "handover --from 小王",
 ];
 
 /// The small shop in a folder of this name.
 fn small_shop(folder: &str) -> Shop {
     let shop = Shop::new();
-    for name in ["会员.csv", "销售明细.csv", "回访记录.csv"] {
+    for name in ["会员.csv", "销售明细.csv", "回访记录.csv", "投诉.csv", "满意度调查.csv", "巡店.csv"]
+    {
         shop.write(&format!("{folder}/{name}"), std::fs::read(Path::new("tests/shop").join(name)).unwrap());
     }
     shop
@@ -57,7 +63,7 @@ fn bytes(folder: &str, variables: &[(&str, &str)]) -> Vec<(String, Vec<u8>)> {
             .iter()
             .any(|list| report.starts_with(list));
         let lists: &[&str] = if is_list { &["ics", "txt"] } else { &[] };
-        for extension in [&["csv", "json", "xlsx"], lists].concat() {
+        for extension in [&["csv", "json", "html", "xlsx"], lists].concat() {
             let mut program = shop.program();
             program.args(report.split(' ')).args([folder, "--today", "2026-06-30", "-q", "-o"]);
             program.arg(format!("out.{extension}")).envs(variables.iter().copied());

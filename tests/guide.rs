@@ -24,6 +24,7 @@ const MORE: &[(&str, &[&str])] = &[
     ("cards", &["form", "00673"]),
     ("cards", &["check"]),
     ("member", &["00116"]),
+    ("handover", &["--from", "小李"]),
     ("callbacks on", &["2026-11-20"]),
     ("callbacks weather", &["cold"]),
 ];

@@ -18,7 +18,7 @@ use support::{Shop, ran};
 
 const BOOK: &str = "会员账本.xlsx";
 const FILES: [&str; 5] = ["店/会员.xlsx", "店/销售明细.csv", "店/回访记录.xlsx", "店/跟进簿.xlsx", "店/店务.xlsx"];
-const REPORTS: [&str; 20] = [
+const REPORTS: [&str; 25] = [
     "spend --by month --group shop",
     "tiers",
     "rfm",
@@ -35,10 +35,15 @@ const REPORTS: [&str; 20] = [
     "promotion",
     "cards",
     "today",
+    "pack",
     "callbacks arrivals",
     "callbacks weather record",
     "vip",
+    "satisfaction --group staff --by quarter",
     "member 00116",
+    "complaints",
+    "staff",
+    "handover --from 小李",
 ];
 const TODAY: &str = "--today 2026-11-22";
 
@@ -142,13 +147,15 @@ fn what_happened_is_said_by_kind() {
         "member|600|0|1|0|6",
         "purchase|3958|0|0|1|4",
         "callback|1271|0|0|0|1",
-        "complaint|12|0|0|0|1",
+        "complaint|18|0|0|0|1",
         "register|78|0|0|0|1",
         "staff|8|0|0|0|1",
         "items|41|0|0|0|1",
         "orders|8|0|0|1|1",
         "vouchers|145|0|0|0|1",
         "measures|3|0|0|0|1",
+        "survey|58|0|0|0|1",
+        "inspection|12|0|0|0|1",
     ];
     assert_eq!(changes("店 --dry-run"), first);
     assert_eq!(changes("店"), first);
@@ -156,13 +163,15 @@ fn what_happened_is_said_by_kind() {
         "member|0|0|601|0|6",
         "purchase|0|0|3958|1|4",
         "callback|0|0|1271|0|1",
-        "complaint|0|0|12|0|1",
+        "complaint|0|0|18|0|1",
         "register|0|0|78|0|1",
         "staff|0|0|8|0|1",
         "items|0|0|41|0|1",
         "orders|0|0|8|1|1",
         "vouchers|0|0|145|0|1",
         "measures|0|0|3|0|1",
+        "survey|0|0|58|0|1",
+        "inspection|0|0|12|0|1",
     ];
     assert_eq!(changes("店"), again);
 }

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use regulars::book::{Fact, FileType, Kind, Limit, Money, Place, Problem, Severity, Sheet};
+use regulars::book::{Fact, FileType, Kind, Limit, Money, Place, Problem, Scale, Severity, Sheet};
 
 /// What stands in a cell, at its longest, with a phone number in it.
 const VALUE: &str = "王小姐的先生电话是13812345678，晚上打";
@@ -66,6 +66,10 @@ fn of_rows() -> Vec<Fact> {
         Fact::NoComplaintDay,
         Fact::NoItem,
         Fact::NoMeasure,
+        Fact::NotAScore,
+        Fact::OffScale(Scale::Five),
+        Fact::NoScore,
+        Fact::ScoredOn(Scale::FromZero, 12),
         Fact::DoneUndated,
         Fact::Unpaid,
         Fact::TotalsRow(None),
@@ -105,7 +109,6 @@ fn of_sheets() -> Vec<Fact> {
         Fact::TablesBeside,
         Fact::NotUnderstood("date, amount".into()),
         Fact::LeftOut(Box::new(Fact::NoHeader)),
-        Fact::SheetNotUsed(Kind::Inspections),
         Fact::HiddenSheet,
         Fact::DayFirst(true),
         Fact::DayFirst(false),
@@ -148,6 +151,7 @@ fn of_sheets() -> Vec<Fact> {
         Fact::StrayQuote,
         Fact::LongLine,
         Fact::HeaderOnly,
+        Fact::SheetDiffers("中山路店会员".into()),
         Fact::OwnReport,
         Fact::MaskedList,
         Fact::CopiedKey,

@@ -326,6 +326,45 @@ fn text_to_paste_names_each_person_with_what_is_to_be_done() {
     assert!(shop.text("tiers.txt").contains("---"));
 }
 
+// --- pages
+
+#[test]
+fn a_page_shows_numbers_as_other_files_do_and_says_what_figures_mean() {
+    let shop = shop();
+    done(&shop, "callbacks today 店 --today 2026-03-10 -q -o calls.html");
+    let calls = shop.text("calls.html");
+    assert!(calls.contains("data-head=\"电话\"><a href=\"tel:13912345678\">13912345678</a></td>"), "{calls}");
+    // A list for calling is in full, others are masked.
+    done(&shop, "churn 店 --today 2028-03-10 -q -o churn.HTM");
+    let churn = shop.text("churn.HTM");
+    assert!(churn.contains("139****5678") && !churn.contains("13912345678"));
+    for part in [
+        "<svg ",
+        "<details id=\"definitions\">",
+        "<details id=\"changed-rules\">",
+        "callbacks.since",
+        "<html lang=\"zh-CN\">",
+    ] {
+        assert!(calls.contains(part) || churn.contains(part), "{part}");
+    }
+    done(&shop, "churn 店 --today 2028-03-10 -q --unmask --lang en -o churn.html");
+    let churn = shop.text("churn.html");
+    assert!(churn.contains("<html lang=\"en\">") && churn.contains(">13912345678</a>"));
+}
+
+#[test]
+fn a_page_that_is_named_as_input_is_a_report_and_no_fault() {
+    let shop = shop();
+    let line = "spend 店/会员.csv 店/销售.csv --today 2026-03-10";
+    let before = shop.json(line);
+    done(&shop, &format!("{line} -q -o spend.html"));
+    let beside = shop.json(&line.replace("店/销售.csv", "店/销售.csv *.html"));
+    assert_eq!(beside["tables"], before["tables"]);
+    let said = beside["problems"].as_array().unwrap().iter().find(|problem| problem["file"] == "spend.html").unwrap();
+    assert_eq!(said["message"], "是本程序写的报表，没有当作数据读");
+    assert_eq!(shop.run("spend spend.html").code, 3, "alone it is nothing to report on");
+}
+
 // --- wordings
 
 #[test]

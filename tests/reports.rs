@@ -22,10 +22,12 @@ fn options(report: &str) -> &'static str {
         "churn" => "churn",
         "value" => "value --set value.margin=0.4",
         "groups" => "groups --from 2026-05",
+        "satisfaction" => "satisfaction --group shop",
         "profile" => "profile",
         "callbacks" => "callbacks today --days 7",
         "vip" => "vip",
         "today" => "today",
+        "pack" => "pack",
         "points" => "points --set points.rates.gold=1.5",
         "benefits" => "benefits",
         "shortfall" => "shortfall 1000",
@@ -44,15 +46,23 @@ fn options(report: &str) -> &'static str {
         "check" => "check",
         "member" => "member V006",
         "messages" => "messages",
+        "complaints" => "complaints",
+        "staff" => "staff --by quarter --from 2026-01",
+        "handover" => "handover --from 小王",
         other => panic!("report {other} has no golden file: add its line here and its figures to shop.rs"),
     }
 }
 
 fn holds(name: &str) {
     let shop = Shop::new();
-    // What is said of the log needs one; all else looks at the shop without.
-    let log = name.contains('-').then_some("回访记录.csv");
-    for file in ["会员.csv", "销售明细.csv"].into_iter().chain(log) {
+    // What is said of the log, or of surveys, needs them; all else looks at the shop without.
+    let more: &[&str] = match name {
+        "complaints" => &["投诉.csv"],
+        "satisfaction" => &["满意度调查.csv", "巡店.csv"],
+        name if name.contains('-') => &["回访记录.csv"],
+        _ => &[],
+    };
+    for file in ["会员.csv", "销售明细.csv"].iter().chain(more) {
         shop.write(&format!("shop/{file}"), std::fs::read(Path::new("tests/shop").join(file)).unwrap());
     }
     let assert = snapbox::Assert::new().action_env("SNAPSHOTS");
@@ -113,6 +123,11 @@ fn groups_look_as_they_did() {
 }
 
 #[test]
+fn satisfaction_looks_as_it_did() {
+    holds("satisfaction");
+}
+
+#[test]
 fn profile_looks_as_it_did() {
     holds("profile");
 }
@@ -125,6 +140,11 @@ fn callbacks_look_as_they_did() {
 #[test]
 fn vip_looks_as_it_did() {
     holds("vip");
+}
+
+#[test]
+fn pack_looks_as_it_did() {
+    holds("pack");
 }
 
 #[test]
@@ -176,6 +196,17 @@ fn a_member_looks_as_it_did() {
 }
 
 #[test]
+fn staff_and_handover_look_as_they_did() {
+    holds("staff");
+    holds("handover");
+}
+
+#[test]
 fn messages_look_as_they_did() {
     holds("messages");
+}
+
+#[test]
+fn complaints_look_as_they_did() {
+    holds("complaints");
 }

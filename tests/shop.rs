@@ -559,3 +559,97 @@ fn called_against_not_called() {
     // 刘洋 said that he would come again; of the others called in time (张伟, 杨强, 周杰) nobody said anything.
     assert_eq!(with_log("callbacks effect", "said", "said contacts bought"), ["yes|1|0", "nothing|3|0"]);
 }
+
+#[test]
+fn the_week_of_the_pack_is_the_last_that_was_over() {
+    // 22 to 28 June: V005 buys for the first time, for 300. 15 to 21 June: V003 for 200, who came before.
+    let summary = report("pack", "summary", "figure week before change change_share");
+    assert_eq!(
+        summary[..6],
+        [
+            "sales|300.00|200.00|100.00|0.5",
+            "purchases|1|1|0|0.0",
+            "average|300.00|200.00|100.00|0.5",
+            "refunds|0.00|0.00|0.00|",
+            "members|1|1|0|0.0",
+            "new_members|1|0|1|",
+        ]
+    );
+}
+
+#[test]
+fn what_each_of_the_staff_did() {
+    // Q1: 小李 served 王芳 twice, 张伟 and somebody without a card; 小陈 吴磊, who left no birthday, and somebody. Q2: 小李 王芳
+    // twice; 小王 a card that nobody knows, 刘洋, and 徐丽 without a birthday; 小陈 杨强, 李娜, and 陈静 without one. What 孙涛 gave
+    // back is no purchase. 张伟 earned the gold card on 10 March, and nobody applied. 赵敏, who has an opening balance and was
+    // served by nobody, had no wishes on two festivals of June.
+    let expected = [
+        "小李|2026-Q2|2|1|1.0|0.0||0|中山路店",
+        "小王|2026-Q2|3|1|0.333333|0.0||0|中山路店",
+        "小陈|2026-Q2|3|2|0.666667|0.0||0|北京路店",
+        "|2026-Q2|0|0||||0|",
+        "小李|2026-Q1|4|2|0.75|0.0||1|中山路店",
+        "小陈|2026-Q1|2|0|0.0|||0|北京路店",
+    ];
+    let columns = "staff period purchases recorded fill_rate switch_on_rate late_entries cards_late shop";
+    assert_eq!(report("staff --by quarter --from 2026-01", "people", columns), expected);
+    // Of the half year: 小李 王芳 and 张伟, filled five of six; 小陈 杨强 and 李娜, two of five.
+    let totals = report("staff --by quarter --from 2026-01", "totals", "staff purchases recorded fill_rate");
+    assert_eq!(totals, ["小李|6|2|0.833333", "小王|3|1|0.333333", "小陈|5|2|0.4", "|0|0|"]);
+}
+
+#[test]
+fn callbacks_of_the_staff_are_those_of_the_audit() {
+    let figures = "due done late missed reached";
+    let mut audit = with_log("callbacks audit", "completion", &format!("by group {figures}"));
+    audit.retain(|row| row.starts_with("staff|"));
+    let staff = with_log("staff --by all", "people", &format!("staff {figures}"));
+    let staff: Vec<String> = staff.iter().map(|row| format!("staff|{row}")).collect();
+    assert_eq!(staff, audit);
+}
+
+#[test]
+fn what_the_supervision_finds() {
+    // The second quarter ends on the as-of date. Below 1,500: 888 of nobody known, 800, 1,300, 0, 200 and 300.
+    let columns = "line period target actual met missed_by";
+    let lines = report("staff --by quarter --from 2026-01", "supervision", columns);
+    assert_eq!(lines[0], "offered|2026-Q2|0.9|0.833333|false|小王 66.7%");
+    // Five of eight purchases were filled.
+    assert_eq!(lines[1], "fill_rate|2026-Q2|0.8|0.625|false|小王 33.3%、小陈 66.7%");
+    // 李娜 by a single 1,500, recorded with no card; 吴磊 is short of one. Of those in B 张伟 is due for gold.
+    assert_eq!(lines[6], "above_silver||0|1|false|小陈 1");
+    assert_eq!(lines[10], "gold_due||0|1|false|小李 1");
+}
+
+#[test]
+fn what_one_of_the_staff_hands_over() {
+    // 小王 served 刘洋 and 徐丽 last; what 孙涛 bought was given back. 小李 has 张伟, 王芳 and 周杰, and is the only other of the shop.
+    let columns = "member name tier purchases last_purchase last_amount new_owner";
+    let expected = ["V004|刘洋|B|4|2026-05-15|800.00|小李", "V011|徐丽|C|1|2026-06-01|0.00|小李"];
+    assert_eq!(report("handover --from 小王", "members", columns), expected);
+    let columns = "new_owner members callbacks cards complaints members_before members_after";
+    // Day 30 of 1 June is the 30th.
+    assert_eq!(report("handover --from 小王", "owners", columns), ["小李|2|1|0|0|3|5"]);
+    let ran = shop().run("handover --from 小汪 熟客 --today 2026-06-30");
+    assert_eq!(ran.code, 2);
+    assert!(ran.err.contains("是不是“小李”？；有：小李 小王 小陈"), "{}", ran.err);
+}
+
+#[test]
+fn entries_are_late_after_the_end_of_the_next_day() {
+    // Entered on the next day; two days later; nobody says when; two days later, with the hour; a word that is no day.
+    let sales = "消费日期,姓名,电话,实收金额,导购,录入日期\n\
+        2026-03-02,张伟,13810000001,100,小李,2026-03-03\n\
+        2026-03-03,王芳,13810000002,100,小李,2026-03-05\n\
+        2026-03-04,李娜,13810000003,100,小李,\n\
+        2026-03-05,刘洋,13810000004,100,小李,2026/3/7 10:30\n\
+        2026-03-06,杨强,13810000006,100,小李,早上\n";
+    let shop = Shop::of(&[("销售.csv", sales)]);
+    assert_eq!(shop.run("import 销售.csv --into 账本.xlsx --today 2026-03-31 -q").code, 0);
+    for file in ["销售.csv", "账本.xlsx"] {
+        let rows = |table, columns| shop.rows(&format!("staff {file} --by all --today 2026-03-31"), table, columns);
+        assert_eq!(rows("people", "staff purchases late_entries"), ["小李|5|2"], "{file}");
+        // Of three with a day one was in time.
+        assert_eq!(rows("supervision", "line target actual missed_by")[4], "entry|1.0|0.333333|小李 33.3%", "{file}");
+    }
+}

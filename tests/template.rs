@@ -15,7 +15,7 @@ const BOOK: &str = "会员账本.xlsx";
 const TODAY: &str = "--today 2026-11-22";
 
 /// Rows as they are typed, `column=value`, by sheet; a day is `#2026-11-01`, an amount or a number `#3200`.
-const FILLED: [(&str, &[&str]); 15] = [
+const FILLED: [(&str, &[&str]); 17] = [
     (
         "A类",
         &[
@@ -111,6 +111,8 @@ const FILLED: [(&str, &[&str]); 15] = [
             "首次回复时间=#2026-11-05",
             "完成日期=#2026-11-07",
             "顾客满意=满意",
+            "了解情况=2026-11-05 李娜",
+            "解决问题=√",
         ],
     ),
     ("员工", &["姓名=王芳", "工号=01", "职务=导购", "店铺=江南店", "入职日期=#2024-01-01", "目标=#50000"]),
@@ -120,6 +122,11 @@ const FILLED: [(&str, &[&str]); 15] = [
     ("代金券", &["VIP号码=00001", "券类型=生日", "发放日期=#2026-03-01", "有效期=#2026-12-01", "面额=#50"]),
     ("代金券", &["VIP号码=00002", "券类型=升级", "发放日期=#2026-11-02", "使用日期=√", "面额=#30"]),
     ("措施", &["流失原因=服务变差", "措施=每月演练", "责任人=王芳", "期限=#2026-10-31", "完成日期=√"]),
+    (
+        "满意度调查",
+        &["调查日期=#2026-11-12", "VIP号码=00002", "时间(1-5)=#3", "响应(1-5)=满意", "推荐意愿=#9", "意见=收银慢"],
+    ),
+    ("巡店", &["检查日期=#2026-11-13", "店铺=江南店", "导购=王芳", "迎宾=#4", "送宾=#5"]),
 ];
 
 /// The empty book in a folder of its own.
@@ -226,7 +233,7 @@ fn shop() -> Shop {
 #[test]
 fn the_empty_book_has_every_sheet_in_the_order_of_the_contract() {
     let (_, book) = empty();
-    let sheets = "A类 B类 C类 消费明细 回访记录 跟进簿 投诉 员工 商品 订货 代金券 措施 导入记录";
+    let sheets = "A类 B类 C类 消费明细 回访记录 跟进簿 投诉 员工 商品 订货 代金券 措施 满意度调查 巡店 导入记录";
     assert_eq!(names(&book).join(" "), sheets);
     let sixteen = "姓名 性别 电话 VIP号码 身份证号码 地址 生日 积分 累计消费 消费次数 每次消费明细 每次购买的时间 每次的接待人员 \
         赠送详情 回访详情 短信开启状态";
@@ -288,6 +295,8 @@ fn a_book_filled_in_reads_back_without_a_question() {
         "订货|1",
         "代金券|2",
         "措施|1",
+        "满意度调查|1",
+        "巡店|1",
     ];
     assert_eq!(used, expected);
     // Gold by 3,200 at once, silver by 1,600 at once, and 699 + 399 yuan that stand in the row itself.
@@ -318,6 +327,8 @@ fn import_adds_to_a_book_filled_in_and_keeps_what_was_typed() {
         ("订货", 2),
         ("代金券", 3),
         ("措施", 2),
+        ("满意度调查", 2),
+        ("巡店", 2),
     ];
     let mut workbook: Xlsx<_> = calamine::open_workbook(shop.path(BOOK)).unwrap();
     for (sheet, rows) in of_book {

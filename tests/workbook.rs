@@ -1,6 +1,8 @@
-//! The xlsx of every report of the example shop, read back cell by cell against the JSON of the same report.
+//! The xlsx and the page of every report of the example shop, read back cell by cell against the JSON of the same report.
 #![allow(clippy::unwrap_used, reason = "a test that cannot read a workbook has failed")]
 
+#[path = "html/page.rs"]
+mod page;
 mod support;
 
 use std::io::Read;
@@ -18,10 +20,12 @@ const REPORTS: &[&str] = &[
     "churn",
     "value",
     "vip",
+    "satisfaction --by quarter",
     "groups",
     "profile",
     "callbacks today --days 7",
     "today",
+    "pack",
     "points",
     "benefits",
     "shortfall 5000",
@@ -34,6 +38,9 @@ const REPORTS: &[&str] = &[
     "callbacks arrivals",
     "callbacks weather cold",
     "callbacks weather record",
+    "complaints",
+    "staff",
+    "handover --from 小李",
 ];
 
 fn example() -> Shop {
@@ -99,8 +106,15 @@ fn every_cell_of_a_table_is_the_value_of_the_json() {
     let shop = example();
     for line in REPORTS {
         // A call list in a file holds full phones.
-        let lists =
-            ["callbacks today", "callbacks plan", "callbacks arrivals", "callbacks weather", "shortfall", "promotion"];
+        let lists = [
+            "callbacks today",
+            "callbacks plan",
+            "callbacks arrivals",
+            "callbacks weather",
+            "shortfall",
+            "promotion",
+            "handover",
+        ];
         let full = if lists.iter().any(|name| line.starts_with(name)) { "--unmask" } else { "" };
         let report = shop.json(&format!("{line} shop --today {TODAY} --lang keys {full}"));
         let tables = report["tables"].as_object().unwrap();
@@ -110,25 +124,60 @@ fn every_cell_of_a_table_is_the_value_of_the_json() {
             let rows = rows.as_array().unwrap();
             let Some(first) = rows.first() else { continue };
             let keys: Vec<&String> = first.as_object().unwrap().keys().collect();
-            let is_headed = |range: &Range<Data>| {
-                (0..keys.len()).all(|at| range.get((0, at)).is_some_and(|head| head == keys[at].as_str()))
+            let heads = |range: &Range<Data>, top: usize| {
+                (0..keys.len()).all(|at| range.get((top, at)).is_some_and(|head| head == keys[at].as_str()))
             };
-            let mut headed = sheets.iter().filter(|(_, range)| is_headed(range) && range.height() == rows.len() + 1);
-            let (sheet, range) = headed.next().unwrap_or_else(|| panic!("{line}: no sheet for {name}"));
-            for (number, row) in rows.iter().enumerate() {
-                for (column, key) in keys.iter().enumerate() {
-                    let cell = range.get((number + 1, column)).unwrap_or(&Data::Empty);
-                    assert!(
-                        is_same(cell, &row[*key]),
-                        "{line} {sheet} row {}, {key}: {cell:?}, {}",
-                        number + 2,
-                        row[*key]
-                    );
-                    cells += 1;
-                }
-            }
+            // On a sheet of its own nothing is above and below; a pack says what was cut, and stacks.
+            let tops = |range: &Range<Data>| -> Vec<usize> {
+                let is_whole = |top: &usize| line == &"pack" || range.height() == top + rows.len() + 1;
+                (0..range.height()).filter(|&top| heads(range, top)).filter(is_whole).collect()
+            };
+            let first_wrong = |range: &Range<Data>, top: usize| {
+                let cells =
+                    rows.iter().enumerate().flat_map(|(at, row)| (0..keys.len()).map(move |column| (at, row, column)));
+                let cell = |at, column| range.get((top + 1 + at, column)).unwrap_or(&Data::Empty);
+                let mut wrong = cells.filter(|&(at, row, column)| !is_same(cell(at, column), &row[keys[column]]));
+                wrong.next().map(|(at, row, column)| {
+                    let key = keys[column];
+                    format!("row {}, {key}: {:?}, {}", at + 2, cell(at, column), row[key])
+                })
+            };
+            let found: Vec<Option<String>> = sheets
+                .iter()
+                .flat_map(|(_, range)| tops(range).into_iter().map(|top| first_wrong(range, top)))
+                .collect();
+            assert!(!found.is_empty(), "{line}: no sheet for {name}");
+            assert!(found.iter().any(Option::is_none), "{line} {name}: {found:?}");
+            cells += rows.len() * keys.len();
         }
         assert!(cells > 100, "{line}: {cells}");
+    }
+}
+
+#[test]
+fn every_cell_of_a_page_is_the_value_of_the_json() {
+    let shop = example();
+    for line in REPORTS {
+        let line = format!("{line} shop --today {TODAY} --lang keys --unmask -q");
+        let report = shop.json(&line);
+        assert_eq!(shop.run(&format!("{line} -o out.html")).code, 0, "{line}");
+        let mut shown = page::tables(&shop.text("out.html"));
+        let mut expected: Vec<(String, &Value)> =
+            ["sources", "problems"].map(|key| (key.to_owned(), &report[key])).into_iter().collect();
+        expected.extend(report["tables"].as_object().unwrap().iter().map(|(key, rows)| (format!("t-{key}"), rows)));
+        for (anchor, rows) in expected {
+            let rows = rows.as_array().unwrap();
+            let mut table = shown.remove(&anchor).unwrap_or_default().into_iter();
+            let heads = table.next().unwrap_or_default();
+            assert_eq!(table.len(), rows.len(), "{line} {anchor}");
+            for (cells, row) in table.zip(rows) {
+                for (head, cell) in heads.iter().zip(&cells) {
+                    assert!(page::shows(cell, &row[head]), "{line} {anchor} {head}: {cell:?}, {}", row[head]);
+                }
+                // What is left out is blank in every row, or hidden in a workbook too.
+                assert_eq!(cells.len(), heads.len());
+            }
+        }
     }
 }
 
@@ -256,6 +305,66 @@ fn a_list_to_fill_in_is_printed_in_letters_that_can_be_read() {
             let widths = shown_widths(&shop, "out.xlsx", 2);
             let sum: f64 = widths.iter().sum();
             assert!(widths.len() > 10 && page / sum > 0.66, "{line} {lang}: {sum}");
+        }
+    }
+}
+
+/// The part of a workbook with this name.
+fn part(shop: &Shop, name: &str) -> String {
+    let mut archive = zip::ZipArchive::new(std::fs::File::open(shop.path("out.xlsx")).unwrap()).unwrap();
+    let mut part = String::new();
+    archive.by_name(name).unwrap().read_to_string(&mut part).unwrap();
+    part
+}
+
+/// The sheets to which a sheet's links lead; sheets count from 1.
+fn links(shop: &Shop, sheet: usize) -> Vec<String> {
+    let part = part(shop, &format!("xl/worksheets/sheet{sheet}.xml"));
+    let targets = part.split(" location=\"").skip(1);
+    targets.map(|rest| rest.split_once('!').unwrap().0.replace("&apos;", "'").replace('\'', "")).collect()
+}
+
+#[test]
+fn a_pack_s_first_sheet_leads_to_all_others_and_each_of_them_back() {
+    let shop = example();
+    for (lang, first, last) in [("zh", "本周情况", "说明与规则"), ("en", "The week", "Definitions and rules")]
+    {
+        let names: Vec<String> =
+            sheets(&shop, &format!("pack --lang {lang}")).into_iter().map(|(name, _)| name).collect();
+        assert_eq!((names[0].as_str(), names.last().unwrap().as_str()), (first, last));
+        assert_eq!(links(&shop, 1), names[1..]);
+        for sheet in 2..=names.len() {
+            assert_eq!(links(&shop, sheet), [first], "{}", names[sheet - 1]);
+        }
+    }
+}
+
+#[test]
+fn a_pack_is_printed_on_a_page_a_sheet() {
+    let shop = example();
+    let sheets = sheets(&shop, "pack --lang zh");
+    for (number, (name, _)) in (1..).zip(&sheets) {
+        let part = part(&shop, &format!("xl/worksheets/sheet{number}.xml"));
+        assert!(part.contains("orientation=\"landscape\"") && part.contains("paperSize=\"9\""), "{name}");
+        // What explains the rest may go over several pages.
+        let high = if number == sheets.len() { " fitToHeight=\"0\"" } else { "" };
+        assert_eq!(part.contains(" fitToHeight=\"0\""), !high.is_empty(), "{name}");
+        assert!(part.contains("&amp;P"), "{name}: pages without numbers");
+    }
+}
+
+#[test]
+fn a_pack_masks_phones_and_is_named_after_its_week() {
+    let shop = example();
+    // A Wednesday: the week that is over ended on the 15th.
+    let ran = shop.run("pack shop --today 2026-11-18 -q -o 周报-{today}-{week}.xlsx");
+    assert_eq!(ran.code, 0, "{}", ran.err);
+    let mut book: Xlsx<_> = open_workbook(shop.path("周报-2026-11-18-2026-W46.xlsx")).unwrap();
+    for (name, range) in book.worksheets() {
+        for (row, column, cell) in range.used_cells() {
+            let text = cell.to_string();
+            let digits = text.split(|c: char| !c.is_ascii_digit()).find(|digits| digits.len() == 11);
+            assert!(!digits.is_some_and(|digits| digits.starts_with('1')), "{name} {row},{column}: {text}");
         }
     }
 }

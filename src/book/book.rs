@@ -1,8 +1,8 @@
 //! Everything read from the shop's sheets.
 
 use super::{
-    Application, Approval, Complaint, Contact, Item, Kind, Lines, Measure, Member, MemberId, MemberRow, Names, Order,
-    Person, Place, Problem, Sheet, Voucher,
+    Answer, Application, Approval, Complaint, Contact, Inspection, Item, Kind, Lines, Measure, Member, MemberId,
+    MemberRow, Names, Order, Person, Place, Problem, Sheet, Voucher,
 };
 
 /// The shop's sheets, understood: members in the order of their keys, every line of every sale, the callback log.
@@ -34,6 +34,10 @@ pub struct Book {
     pub vouchers: Vec<Voucher>,
     /// The measures, by cause and wording.
     pub measures: Vec<Measure>,
+    /// The answered surveys, by member and day.
+    pub answers: Vec<Answer>,
+    /// The inspections, by day and shop.
+    pub inspections: Vec<Inspection>,
     /// Shops, in text order.
     pub shops: Names,
     /// Staff, in text order.

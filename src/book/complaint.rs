@@ -2,7 +2,7 @@
 
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 
-use super::{MemberId, NameId, Place};
+use super::{ComplaintStep, MemberId, NameId, Place, Ticked};
 
 /// One complaint.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -35,6 +35,10 @@ pub struct Complaint {
     pub outcome: Box<str>,
     /// What the member was given.
     pub compensation: Box<str>,
+    /// Why the member was not content, as written.
+    pub reason: Box<str>,
+    /// What was done of each step, in the order of [`ComplaintStep::ALL`].
+    pub steps: [Ticked; ComplaintStep::ALL.len()],
     /// Where the row stands.
     pub place: Place,
 }
@@ -70,6 +74,11 @@ pub enum Solved {
 }
 
 impl Moment {
+    /// The first point of time that it can mean: without a time of day the first minute of the day.
+    pub fn begin(self) -> NaiveDateTime {
+        self.day.and_time(self.time.unwrap_or(NaiveTime::MIN))
+    }
+
     /// As one point of time; without a time of day the last minute of the day, since nothing was late before it ended.
     pub fn end(self) -> NaiveDateTime {
         let last = NaiveTime::from_hms_opt(23, 59, 0).unwrap_or_default();
@@ -89,12 +98,17 @@ impl Complaint {
         self.received.day <= day && !solved
     }
 
-    /// The day on which it was solved, where it was and where that is known.
-    pub const fn solved_on(&self) -> Option<NaiveDate> {
+    /// When it was solved, where it was and where that is known.
+    pub const fn solved_at(&self) -> Option<Moment> {
         match self.solved {
-            Solved::At(moment) => Some(moment.day),
+            Solved::At(moment) => Some(moment),
             Solved::Open | Solved::DayUnknown => None,
         }
+    }
+
+    /// The day on which it was solved, where it was and where that is known.
+    pub fn solved_on(&self) -> Option<NaiveDate> {
+        self.solved_at().map(|moment| moment.day)
     }
 }
 
@@ -120,5 +134,8 @@ mod tests {
     fn a_day_without_a_time_means_its_end() {
         let moment = Moment { day: day("2026-03-05"), time: None };
         assert_eq!(moment.end().to_string(), "2026-03-05 23:59:00");
+        assert_eq!(moment.begin().to_string(), "2026-03-05 00:00:00");
+        let at = Moment { time: chrono::NaiveTime::from_hms_opt(10, 20, 0), ..moment };
+        assert_eq!((at.begin(), at.end().to_string().as_str()), (at.end(), "2026-03-05 10:20:00"));
     }
 }

@@ -1,5 +1,7 @@
 //! A person the shop knows.
 
+use std::num::NonZeroU32;
+
 use chrono::NaiveDate;
 
 use super::calendar::YearlyDay;
@@ -7,25 +9,30 @@ use super::{Money, NameId, Place, Stated, Tier};
 
 /// Stands for a member: its position in [`Book::members`](super::Book::members), which are in the order of their keys.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct MemberId(u32);
+// One more than the position, so that none takes no room of its own: of millions of lines and identities.
+pub struct MemberId(NonZeroU32);
 
 impl MemberId {
     /// The member at this position.
     pub fn new(index: usize) -> Self {
-        Self(u32::try_from(index).unwrap_or(u32::MAX))
+        Self::from_raw(u32::try_from(index).unwrap_or(u32::MAX)).unwrap_or(Self(NonZeroU32::MAX))
     }
 
     /// Its position.
     pub const fn index(self) -> usize {
-        self.0 as usize
+        self.raw() as usize
     }
 
     pub(super) const fn raw(self) -> u32 {
-        self.0
+        self.0.get() - 1
     }
 
+    /// None for the greatest number.
     pub(super) const fn from_raw(raw: u32) -> Option<Self> {
-        if raw == u32::MAX { None } else { Some(Self(raw)) }
+        match NonZeroU32::new(raw.wrapping_add(1)) {
+            Some(number) => Some(Self(number)),
+            None => None,
+        }
     }
 }
 

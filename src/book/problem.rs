@@ -115,6 +115,14 @@ pub enum Fact {
     NoItem,
     /// A row of the measures sheet that says no measure.
     NoMeasure,
+    /// A cell of a survey or an inspection that is no score.
+    NotAScore,
+    /// A number that is no score of this scale.
+    OffScale(super::Scale),
+    /// An answer or a visit without any score.
+    NoScore,
+    /// The scores of this many columns are read as ones of this scale.
+    ScoredOn(super::Scale, usize),
     /// Words in the place of a date: done, on a day that nobody wrote down.
     DoneUndated,
     /// This many sales name no member (散客): in shop totals only.
@@ -203,9 +211,10 @@ pub enum Fact {
     /// A sheet beside others that was left out, and why it was not understood.
     LeftOut(Box<Fact>),
     /// A sheet of a kind that the report does not use.
-    SheetNotUsed(super::Kind),
     /// Another table of the sheet begins here, read by itself.
     AnotherTable,
+    /// A member sheet with other columns than the first of its workbook, which is named.
+    SheetDiffers(Box<str>),
     /// This many sheets with one header were put together.
     SheetsJoined(usize),
     /// A sheet of returned receipts without amounts: used or left out.

@@ -6,8 +6,8 @@
 use std::collections::BTreeMap;
 
 use super::{
-    Application, Approval, Complaint, Consent, Contact, Item, Kind, Lines, Measure, Names, Order, Person, Profile,
-    Sheet, Source, Sources, Voucher,
+    Answer, Application, Approval, Complaint, Consent, Contact, Inspection, Item, Kind, Lines, Measure, Names, Order,
+    Person, Profile, Sheet, Source, Sources, Voucher,
 };
 
 /// How a row names whom it means.
@@ -83,6 +83,10 @@ pub struct Records {
     pub measures: Vec<Measure>,
     /// What managers said to proposed contacts.
     pub approvals: Vec<Approval>,
+    /// The answered surveys.
+    pub answers: Vec<Answer>,
+    /// The inspections.
+    pub inspections: Vec<Inspection>,
     /// Shops, in text order.
     pub shops: Names,
     /// Staff, in text order.

@@ -51,6 +51,9 @@ impl Fact {
             | Self::NoComplaintDay
             | Self::NoItem
             | Self::NoMeasure
+            | Self::NotAScore
+            | Self::OffScale(_)
+            | Self::NoScore
             | Self::LockFile
             | Self::UnequalEntries(..)
             | Self::UnequalStaff(..)
@@ -106,6 +109,7 @@ impl Fact {
             | Self::SameStaff(_)
             | Self::RefundLeftOver(_)
             | Self::SameHeader(_)
+            | Self::SheetDiffers(_)
             | Self::ColumnRefused(_)
             | Self::HiddenRows(_)
             | Self::MoreCells(_)
@@ -135,7 +139,7 @@ impl Fact {
             | Self::TwoRowHeader
             | Self::OtherColumn(_)
             | Self::TakenAs(_)
-            | Self::SheetNotUsed(_)
+            | Self::ScoredOn(..)
             | Self::HiddenSheet
             | Self::CallList(..)
             | Self::Answers(_)

@@ -96,6 +96,8 @@ pub enum Match {
     Exact,
     /// The header contains a name of the dictionary.
     Contained,
+    /// The header says nothing; the values do: scores of a survey.
+    Values,
     /// No field: the column is not used. The nearest field is only suggested.
     Unused(Option<&'static str>),
 }

@@ -3,8 +3,8 @@
 use chrono::NaiveDate;
 
 use super::{
-    Application, Book, Complaint, Done, Item, Kind, Line, Measure, Member, MemberId, Moment, Money, NameId, Order,
-    Person, Place, Profile, Rules, Sheet, Solved, Stated, Voucher,
+    Answer, Application, Book, Complaint, Done, Item, Kind, Line, Measure, Member, MemberId, Moment, Money, NameId,
+    Order, Person, Place, Profile, Rules, Scale, Score, Sheet, Solved, Stated, Voucher,
 };
 
 /// A day from `2026-03-05`.
@@ -22,6 +22,7 @@ pub(crate) struct Sale<'a> {
     pub(crate) receipt: &'a str,
     pub(crate) item: &'a str,
     pub(crate) staff: &'a str,
+    pub(crate) entered: &'a str,
 }
 
 /// A sale of which only member, day and amount matter.
@@ -33,7 +34,16 @@ pub(crate) fn sale<'a>(member: &'a str, day: &'a str, amount: &'a str) -> Sale<'
 pub(crate) fn row(text: &str) -> Sale<'_> {
     let mut words = text.split_whitespace().map(|word| if word == "-" { "" } else { word });
     let mut next = || words.next().unwrap_or_default();
-    Sale { member: "01", day: next(), amount: next(), shop: next(), receipt: next(), item: next(), staff: next() }
+    Sale {
+        member: "01",
+        day: next(),
+        amount: next(),
+        shop: next(),
+        receipt: next(),
+        item: next(),
+        staff: next(),
+        entered: next(),
+    }
 }
 
 /// What row `row` of the member sheet states in column H.
@@ -94,6 +104,7 @@ pub(crate) fn book(members: &[(&str, Profile)], sales: &[Sale]) -> Book {
             staff: find(&book.staff, sale.staff),
             quantity: 0,
             profit: None,
+            entered: (!sale.entered.is_empty()).then(|| day(sale.entered)),
             place: Place { sheet: 0, row: u32::try_from(index).expect("few") + 2, column: 2 },
         };
         book.lines.push(&line);
@@ -129,6 +140,8 @@ pub(crate) fn complaint<'a>(book: &'a mut Book, member: &str, received: &str) ->
         solved: Solved::Open,
         outcome: blank(),
         compensation: blank(),
+        reason: blank(),
+        steps: Default::default(),
         place: below(book.complaints.len()),
     });
     book.complaints.last_mut().expect("one")
@@ -208,6 +221,23 @@ pub(crate) fn measure<'a>(book: &'a mut Book, cause: &str, action: &str) -> &'a 
         place: below(book.measures.len()),
     });
     book.measures.last_mut().expect("one")
+}
+
+/// Adds an answer of a member, by card number (blank for nobody known), with scores of 5; what else matters is to be set.
+pub(crate) fn answer<'a>(book: &'a mut Book, member: &str, on: &str, scores: &[(&str, u16)]) -> &'a mut Answer {
+    let score = |points| Score { hundredths: points * 100, scale: Scale::Five };
+    book.answers.push(Answer {
+        member: id(book, member),
+        day: Some(day(on)),
+        shop: NameId::NONE,
+        staff: NameId::NONE,
+        scores: scores.iter().map(|&(name, points)| (name.into(), score(points))).collect(),
+        importance: Box::default(),
+        recommend: None,
+        remark: Box::default(),
+        place: below(book.answers.len()),
+    });
+    book.answers.last_mut().expect("one")
 }
 
 /// Adds a voucher of a member, by card number; what else matters is to be set.

@@ -142,7 +142,7 @@ pub struct Headers {
 /// Write the book empty, with drop-downs, to fill in with Excel or WPS: for a shop that has no sheets yet.
 ///
 /// A类, B类, C类 with the shop's sixteen columns, purchases, the callback log, the card register, complaints, staff, items,
-/// orders, vouchers and measures. Columns for phones and numbers of cards keep every digit, those for days take days, and where only
+/// orders, vouchers, measures, surveys and inspections. Columns for phones and numbers of cards keep every digit, those for days take days, and where only
 /// some words will do there is a list to choose from. What is filled in is the book, which every command reads where no
 /// file is named, and `import` adds to it. A file that is there is never overwritten.
 ///
@@ -249,7 +249,7 @@ pub struct Reading {
 #[derive(Debug, Clone, Args)]
 #[command(next_help_heading = "Output")]
 pub struct Output {
-    /// Write to a file, whole or not at all: .xlsx .csv .json .md .ics .txt; - for standard output. {today} {week} {shop} are filled in
+    /// Write to a file, whole or not at all: .xlsx .csv .json .md .html .ics .txt; - for standard output. {today} {week} {shop} are filled in
     #[arg(short, long, value_name = "PATH")]
     pub output: Option<String>,
     /// The format on standard output [default: table]

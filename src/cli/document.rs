@@ -4,7 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
 
-use crate::book::{Book, Bucket, Count, Kind, Member, Problem, Sheet, mask};
+use crate::book::{Book, Bucket, Count, Kind, Member, Sheet, mask};
+use crate::report::problems::{self, file_name};
 use crate::table::{Cell, Code, Document, Lang, Privacy, Report, Table, column};
 
 /// The document of a report that is no judgement on the shop: no rules, no definitions, nothing masked.
@@ -44,11 +45,6 @@ pub(super) fn sources(book: &Book) -> Table<'_> {
         column("money", ("金额", "Money"), |sheet: &&Sheet| Cell::Money(sheet.balance.read.money.0)),
     ];
     Table::new("sources", ("读取的表", "Sheets read"), rows, columns)
-}
-
-fn file_name(path: &str) -> String {
-    let name = std::path::Path::new(path).file_name();
-    name.map_or_else(|| path.to_owned(), |name| name.to_string_lossy().into_owned())
 }
 
 fn kind_code(kind: Kind) -> Code {
@@ -105,6 +101,7 @@ fn match_code(how: crate::book::Match) -> Code {
         Match::Mapped => Code { key: "map", words: ("--map 指定", "--map") },
         Match::Configured => Code { key: "rules", words: ("shop.toml 指定", "shop.toml") },
         Match::Exact => Code { key: "exact", words: ("名称相同", "same name") },
+        Match::Values => Code { key: "values", words: ("内容是评分", "holds scores") },
         Match::Contained => Code { key: "contained", words: ("名称包含", "contains the name") },
         Match::Unused(_) => Code { key: "unused", words: ("没有用", "not used") },
     }
@@ -112,32 +109,7 @@ fn match_code(how: crate::book::Match) -> Code {
 
 /// What was wrong, by place.
 pub(super) fn problems(book: &Book) -> Table<'_> {
-    let rows: Vec<&Problem> = book.problems.iter().collect();
-    let sheet = |problem: &&Problem| book.sheets.get(usize::from(problem.place.sheet));
-    let columns = vec![
-        column("severity", ("级别", "Severity"), |problem: &&Problem| severity_code(problem).into()),
-        column("file", ("文件", "File"), move |problem| {
-            Cell::maybe(sheet(problem), |sheet| Cell::text(file_name(&sheet.file)))
-        }),
-        column("sheet", ("工作表", "Sheet"), move |problem| {
-            Cell::maybe(sheet(problem), |sheet| Cell::text(sheet.name.clone()))
-        }),
-        column("cell", ("单元格", "Cell"), |problem: &&Problem| Cell::text(problem.place.cell())),
-        column("value", ("内容", "Value"), |problem: &&Problem| Cell::text(problem.value.to_string())),
-        column("message", ("说明", "Message"), |problem: &&Problem| {
-            let (zh, en) = problem.words();
-            Cell::both(zh, en)
-        }),
-    ];
-    Table::new("problems", ("问题清单", "Problems"), rows, columns)
-}
-
-fn severity_code(problem: &Problem) -> Code {
-    match problem.severity().letter() {
-        "E" => Code { key: "E", words: ("错误", "error") },
-        "W" => Code { key: "W", words: ("注意", "warning") },
-        _ => Code { key: "I", words: ("提示", "information") },
-    }
+    problems::table(book, ("问题清单", "Problems"), book.problems.iter().collect())
 }
 
 /// Phone numbers in full.
@@ -159,6 +131,11 @@ pub(super) fn masked(book: &Book) -> Privacy {
 
 /// `{today}`, `{week}` and `{shop}` in the name of an output.
 pub(super) fn named(pattern: &str, as_of: NaiveDate, shop: &str) -> String {
-    let week = as_of.format("%G-W%V").to_string();
+    named_in_week(pattern, as_of, as_of, shop)
+}
+
+/// The same where the week is that of another day.
+pub(super) fn named_in_week(pattern: &str, as_of: NaiveDate, week: NaiveDate, shop: &str) -> String {
+    let week = week.format("%G-W%V").to_string();
     pattern.replace("{today}", &as_of.to_string()).replace("{week}", &week).replace("{shop}", shop)
 }

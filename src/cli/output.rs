@@ -3,8 +3,10 @@
 use std::io::{self, BufWriter, IsTerminal, Write};
 use std::path::Path;
 
+use chrono::NaiveDate;
+
 use super::args::{Colour, FormatName, Output};
-use super::document::named;
+use super::document::named_in_week;
 use super::failure::Failure;
 use super::say;
 use crate::table::{Cell, Document, Lang, Report, Table};
@@ -23,8 +25,22 @@ impl Output {
     ///
     /// # Errors
     /// An extension that is no format.
-    pub(super) fn target(&self, as_of: chrono::NaiveDate, shop: &str) -> anyhow::Result<(Target, Format)> {
-        let path = self.output.as_deref().filter(|path| *path != "-").map(|pattern| named(pattern, as_of, shop));
+    pub(super) fn target(&self, as_of: NaiveDate, shop: &str) -> anyhow::Result<(Target, Format)> {
+        self.target_in_week(as_of, as_of, shop)
+    }
+
+    /// The same for a result that speaks for the week of another day.
+    ///
+    /// # Errors
+    /// As [`Output::target`].
+    pub(super) fn target_in_week(
+        &self,
+        as_of: NaiveDate,
+        week: NaiveDate,
+        shop: &str,
+    ) -> anyhow::Result<(Target, Format)> {
+        let path =
+            self.output.as_deref().filter(|path| *path != "-").map(|pattern| named_in_week(pattern, as_of, week, shop));
         let Some(path) = path else {
             return Ok((Target::Standard, self.on_standard_output()));
         };
@@ -33,7 +49,7 @@ impl Output {
         // The extension decides; --format is for names without one.
         let format = Format::from_extension(extension)
             .or(by_name)
-            .ok_or_else(|| Failure::usage(format!("{path}: 只能写成 / can be .xlsx .csv .json .md .ics .txt")))?;
+            .ok_or_else(|| Failure::usage(format!("{path}: 只能写成 / can be .xlsx .csv .json .md .html .ics .txt")))?;
         let format = match format {
             Format::Csv { people, .. } => Format::Csv { people, raw: self.csv_raw },
             other => other,

@@ -14,7 +14,6 @@ use crate::read::dictionary::dictionary;
 use crate::read::{self, Input, Options, Reading, input};
 use crate::report::{AnyReport, Ask};
 use crate::table::{Document, Lang, Report};
-use crate::write::Format;
 
 /// The book where no file and no rule names one.
 const BOOK: &str = "会员账本.xlsx";
@@ -179,7 +178,8 @@ pub(super) fn report(report: &AnyReport<ForReport>) -> anyhow::Result<Exit> {
     {
         result.note(reminder);
     }
-    let (target, format) = common.output.target(session.as_of, &session.rules.shop.name)?;
+    let week = result.week.unwrap_or(session.as_of);
+    let (target, format) = common.output.target_in_week(session.as_of, week, &session.rules.shop.name)?;
     let alone = common.output.alone(&result, format);
     let by = (&session.book, &session.rules, session.as_of);
     selection.keep(&mut result, alone.as_deref(), by).map_err(Failure::usage)?;
@@ -187,9 +187,13 @@ pub(super) fn report(report: &AnyReport<ForReport>) -> anyhow::Result<Exit> {
     common.output.split(&mut result, format)?;
     let for_calling = result.for_calling && matches!(target, output::Target::File(_));
     let mut document = session.document(result, lang, common.output.unmask || for_calling, report.rules());
-    if format == Format::Xlsx {
-        // Only the cover of a workbook says them.
+    if format.is_whole() {
         document.definitions = super::help::definitions(&report.words(), lang);
+        for part in document.report.parts {
+            let name = format!("▍regulars {}", part.join(" "));
+            document.definitions.push((name.clone(), name).into());
+            document.definitions.extend(super::help::definitions(part, lang));
+        }
     }
     output::put(&document, &target, format, &common.output, &session.paths())?;
     session.say_problems(common, lang);

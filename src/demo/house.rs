@@ -1,4 +1,4 @@
-//! `店务.xlsx`: complaints, staff, items, orders, vouchers and measures, a sheet each.
+//! `店务.xlsx`: complaints, staff, items, orders, vouchers, measures, answered surveys and inspections, a sheet each.
 
 use super::listed::{Cell, list};
 use super::model::Model;
@@ -6,7 +6,7 @@ use super::names::SHOPS;
 use super::period::date;
 use super::staff::{STAFF, Seller};
 use super::workbook::{dated, looks};
-use super::{complaints, measures, orders, stock, vouchers};
+use super::{complaints, inspections, measures, orders, stock, survey, vouchers};
 use rust_xlsxwriter::XlsxError;
 
 const STAFF_COLUMNS: [(&str, u8); 7] =
@@ -23,6 +23,8 @@ pub(super) fn workbook(model: &Model) -> Result<Vec<u8>, XlsxError> {
     list(&mut workbook, "订货", &orders::COLUMNS, &orders::rows(model), &looks)?;
     list(&mut workbook, "代金券", &vouchers::COLUMNS, &vouchers::rows(model), &looks)?;
     list(&mut workbook, "措施", &measures::COLUMNS, &measures::rows(), &looks)?;
+    list(&mut workbook, "满意度调查", &survey::COLUMNS, &survey::rows(model), &looks)?;
+    list(&mut workbook, "巡店", &inspections::COLUMNS, &inspections::rows(), &looks)?;
     workbook.save_to_buffer()
 }
 

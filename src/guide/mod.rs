@@ -18,6 +18,9 @@ pub mod columns {}
 #[doc = include_str!("callbacks.md")]
 pub mod callbacks {}
 
+#[doc = include_str!("pages.md")]
+pub mod pages {}
+
 #[doc = include_str!("speed.md")]
 pub mod speed {}
 

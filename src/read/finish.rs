@@ -5,12 +5,13 @@ use chrono::NaiveDate;
 use super::gathered::{ContactRow, Gathered, ProfileRow};
 use super::identity::{self, Party, PartyList, Resolved};
 use super::lists::Lists;
-use super::{duplicates, layers, left_over, lists, merge, points_used, returns};
+use super::{duplicates, layers, left_over, lists, merge, points_used, returns, uneven_sheets};
 use crate::book::rules::Purchases;
 use crate::book::{Book, Bucket, Contact, Fact, Identity, Kind, MemberId, MemberRow, Money, NameId, Names};
 
 /// Makes the book; `whole` where no purchase was passed over on purpose, with what tells how refunds are taken.
 pub(super) fn finish(mut gathered: Gathered, whole: Option<(&Purchases, NaiveDate)>) -> Book {
+    uneven_sheets::say(&mut gathered);
     gathered.parties.close();
     let Resolved { members, of, notes } = identity::resolve(&gathered.parties.list);
     for note in notes {
@@ -194,7 +195,7 @@ fn contacts(gathered: &mut Gathered, of: &[Option<MemberId>]) -> Vec<Contact> {
 
 /// Complaints, register, staff, items, orders, vouchers and measures.
 fn put_lists(book: &mut Book, gathered: &mut Gathered, of: &[Option<MemberId>]) {
-    let Lists { complaints, applications, people, goods, orders, vouchers, measures, approvals } =
+    let Lists { complaints, applications, people, goods, orders, vouchers, measures, approvals, answers, inspections } =
         std::mem::take(&mut gathered.lists);
     let parties = &gathered.parties.list;
     book.complaints = lists::finished(complaints, parties, of);
@@ -205,6 +206,8 @@ fn put_lists(book: &mut Book, gathered: &mut Gathered, of: &[Option<MemberId>]) 
     book.vouchers = lists::finished(vouchers, parties, of);
     book.measures = lists::finished(measures, parties, of);
     book.approvals = lists::finished(approvals, parties, of);
+    book.answers = lists::finished(answers, parties, of);
+    book.inspections = lists::finished(inspections, parties, of);
 }
 
 /// Whether most headers are Chinese.

@@ -40,6 +40,7 @@ mod space;
 mod staff_names;
 pub mod stored;
 pub mod text;
+mod uneven_sheets;
 pub mod values;
 pub mod workbook;
 pub mod xlsx;
@@ -112,7 +113,7 @@ impl<'a> Reader<'a> {
         for (number, input) in inputs.iter().enumerate() {
             self.file(input, number);
         }
-        let used = |sheet: &Sheet| sheet.kind.is_some_and(rows::reads);
+        let used = |sheet: &Sheet| sheet.kind.is_some();
         let failed = self.failed || self.gathered.stop || !self.gathered.sheets.iter().any(used);
         let unmatched = self.unmatched();
         (self.gathered, failed, unmatched)
@@ -133,8 +134,9 @@ impl Reader<'_> {
                 );
                 let sheet = self.add_sheet(input, number, "", String::new());
                 self.failed |= lost;
+                let is_report = matches!(fact, Fact::OwnReport);
                 self.gathered.problem(Place::sheet(sheet), fact, "");
-                false
+                is_report
             }
             Ok(Content::Text(mut sheet)) => {
                 let format = format!("{} {}", sheet.encoding.name(), sheet.delimiter.name());
@@ -211,6 +213,13 @@ impl Reader<'_> {
     fn markup(&mut self, input: &Input, file: usize, is: FileType, mut sheets: Vec<MarkupSheet>) -> bool {
         let format = if is == FileType::WebPage { "html" } else { "xml" };
         let names: Vec<(String, bool)> = sheets.iter().map(|sheet| (sheet.name.clone(), sheet.shown)).collect();
+        if is == FileType::WebPage
+            && sheets.iter_mut().any(|sheet| Preview::of(sheet).is_ok_and(|p| own::is_report(&p)))
+        {
+            let number = self.add_sheet(input, file, "", format.to_owned());
+            self.gathered.problem(Place::sheet(number), Fact::OwnReport, "");
+            return true;
+        }
         self.claim(input, is);
         self.sheets(input, (file, format), &names, |reader, at, number, alone| {
             reader.sheet(&mut sheets[at], number, alone)

@@ -48,6 +48,25 @@ const SIGNS: &[&[&str]] = &[
     &["field", "enough"],
     &["项目", "已填"],
     &["field", "filled"],
+    &["答卷数", "推荐者", "净推荐值"],
+    &["answers", "promoters", "net promoter share"],
+    &["answers", "promoters", "net_promoter"],
+    &["项目", "分制", "差距"],
+    &["question", "scale", "gap"],
+    &["attribute", "scale", "gap"],
+    &["体系", "方面", "满意占比"],
+    &["set", "dimension", "satisfied"],
+    &["环节", "4 分以上占比"],
+    &["moment", "4 and more"],
+    &["moment", "scores", "satisfied"],
+    &["巡店次数", "比上期"],
+    &["visits", "change"],
+    &["程序评分数", "服务类型"],
+    &["procedural scores", "service type"],
+    &["procedural_scores", "personal_scores"],
+    &["期间", "项目", "满意占比"],
+    &["period", "question", "satisfied"],
+    &["period", "attribute", "satisfied"],
     &["最近动静", "未填"],
     &["last sign", "missing"],
     &["last_purchase", "missing"],
@@ -125,12 +144,53 @@ const SIGNS: &[&[&str]] = &[
     &["持卡占比", "目标", "达标"],
     &["share of card holders", "goal", "reached"],
     &["card_share", "goal", "reached"],
+    &["登记会员", "填写率"],
+    &["recorded", "fill rate"],
+    &["recorded", "fill_rate"],
+    &["检查什么", "没做到的"],
+    &["what is checked", "not met by"],
+    &["line", "missed_by"],
+    &["新负责人", "接手签字"],
+    &["new owner", "taken over"],
+    &["new_owner", "taken_over"],
+    &["新负责人", "接手会员"],
+    &["new owner", "members after"],
+    &["new_owner", "members_after"],
     &["流失原因", "记录人数", "数据迹象"],
     &["cause", "recorded", "evidence"],
+    &["最晚回复", "几小时回复"],
+    &["reply due", "hours to reply"],
+    &["due", "reply_hours"],
+    &["做了几步", "下一步"],
+    &["steps taken", "next step"],
+    &["taken", "next"],
+    &["回复晚了", "晚回复比例"],
+    &["late", "share late"],
+    &["late", "late_share"],
+    &["结果", "预计会再来"],
+    &["outcome", "expected back"],
+    &["outcome", "expected_share"],
+    &["行业里说的占比", "本店投诉"],
+    &["share quoted in the trade", "complaints here"],
+    &["quoted_share", "complaints"],
+    &["占不满的人", "推算人数"],
+    &["share of the discontent", "estimated number"],
+    &["estimate", "estimated"],
+    &["口碑", "每位传到几人"],
+    &["who hears of it", "people for each"],
+    &["heard", "each", "people"],
 ];
 
 /// Names of the first sheet of a report.
 pub(super) const COVERS: [&str; 2] = ["封面", "Cover"];
+
+/// What a page that is a report says of itself in its head.
+const PAGE: &str = "<meta name=\"generator\" content=\"regulars\"/>";
+
+/// Whether a page is a report.
+pub(super) fn is_page(text: &str) -> bool {
+    text.split_once("</head>").is_some_and(|(head, _)| head.contains(PAGE))
+}
 
 /// Whether a sheet is a table of a report.
 pub(super) fn is_report(preview: &Preview) -> bool {

@@ -44,7 +44,7 @@ fn of(mut gathered: Gathered) -> (Records, Vec<crate::book::Problem>) {
     for (party, consent) in std::mem::take(&mut gathered.consents) {
         consents[party] = consents[party].max(consent);
     }
-    let Lists { complaints, applications, people, goods, orders, vouchers, measures, approvals } =
+    let Lists { complaints, applications, people, goods, orders, vouchers, measures, approvals, answers, inspections } =
         std::mem::take(&mut gathered.lists);
     let (parties, source) = (&gathered.parties.list, |place| gathered.source(place));
     let complaints = lists::kept(complaints, parties, source);
@@ -55,6 +55,8 @@ fn of(mut gathered: Gathered) -> (Records, Vec<crate::book::Problem>) {
     let vouchers = lists::kept(vouchers, parties, source);
     let measures = lists::kept(measures, parties, source);
     let approvals = lists::kept(approvals, parties, source);
+    let answers = lists::kept(answers, parties, source);
+    let inspections = lists::kept(inspections, parties, source);
     let points_used = points_used::by_row(&gathered);
     let order = Order::new(&gathered);
     let (inside, lines) = order.lines(&gathered);
@@ -76,6 +78,8 @@ fn of(mut gathered: Gathered) -> (Records, Vec<crate::book::Problem>) {
         vouchers,
         measures,
         approvals,
+        answers,
+        inspections,
         shops,
         staff,
         items,

@@ -3,6 +3,7 @@
 
 use super::below::Below;
 use super::call_list::CallList;
+use super::dictionary::dictionary;
 use super::header::{self, Border, Finding, Layout, Naming};
 use super::preview::Preview;
 use super::returns::Returns;
@@ -69,8 +70,15 @@ impl Reader<'_> {
         }
         let sheet = &self.gathered.sheets[usize::from(number)];
         let mapped = self.options.mapped(&sheet.file, &sheet.name);
-        let naming =
-            Naming { mapped: &mapped, configured: &self.configured, has_header: self.options.has_header, kind: None };
+        // A text file has no other name than its own.
+        let called = if sheet.name.is_empty() { sheet.file_name() } else { sheet.name.clone() };
+        let naming = Naming {
+            mapped: &mapped,
+            configured: &self.configured,
+            has_header: self.options.has_header,
+            kind: None,
+            survey: dictionary().words.sheet_speaks_for(&called, Kind::Survey),
+        };
         let layout = header::understand(&preview, &sheet.name, &naming);
         let layout = layout.inspect(|layout| rows::fill_down(walk, layout)).map(|layout| match layout.could_be {
             Some(kind) if rows::somebody_stands_twice(walk, &layout, layout.border(&self.configured)) => {
@@ -155,27 +163,22 @@ impl Reader<'_> {
         list: Option<&CallList>,
     ) -> End {
         let border = layout.border(&self.configured).filter(|_| !stored && list.is_none());
-        if rows::reads(layout.kind) {
-            rows::fill_down(walk, layout);
-            rows::count_days(walk, layout);
-            // The rows of a book come from several files, and by the quantity, too, a line is known again.
-            let details = Details { quantity: self.details.quantity || stored, ..self.details };
-            let rows = rows::Task {
-                sheet: number,
-                layout,
-                as_of: self.as_of,
-                stored,
-                keep: self.keep,
-                select: &self.options.select,
-                details,
-                list,
-            };
-            let end = rows::gather(walk, &rows, border, &mut self.gathered);
-            self.failed |= end == End::Early;
-            end
-        } else {
-            self.gathered.problem(Place::sheet(number), Fact::SheetNotUsed(layout.kind), "");
-            rows::next_table(walk, border)
-        }
+        rows::fill_down(walk, layout);
+        rows::count_days(walk, layout);
+        // The rows of a book come from several files, and by the quantity, too, a line is known again.
+        let details = Details { quantity: self.details.quantity || stored, ..self.details };
+        let rows = rows::Task {
+            sheet: number,
+            layout,
+            as_of: self.as_of,
+            stored,
+            keep: self.keep,
+            select: &self.options.select,
+            details,
+            list,
+        };
+        let end = rows::gather(walk, &rows, border, &mut self.gathered);
+        self.failed |= end == End::Early;
+        end
     }
 }

@@ -8,7 +8,7 @@ use std::path::Path;
 use super::cell::Raw;
 use super::content::{self, Content};
 use super::dictionary::{When, dictionary};
-use super::header::{Layout, Mapping, fold};
+use super::header::{Layout, Mapping, Question, fold};
 use super::input::Input;
 use super::preview::Preview;
 use super::row::{Row, Walk};
@@ -65,6 +65,12 @@ pub const VOUCHERS: &str = "代金券";
 /// The sheet of measures.
 pub const MEASURES: &str = "措施";
 
+/// The sheet of answered surveys. Each question is a column, its scale in brackets behind it.
+pub const SURVEY: &str = "满意度调查";
+
+/// The sheet of inspections.
+pub const INSPECTIONS: &str = "巡店";
+
 /// Columns of every sheet of rows: the file and the cell that a row comes from.
 pub const SOURCE_COLUMNS: [&str; 2] = ["来源文件", "来源单元格"];
 
@@ -111,6 +117,8 @@ pub(super) fn kind_of(sheet: &str) -> Option<(Kind, bool)> {
         ORDERS => Some((Kind::Orders, false)),
         VOUCHERS => Some((Kind::Vouchers, false)),
         MEASURES => Some((Kind::Measures, false)),
+        SURVEY => Some((Kind::Survey, false)),
+        INSPECTIONS => Some((Kind::Inspections, false)),
         _ => tiers.into_iter().any(|tier| name == members_sheet(tier)).then_some((Kind::Members, false)),
     }
 }
@@ -132,10 +140,17 @@ pub(super) fn mappings(preview: &Preview, kind: Kind) -> Vec<Mapping> {
     let mapping = |cell: &super::preview::OwnedCell| {
         let column = cell.raw().text().into_owned();
         let senses = dictionary().whole(&fold(&column)).iter().filter(|sense| sense.kind == kind);
-        let sense = senses.min_by_key(|sense| sense.when != When::Always)?;
-        Some(Mapping { field: sense.field.to_owned(), column })
+        let sense = senses.min_by_key(|sense| sense.when != When::Always);
+        let field = sense.map(|sense| sense.field).or_else(|| question(kind, &column))?;
+        Some(Mapping { field: field.to_owned(), column })
     };
     header.cells.iter().filter_map(mapping).collect()
+}
+
+/// The field of a column that asks for scores.
+fn question(kind: Kind, heading: &str) -> Option<&'static str> {
+    let question = (kind == Kind::Survey).then(|| Question::of(heading)).filter(|question| question.scale.is_some())?;
+    Some(if question.importance { "importance" } else { "attribute" })
 }
 
 /// The columns of a sheet that state where its rows come from.

@@ -9,6 +9,17 @@ pub(super) fn key_cell(member: &Member) -> Cell<'_> {
     if member.key_is_phone() { Cell::PhoneKey(member.key()) } else { Cell::text(member.key()) }
 }
 
+/// The columns `member` and `name` of rows that may be of nobody the shop knows.
+pub(super) fn who_if_any<'a, T>(
+    book: &'a Book,
+    id: impl Fn(&T) -> Option<MemberId> + Copy + Send + Sync + 'a,
+) -> [Column<'a, T>; 2] {
+    [
+        column("member", ("会员", "Member"), move |row| Cell::maybe(id(row), |id| key_cell(book.member(id)))),
+        column("name", ("姓名", "Name"), move |row| Cell::maybe(id(row), |id| name_cell(book.member(id)))),
+    ]
+}
+
 /// A member's name.
 pub(super) fn name_cell(member: &Member) -> Cell<'_> {
     Cell::text(member.name.as_deref().unwrap_or_default())

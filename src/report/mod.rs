@@ -17,6 +17,7 @@ mod grouping;
 pub mod letter;
 mod migration;
 mod new_items;
+pub mod problems;
 mod responsible;
 mod said;
 mod selection;
@@ -190,5 +191,11 @@ reports! {
     promotion => Promotion,
     cards => Cards<C>,
     vip => Vip,
+    satisfaction => Satisfaction,
     member => Member,
+
+    complaints => Complaints,
+    pack => Pack,
+    staff => Staff,
+    handover => Handover,
 }

@@ -7,10 +7,15 @@ use crate::book::{Book, History, MemberId, NameId};
 /// Who looks after the member, else who served the last purchase, else the one before: the first who still works in
 /// the shop on `as_of`. Nobody where all have left.
 pub(super) fn responsible(book: &Book, member: MemberId, history: &History, as_of: NaiveDate) -> NameId {
+    first_who(book, member, history, |staff| is_there(book, staff, as_of))
+}
+
+/// The same, where `can` says of whom it can be.
+pub(super) fn first_who(book: &Book, member: MemberId, history: &History, can: impl Fn(NameId) -> bool) -> NameId {
     let own = book.member(member).profile.as_deref().map(|profile| profile.staff);
     let served = history.occasions().rev().map(|purchase| history.staff(purchase));
     let mut candidates = own.into_iter().chain(served).filter(|staff| !staff.is_none());
-    candidates.find(|&staff| is_there(book, staff, as_of)).unwrap_or_default()
+    candidates.find(|&staff| can(staff)).unwrap_or_default()
 }
 
 /// Whether somebody works in the shop on a day; who is on no staff sheet is taken to.

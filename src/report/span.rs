@@ -8,7 +8,7 @@ use crate::book::calendar::month_end;
 // A doc comment here would replace the help of the report that takes it in.
 #[derive(Debug, Clone, Copy, Default, clap::Args)]
 pub(super) struct Span {
-    /// First day looked at, such as 2026-01-01, or 2026-01 for its first day [default: the first purchase]
+    /// First day looked at, such as 2026-01-01, or 2026-01 for its first day [default: where the data begin]
     #[arg(long, value_name = "DATE", value_parser = first_day)]
     pub(super) from: Option<NaiveDate>,
     /// Last day looked at, such as 2026-06-30, or 2026-06 for its last day [default: the as-of date]
@@ -43,7 +43,7 @@ impl Span {
     }
 }
 
-fn first_day(text: &str) -> Result<NaiveDate, &'static str> {
+pub(super) fn first_day(text: &str) -> Result<NaiveDate, &'static str> {
     days(text).map(|(first, _)| first)
 }
 

@@ -209,13 +209,14 @@ fn models_are_fitted_in_no_time() {
             let took = start.elapsed().as_secs_f64();
             let (histories, steps) = (grouped.counted().len(), found.steps);
             eprintln!("{name}, {dropout:?}: {histories} histories, {steps} steps, {took:.3} s");
-            assert!(found.converged() && took < most, "{name}: {took} s, {found:?}");
+            // Each step is one pass over the histories; the seconds are those of a busy machine and a slow build.
+            assert!(found.converged() && steps <= 40 && took < most, "{name}: {took} s, {found:?}");
         }
     };
     if let Some(sample) = data("cdnow/cdnow_sample.csv") {
-        time("CDNOW sample", 0.2, cdnow(&sample).iter().map(|customer| customer.buying).collect());
+        time("CDNOW sample", 2.0, cdnow(&sample).iter().map(|customer| customer.buying).collect());
     }
     let (mut dice, rates) = (Dice(9), Rates::new(Dropout::AfterRepeats, [0.5, 8.0, 0.8, 2.4]));
     let million = (0..1_000).cycle().take(1_000_000).map(|late| dice.customer(&rates, 1_100 - late)).collect();
-    time("a million members", 10.0, million);
+    time("a million members", 60.0, million);
 }

@@ -63,6 +63,12 @@ impl<'a, T> Column<'a, T> {
         Column { head: self.head, value: Box::new(move |other: &U| value(row(other))) }
     }
 
+    /// The same column under labels that the data name.
+    pub fn titled(mut self, words: impl Into<Words>) -> Self {
+        self.head.words = words.into();
+        self
+    }
+
     /// The same column, dressed.
     pub fn dressed(mut self, dress: Dress) -> Self {
         self.head.dress = dress;

@@ -4,6 +4,19 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Lang, Table, Words};
 
+/// How a workbook holds the tables of a report.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Binding {
+    /// A cover, a sheet for each table, one for the problems.
+    #[default]
+    Sheets,
+    /// A cover, and the tables under one another on one sheet, to be read and printed as a whole.
+    OneSheet,
+    /// To be printed and handed round: the first table with those below it and the first charts, then a sheet for each of
+    /// the others with those below it, and last what a cover says of files, definitions and rules.
+    Pack,
+}
+
 /// What a report command answers: its tables, the first the main one, and what should be said beside them.
 pub struct Report<'a> {
     /// The command's name.
@@ -16,10 +29,14 @@ pub struct Report<'a> {
     pub notes: Vec<Words>,
     /// Whether its lists are for calling, so that a written file shows phone numbers in full.
     pub for_calling: bool,
-    /// Whether a workbook has its tables under one another on one sheet, to be read and printed as a whole.
-    pub on_one_sheet: bool,
     /// Whether whoever reads it is the one to remind that the shop's files were not backed up for long.
     pub reminds_of_backup: bool,
+    /// How a workbook holds its tables.
+    pub binding: Binding,
+    /// The last day of the week that it speaks for, where that is not the week of the as-of date.
+    pub week: Option<chrono::NaiveDate>,
+    /// The words of the commands whose tables it shows; their definitions are part of its own.
+    pub parts: &'static [&'static [&'static str]],
     /// The key of the column by whose values a workbook has a sheet each.
     pub split: Option<String>,
 }
@@ -33,8 +50,10 @@ impl<'a> Report<'a> {
             tables,
             notes: Vec::new(),
             for_calling: false,
-            on_one_sheet: false,
             reminds_of_backup: false,
+            binding: Binding::default(),
+            week: None,
+            parts: &[],
             split: None,
         }
     }

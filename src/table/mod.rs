@@ -14,7 +14,7 @@ mod words;
 pub use cell::{Cell, Code};
 pub use chart::{Chart, Drawing};
 pub use column::{Column, Dress, Head, column};
-pub use document::{Document, Privacy, Report};
+pub use document::{Binding, Document, Privacy, Report};
 pub use rows::Table;
 pub use task::Task;
 pub use words::{Lang, Words};

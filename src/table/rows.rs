@@ -43,6 +43,12 @@ pub struct Table<'a> {
     pub charts: Vec<Chart>,
     /// Whether it is too long for a screen or a page: shown there only if it is asked for.
     pub aside: bool,
+    /// Whether a pack has it on the sheet of the table before it, below that.
+    pub below: bool,
+    /// What is to be said below its rows on a sheet.
+    pub remark: Option<Words>,
+    /// Whether its columns are many and narrow: on paper their headings go on over two lines.
+    pub narrow: bool,
     has_tasks: bool,
     heads: Vec<Head>,
     /// Positions of the shown columns in the rows' own columns.
@@ -90,6 +96,9 @@ impl<'a> Table<'a> {
             title: title.into(),
             charts: Vec::new(),
             aside: false,
+            below: false,
+            remark: None,
+            narrow: false,
             has_tasks: false,
             shown: (0..heads.len()).collect(),
             heads,
@@ -102,6 +111,16 @@ impl<'a> Table<'a> {
     /// The same table, left out on a screen or a page unless it is asked for.
     pub fn aside(self) -> Self {
         Self { aside: true, ..self }
+    }
+
+    /// The same table, in a pack on the sheet of the table before it.
+    pub fn below(self) -> Self {
+        Self { below: true, ..self }
+    }
+
+    /// The same table, whose columns are many and narrow.
+    pub fn narrow(self) -> Self {
+        Self { narrow: true, ..self }
     }
 
     /// Whether something is to be done about each of its rows.
@@ -181,6 +200,27 @@ impl<'a> Table<'a> {
         let charts = self.charts.iter().filter(|chart| drawn(chart)).cloned().collect();
         self.charts = charts;
         Ok(())
+    }
+
+    /// Shows the columns of these keys no more.
+    pub fn leave_out(&mut self, keys: &[&str]) {
+        let heads = &self.heads;
+        self.shown.retain(|&column| !keys.contains(&heads[column].key));
+    }
+
+    /// Gives the column `key` another heading for people.
+    pub fn label(&mut self, key: &str, words: (&'static str, &'static str)) {
+        if let Some(head) = self.heads.iter_mut().find(|head| head.key == key) {
+            head.words = words.into();
+        }
+    }
+
+    /// Shows only the rows whose cell in the column `key` fits.
+    pub fn keep(&mut self, key: &str, fits: impl Fn(&Cell<'a>) -> bool) {
+        if let Some(column) = self.position(key) {
+            let rows: Vec<usize> = (0..self.len()).filter(|&row| fits(&self.cell(row, column))).collect();
+            self.arrange(&rows);
+        }
     }
 
     /// Shows only the rows at these positions of the rows shown now, in this order.

@@ -19,6 +19,8 @@ pub enum Format {
     Json,
     /// Tables as GitHub shows them.
     Markdown,
+    /// A page for browsers, whole in one file.
+    Html,
     /// A workbook.
     Xlsx,
     /// What is to be done, as a calendar (iCalendar).
@@ -36,9 +38,15 @@ impl Format {
             "csv" => Self::Csv { people: true, raw: false },
             "json" => Self::Json,
             "md" => Self::Markdown,
+            "html" | "htm" => Self::Html,
             "xlsx" => Self::Xlsx,
             _ => return None,
         })
+    }
+
+    /// Whether it is a report by itself, with what each figure means.
+    pub const fn is_whole(self) -> bool {
+        matches!(self, Self::Html | Self::Xlsx)
     }
 }
 
@@ -54,6 +62,8 @@ mod tests {
             ("csv", Some(Format::Csv { people: true, raw: false })),
             ("json", Some(Format::Json)),
             ("md", Some(Format::Markdown)),
+            ("html", Some(Format::Html)),
+            ("HTM", Some(Format::Html)),
             ("txt", Some(Format::Paste)),
             ("ics", Some(Format::Calendar)),
             ("xls", None),

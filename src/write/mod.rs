@@ -10,10 +10,12 @@ mod error;
 #[cfg(test)]
 mod fixture;
 mod format;
+mod html;
 mod ics;
 mod json;
 mod layout;
 mod markdown;
+mod palette;
 mod paste;
 mod spelling;
 mod text;
@@ -58,6 +60,7 @@ pub fn write(
         }
         Format::Json => json::write(document, &tables, out)?,
         Format::Markdown => markdown::write(document, &tables, out)?,
+        Format::Html => html::write(document, &tables, out)?,
         Format::Xlsx => xlsx::write(document, &tables, out)?,
         Format::Calendar => ics::write(document, &tables, out)?,
         Format::Paste => match tables.iter().find(|table| table.has_tasks()) {
@@ -142,7 +145,8 @@ mod tests {
         }
         let document = fixture::members();
         let csv = Format::Csv { people: false, raw: false };
-        for format in [Format::Table { color: false }, csv, Format::Json, Format::Markdown, Format::Xlsx] {
+        for format in [Format::Table { color: false }, csv, Format::Json, Format::Markdown, Format::Html, Format::Xlsx]
+        {
             let error = write(&document, format, None, &mut Closed).expect_err("closed");
             assert!(error.is_closed_pipe(), "{format:?}: {error:?}");
         }

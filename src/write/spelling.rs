@@ -106,6 +106,22 @@ pub(super) fn is_number(cell: &Cell) -> bool {
     matches!(cell, Cell::Int(_) | Cell::Real(..) | Cell::Money(_) | Cell::Share(_))
 }
 
+/// The number that a cell is, for programs that keep 15 digits: money in yuan, a share as a part of one. `None` for what is
+/// longer or no number.
+pub(super) fn number(cell: &Cell) -> Option<f64> {
+    const EXACT: u64 = 1_000_000_000_000_000;
+    #[expect(clippy::cast_precision_loss, reason = "under 15 digits")]
+    let exact = |number: i64| (number.unsigned_abs() < EXACT).then_some(number as f64);
+    match cell {
+        Cell::Int(count) => exact(*count),
+        // The figure that is printed.
+        Cell::Real(value, decimals) => real(*value, *decimals).parse().ok(),
+        Cell::Money(minor) => Some(exact(*minor)? / 100.0),
+        Cell::Share(millionths) => Some(exact(*millionths)? / 1e6),
+        _ => None,
+    }
+}
+
 /// Adds a number of at least so many digits.
 fn push_number(mut number: u64, negative: bool, least: usize, text: &mut String) {
     let mut digits = [b'0'; 20];
@@ -156,7 +172,8 @@ fn percent(millionths: i64) -> String {
     format!("{}{}.{}%", if millionths < 0 && tenths > 0 { "-" } else { "" }, tenths / 10, tenths % 10)
 }
 
-fn grouped(count: i64) -> String {
+/// A whole number in threes: `1,234`.
+pub(super) fn grouped(count: i64) -> String {
     format!("{}{}", if count < 0 { "-" } else { "" }, thousands_of(count.unsigned_abs()))
 }
 
@@ -172,9 +189,13 @@ fn thousands_of(number: u64) -> String {
     text
 }
 
+/// Whether a character turns the direction of writing.
+pub(super) const fn turns(c: char) -> bool {
+    matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+}
+
 /// A text on one line of a terminal or a page: no control characters, nothing that turns the direction of writing.
 pub(super) fn one_line(text: &str) -> Cow<'_, str> {
-    let turns = |c: char| matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
     if !text.contains(|c: char| c.is_control() || turns(c)) {
         return Cow::Borrowed(text);
     }

@@ -2,7 +2,7 @@
 //! anything, from left to right, a day with its time as `2024-03-05T14:20`.
 
 use chrono::NaiveDate;
-use regulars::book::{Book, Done, MemberId, Moment, Money, Origin, Solved};
+use regulars::book::{Book, ComplaintStep, Done, MemberId, Moment, Money, Origin, Solved};
 
 /// What was read of each sort, in the order of the book.
 pub(crate) fn all(book: &Book) -> [(&'static str, Vec<String>); 7] {
@@ -82,10 +82,21 @@ fn complaints(book: &Book) -> Vec<String> {
             solved,
             text("outcome", &complaint.outcome),
             text("compensation", &complaint.compensation),
+            text("reason", &complaint.reason),
         ];
-        shown("complaint", &parts)
+        shown("complaint", &[&parts[..], &steps(complaint)].concat())
     };
     book.complaints.iter().map(one).collect()
+}
+
+/// The steps of a complaint: who took it behind the day, with a mark between.
+fn steps(complaint: &regulars::book::Complaint) -> Vec<String> {
+    let one = |step: ComplaintStep| {
+        let ticked = complaint.step(step);
+        let by = if ticked.by.is_empty() { String::new() } else { format!("@{}", ticked.by) };
+        done(step.key(), ticked.done) + &by
+    };
+    ComplaintStep::ALL.map(one).into()
 }
 
 fn applications(book: &Book) -> Vec<String> {

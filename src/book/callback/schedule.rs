@@ -221,6 +221,11 @@ impl<'a> Schedule<'a> {
         self.roster.is_there(name, day)
     }
 
+    /// Who works in a shop on a day, by name: those of the staff sheet, and where it knows none of the shop whoever served there.
+    pub fn persons(&self, shop: NameId, day: NaiveDate) -> Vec<NameId> {
+        self.roster.shops().persons(shop, day)
+    }
+
     /// Who served the purchase day that a callback is about, else the last one.
     pub(super) fn served(&self, history: &History, callback: &Callback) -> NameId {
         let served = |day: NaiveDate| {

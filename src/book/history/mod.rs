@@ -114,6 +114,8 @@ impl<'a> Histories<'a> {
         history.purchases.clear();
         (history.spent, history.left_over) = (Money::ZERO, Money::ZERO);
         history.left_over_at = None;
+        // A card that the till uses for everybody has half a million lines: room that grows would leave as much behind.
+        history.lines.reserve(self.book.lines.of(member).len());
         for line in self.lines(member, as_of) {
             history.spent += line.amount;
             let refund = line.amount < Money::ZERO;
@@ -165,12 +167,14 @@ impl<'a> Histories<'a> {
         };
         std::thread::scope(|scope| {
             let run = &run;
-            let ranges = (0..stretches).map(|stretch| self.stretch(stretch, stretches));
+            let mut ranges = (0..stretches).map(|stretch| self.stretch(stretch, stretches));
+            let first = ranges.next();
             let threads: Vec<_> = ranges.map(|members| scope.spawn(move || run(members))).collect();
+            let first = first.map(run);
             let joined = |thread: std::thread::ScopedJoinHandle<'_, A>| {
                 thread.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))
             };
-            threads.into_iter().map(joined).collect()
+            first.into_iter().chain(threads.into_iter().map(joined)).collect()
         })
     }
 
@@ -188,6 +192,18 @@ impl<'a> Histories<'a> {
             low
         };
         begin(stretch)..begin(stretch + 1)
+    }
+
+    /// What `of` makes of every member with the purchases as of `as_of`, in the order of the book, a stretch of members
+    /// on each core.
+    pub fn filter_map<T: Send>(&self, as_of: NaiveDate, of: impl Fn(MemberId, &History) -> Option<T> + Sync) -> Vec<T> {
+        let add = |rows: &mut Vec<T>, member, history: &History| rows.extend(of(member, history));
+        // Room for all at once: one that grows leaves room behind that nobody needs.
+        let new = || Vec::with_capacity(self.book.members.len());
+        let mut stretches = self.fold(as_of, new, add).into_iter();
+        let mut rows = stretches.next().unwrap_or_default();
+        stretches.for_each(|stretch| rows.extend(stretch));
+        rows
     }
 
     /// Visits every member, in the order of the book, with the purchases as of `as_of`.

@@ -1,14 +1,16 @@
-//! The lines of all sales, column by column, each as narrow as what stands in it: some 20 bytes a line.
+//! The lines of all sales, column by column, each as narrow as what stands in it: some 16 bytes a line.
 
 mod days;
 mod packed;
+mod rows;
 
 use std::ops::Range;
 
 use chrono::NaiveDate;
 
 use self::days::Days;
-use self::packed::{Amounts, Packed, arrange, retain};
+use self::packed::{Amounts, Packed, retain};
+use self::rows::Rows;
 use super::{MemberId, Money, NameId, Place};
 
 /// One row of a sale.
@@ -32,6 +34,8 @@ pub struct Line {
     pub quantity: i32,
     /// What was left of the amount after what it cost, where the sheet says so.
     pub profit: Option<Money>,
+    /// When it was entered, where the sheet says so.
+    pub entered: Option<NaiveDate>,
     /// The cell of the amount.
     pub place: Place,
 }
@@ -45,15 +49,17 @@ pub struct Details {
     pub quantity: bool,
     /// What it left the shop.
     pub profit: bool,
+    /// When it was entered.
+    pub entered: bool,
 }
 
 impl Details {
     /// Everything.
-    pub const ALL: Self = Self { staff: true, quantity: true, profit: true };
+    pub const ALL: Self = Self { staff: true, quantity: true, profit: true, entered: true };
     /// Nothing more.
-    pub const NONE: Self = Self { staff: false, quantity: false, profit: false };
+    pub const NONE: Self = Self { staff: false, quantity: false, profit: false, entered: false };
     /// Who served.
-    pub const STAFF: Self = Self { staff: true, quantity: false, profit: false };
+    pub const STAFF: Self = Self { staff: true, ..Self::NONE };
 }
 
 /// Where the lines of each member would begin if they stood together; those without one come after all others.
@@ -88,6 +94,16 @@ fn unpacked(number: u32) -> Option<Money> {
     number.checked_sub(1).map(|number| Money(unzigzag(number).into()))
 }
 
+/// The days from a sale to its entry as a small number; 0 for none. What was entered before it counts as entered that day.
+fn days_to_entry(line: &Line) -> u32 {
+    let days = line.entered.map(|entered| (entered - line.day).num_days().max(0));
+    days.and_then(|days| u32::try_from(days + 1).ok()).unwrap_or(0)
+}
+
+fn entry(day: NaiveDate, number: u32) -> Option<NaiveDate> {
+    number.checked_sub(1).and_then(|days| day.checked_add_days(chrono::Days::new(days.into())))
+}
+
 /// All lines: those of one member stand together once the book is made.
 #[derive(Debug, Clone, Default)]
 pub struct Lines {
@@ -101,8 +117,9 @@ pub struct Lines {
     staff: Packed,
     quantity: Packed,
     profit: Packed,
+    entry: Packed,
     sheet: Packed,
-    row: Vec<u32>,
+    row: Rows,
     column: Packed,
     // Where the lines of each member begin, once they stand together.
     starts: Vec<u32>,
@@ -111,17 +128,22 @@ pub struct Lines {
 impl Lines {
     /// How many there are.
     pub const fn len(&self) -> usize {
-        self.row.len()
+        self.amount.len()
     }
 
     /// Whether there are none.
     pub const fn is_empty(&self) -> bool {
-        self.row.is_empty()
+        self.len() == 0
     }
 
     /// Whether any line says what it left the shop.
     pub fn state_profit(&self) -> bool {
         !matches!(self.profit, Packed::All(0))
+    }
+
+    /// Whether any line says when it was entered.
+    pub fn state_entry(&self) -> bool {
+        !matches!(self.entry, Packed::All(0))
     }
 
     /// Adds a line.
@@ -141,8 +163,9 @@ impl Lines {
         self.staff.extend(index, lines.iter().map(|line| line.staff.packed()));
         self.quantity.extend(index, lines.iter().map(|line| zigzag(line.quantity)));
         self.profit.extend(index, lines.iter().map(|line| packed(line.profit)));
+        self.entry.extend(index, lines.iter().map(days_to_entry));
         self.sheet.extend(index, lines.iter().map(|line| line.place.sheet.into()));
-        self.row.extend(lines.iter().map(|line| line.place.row));
+        self.row.extend(index, lines.iter().map(|line| line.place.row));
         self.column.extend(index, lines.iter().map(|line| line.place.column.into()));
     }
 
@@ -153,9 +176,10 @@ impl Lines {
 
     /// The line at `index`, as one without a member.
     fn but_member(&self, index: usize) -> Line {
+        let day = self.day.get(index);
         Line {
             member: None,
-            day: self.day.get(index),
+            day,
             amount: self.amount(index),
             shop: NameId::unpacked(self.shop.get(index)),
             receipt: NameId::unpacked(self.receipt.get(index)),
@@ -163,6 +187,7 @@ impl Lines {
             staff: NameId::unpacked(self.staff.get(index)),
             quantity: unzigzag(self.quantity.get(index)),
             profit: unpacked(self.profit.get(index)),
+            entered: entry(day, self.entry.get(index)),
             place: self.place(index),
         }
     }
@@ -212,7 +237,7 @@ impl Lines {
     /// Where the line at `index` stands.
     pub fn place(&self, index: usize) -> Place {
         let narrow = |value: u32| u16::try_from(value).unwrap_or(u16::MAX);
-        Place { sheet: narrow(self.sheet.get(index)), row: self.row[index], column: narrow(self.column.get(index)) }
+        Place { sheet: narrow(self.sheet.get(index)), row: self.row.get(index), column: narrow(self.column.get(index)) }
     }
 
     /// Renames the members of all lines.
@@ -237,7 +262,7 @@ impl Lines {
     pub fn clear_receipts(&mut self, sheet: u16) {
         let sheets = &self.sheet;
         let mut receipts = Packed::default();
-        for index in 0..self.row.len() {
+        for index in 0..self.amount.len() {
             let cleared = sheets.get(index) == u32::from(sheet);
             receipts.push(index, if cleared { NameId::NONE.packed() } else { self.receipt.get(index) });
         }
@@ -255,23 +280,24 @@ impl Lines {
             order[*slot as usize] = u32::try_from(index).unwrap_or(u32::MAX);
             *slot += 1;
         }
-        let order = &order;
+        let sources = &order;
         // The widest columns one after the other, so that there are never two copies of two of them.
         std::thread::scope(|scope| {
             scope.spawn(|| {
-                self.amount.arrange(order);
-                arrange(&mut self.row, order);
-                self.receipt.arrange(order);
+                self.amount.arrange(sources);
+                self.receipt.arrange(sources);
             });
-            self.day.arrange(order);
-            self.item.arrange(order);
-            self.shop.arrange(order);
-            self.staff.arrange(order);
-            self.quantity.arrange(order);
-            self.profit.arrange(order);
-            self.sheet.arrange(order);
-            self.column.arrange(order);
+            self.day.arrange(sources);
+            self.item.arrange(sources);
+            self.shop.arrange(sources);
+            self.staff.arrange(sources);
+            self.quantity.arrange(sources);
+            self.profit.arrange(sources);
+            self.entry.arrange(sources);
+            self.sheet.arrange(sources);
+            self.column.arrange(sources);
         });
+        self.row = self.row.arranged(order);
     }
 
     /// The positions of a member's lines, once those stand together; none before.
@@ -292,8 +318,9 @@ impl Lines {
         }
         self.quantity.retain(keep);
         self.profit.retain(keep);
+        self.entry.retain(keep);
         self.sheet.retain(keep);
-        retain(&mut self.row, keep);
+        self.row.retain(keep);
         self.column.retain(keep);
     }
 }
@@ -317,6 +344,7 @@ mod tests {
             staff: NameId::NONE,
             quantity: 0,
             profit: (amount > 5).then_some(Money(-amount)),
+            entered: (amount > 5).then(|| NaiveDate::from_ymd_opt(2026, 4, 1).expect("a day")),
             place: Place { sheet: 1, row: 7, column: 2 },
         }
     }

@@ -144,6 +144,14 @@ impl Default for Amounts {
 }
 
 impl Amounts {
+    /// How many there are.
+    pub(super) const fn len(&self) -> usize {
+        match self {
+            Self::Narrow(values) => values.len(),
+            Self::Wide(values) => values.len(),
+        }
+    }
+
     /// Puts `more` at the end.
     #[inline]
     pub(super) fn extend(&mut self, more: impl Iterator<Item = i64> + Clone) {
@@ -203,7 +211,10 @@ fn low_word(amount: i64) -> i32 {
 
 /// Puts values into another order, given by where each comes from.
 pub(super) fn arrange<T: Copy>(values: &mut Vec<T>, order: &[u32]) {
-    *values = order.iter().map(|&index| values[index as usize]).collect();
+    let arranged: Vec<T> = order.iter().map(|&index| values[index as usize]).collect();
+    // Copied back, so that the room for one column serves the next, and none is left between those that stay.
+    values.clear();
+    values.extend_from_slice(&arranged);
 }
 
 /// Keeps the values for which `keep` says so.

@@ -11,7 +11,7 @@ use crate::book::message::Message;
 const DEFAULT: &str = include_str!("default.toml");
 
 /// Tables whose keys are the shop's own, so that any key is right.
-const OPEN: [&str; 4] = ["columns", "benefits", "promotion.targets", "tags"];
+const OPEN: [&str; 5] = ["columns", "benefits", "promotion.targets", "supervision.targets", "tags"];
 
 /// The defaults with the shop's changes in place.
 #[derive(Debug, Clone)]

@@ -6,6 +6,7 @@
 mod abc;
 mod backup;
 mod benefits;
+mod complaints;
 mod document;
 mod faults;
 mod groups;
@@ -13,9 +14,11 @@ mod leaving;
 mod messages;
 mod points;
 mod register;
+mod satisfaction;
 mod sections;
 mod segments;
 mod selling;
+mod supervision;
 mod tags;
 mod threshold;
 mod value;
@@ -24,6 +27,7 @@ mod vip;
 pub use abc::{Abc, Develop, Metric, OfClass, Parts, PartsError};
 pub use backup::Backup;
 pub use benefits::{Benefit, Benefits};
+pub use complaints::{Complaints, Iceberg, OfCause, Shares};
 pub use document::{RuleBook, RulesError};
 pub use faults::{Fault, Faults};
 pub use groups::{Days, Groups, Profiles};
@@ -31,6 +35,7 @@ pub use leaving::Leaving;
 pub use messages::{Both, MessageError, Messages, OfTier, Phrase, Warning, Wording};
 pub use points::{Gift, Points, Rate, Rates};
 pub use register::Register;
+pub use satisfaction::{Kpi, Quality, Satisfaction, Types};
 pub use sections::{
     Advice, Arrivals, Base, Calendar, Callbacks, Churn, Cuts, Effect, Festival, High, HighFrom, Method, Monetary, Near,
     Opening, OpeningMode, Purchases, Refunds, Rfm, Segment, Shop, StepChannel, StepRule, SwitchOn, TierRule, Tiers,
@@ -38,6 +43,7 @@ pub use sections::{
 };
 pub use segments::Oddity;
 pub use selling::{Promotion, Shortfall};
+pub use supervision::{Line as SupervisionLine, Personal as PersonalTarget, Supervision};
 pub use tags::{Compare, Condition, Number, TagRule};
 pub use threshold::{Keep, Threshold};
 pub use value::{Part, Value};
@@ -92,6 +98,10 @@ pub struct Rules {
     pub leaving: Leaving,
     /// What a member is worth.
     pub value: Value,
+    /// Complaints.
+    pub complaints: Complaints,
+    /// What headings of surveys ask about.
+    pub satisfaction: Satisfaction,
     /// What card holders buy.
     pub vip: Vip,
     /// Groups of members.
@@ -105,6 +115,8 @@ pub struct Rules {
     pub callbacks: Callbacks,
     /// What followed callbacks.
     pub effect: Effect,
+    /// What is asked of the staff, and who checks it.
+    pub supervision: Supervision,
     /// Closed days.
     pub calendar: Calendar,
     /// Festivals.

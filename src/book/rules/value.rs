@@ -17,6 +17,7 @@ pub struct Value {
     pub conversion: Part,
     pub told_good: u32,
     pub told_bad: u32,
+    pub told_on: u32,
     #[serde(deserialize_with = "discount")]
     pub discount: f64,
     #[serde(deserialize_with = "weeks")]
@@ -35,6 +36,16 @@ impl Part {
         let twice = 2 * i128::from(amount.0) * i128::from(times) * i128::from(self.0);
         let half = if twice < 0 { -Self::MILLION } else { Self::MILLION };
         Money(i64::try_from((twice + half) / (2 * Self::MILLION)).unwrap_or(i64::MAX))
+    }
+
+    /// Millionths.
+    pub fn millionths(self) -> i64 {
+        self.0.into()
+    }
+
+    /// What is left of the whole.
+    pub const fn rest(self) -> Self {
+        Self(1_000_000 - self.0)
     }
 
     fn parse(text: &str) -> Option<Self> {

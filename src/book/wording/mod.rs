@@ -162,6 +162,19 @@ impl Fact {
             ),
             Self::NoComplaintDay => both("没有投诉日期，请补上", "A complaint without the day it was received; add it"),
             Self::NoMeasure => both("没有写措施，请补上", "No measure is written; add it"),
+            Self::NotAScore => both(
+                format!("“{v}”不是评分，没有计入；请写数字，或 满意、一般 这样的词"),
+                format!("\"{v}\" is no score, not counted; write a number"),
+            ),
+            Self::OffScale(scale) => both(
+                format!("{v} 不在 {} 分里，没有计入，请核对", scale.key()),
+                format!("{v} is no score of {}, not counted; check it", scale.key()),
+            ),
+            Self::NoScore => both("一项评分也没有，没有计入，请补上", "Not a single score, not counted; add it"),
+            Self::ScoredOn(scale, n) => both(
+                format!("{n} 列评分按 {} 分读；不对请在表头后写明，如“服务(1-10)”", scale.key()),
+                format!("Columns read as scores of {}: {n}; else say so in the heading", scale.key()),
+            ),
             Self::NoItem => both("没有款号和品名，请补上", "Neither style number nor name; add one"),
             Self::DoneUndated => both(
                 format!("“{v}”里没有日期，按已办、日期不明计；请补上日期"),

@@ -41,10 +41,6 @@ impl Fact {
                 format!("看不出是什么表，缺 {missing}，请改表头或用 --map"),
                 format!("Unclear sheet: lacks {missing}; rename or use --map"),
             ),
-            Self::SheetNotUsed(kind) => {
-                let (zh, en) = kind.words();
-                both(format!("是{zh}表，这次没有用到"), format!("A sheet of {en}; not used here"))
-            }
             Self::LeftOut(why) => why.words(v),
             Self::TakenAs(field) => both(
                 format!("“{v}”的内容像 {field}，按此读；不对请用 --map"),
@@ -55,6 +51,10 @@ impl Fact {
             Self::AnotherTable => both(
                 "从这一行起是另一个表格，已分开读；不对请分成两张工作表",
                 "Another table begins here, read by itself; if wrong, split the sheet",
+            ),
+            Self::SheetDiffers(first) => both(
+                format!("列与“{first}”不同：{v}，请改成一样"),
+                format!("Columns differ from \"{first}\": {v}; rename or add them"),
             ),
             Self::SheetsJoined(n) => {
                 both(format!("合并了 {n} 张工作表"), format!("{n} sheets with one header were joined"))

@@ -10,7 +10,7 @@ use crate::read::stored;
 use crate::table::{Cell, Code, Lang, Table, column};
 
 /// The kinds of sheets that few shops keep, with the key of the table that each is in the book.
-const FURTHER: [(Kind, &str); 7] = [
+const FURTHER: [(Kind, &str); 9] = [
     (Kind::Complaints, "complaints"),
     (Kind::Register, "register"),
     (Kind::Staff, "staff"),
@@ -18,6 +18,8 @@ const FURTHER: [(Kind, &str); 7] = [
     (Kind::Orders, "orders"),
     (Kind::Vouchers, "vouchers"),
     (Kind::Measures, "measures"),
+    (Kind::Survey, "survey"),
+    (Kind::Inspections, "inspections"),
 ];
 
 /// What became of the rows of one kind.
@@ -95,12 +97,18 @@ fn row_of(kind: Kind, table: &Table<'_>, row: usize) -> Row {
         Kind::Items => ["sku", "item", "size"].contains(&field),
         Kind::Orders => ["card_no", "phone", "name", "item", "size", "ordered"].contains(&field),
         Kind::Measures => ["cause", "measure"].contains(&field),
+        Kind::Survey => !["store", "staff"].contains(&field),
+        Kind::Inspections => ["date", "store", "staff", "inspector"].contains(&field),
         Kind::Vouchers => ["card_no", "phone", "name", "kind", "issued", "value"].contains(&field),
         _ => true,
     };
     let mut texts = (String::new(), table.title.get(Lang::Chinese).to_owned());
     for (head, cell) in table.heads().zip(table.row(row)).filter(|(head, _)| !SOURCE_KEYS.contains(&head.key)) {
-        let text = format!("{cell:?}\u{1f}");
+        // A column that another row brings in is no news of this one.
+        if cell == Cell::Blank {
+            continue;
+        }
+        let text = format!("{}\u{1f}{cell:?}\u{1f}", head.words.get(Lang::Chinese));
         if is_key(head.key) {
             texts.0.push_str(&text);
         }

@@ -23,7 +23,8 @@ pub(super) fn entry(sheet: &str, field: &str) -> Entry {
         | ("items", "launch")
         | ("orders", "ordered")
         | ("vouchers", "issued" | "valid_until")
-        | ("measures", "due") => Holds::Day,
+        | ("measures", "due")
+        | ("survey" | "inspections", "date") => Holds::Day,
         ("complaints", "date" | "first_response") => Holds::Moment,
         (
             "register",
@@ -35,6 +36,8 @@ pub(super) fn entry(sheet: &str, field: &str) -> Entry {
         | ("orders", "arrived" | "told" | "collected")
         | ("vouchers", "used")
         | ("measures", "done") => Holds::DayOrMark,
+        ("survey", "attribute" | "importance" | "recommend") => Holds::Number,
+        ("inspections", field) if field.starts_with("moment.") => Holds::Number,
         _ => choices(sheet, field).unwrap_or(Holds::Words),
     };
     Entry { advice: advice(sheet, field, &holds), holds }
@@ -53,7 +56,13 @@ fn advice(sheet: &str, field: &str, holds: &Holds) -> &'static str {
         ("lines", "amount") => "实收金额；退货写负数。",
         ("contacts", "key") => "程序自己用的编号，不必填。",
         ("register", "old_card_void") => "只有金卡要填：原来的银卡作废的日期，或打 √。",
+        ("survey", "attribute") => "1 到 5 分，5 分最好；没问到就空着。要问别的，改表头或加一列，如 面料(1-5)。",
+        ("survey", "recommend") => "愿意把本店推荐给朋友吗：0 到 10。",
+        ("inspections", field) if field.starts_with("moment.") => "1 到 5 分，5 分最好。",
         ("imports", _) => "程序自己记，不必填。",
+        ("complaints", "understand" | "analyse" | "accept" | "seek" | "solve" | "else") => {
+            "写哪天、谁做的：2026-3-5 王芳；不记得哪天，写名字或打 √。"
+        }
         _ if *holds == Holds::DayOrMark => "填日期；做了但不记得哪天，就打 √。",
         _ => "",
     }
@@ -120,12 +129,14 @@ mod tests {
             ("消费明细", "dwwwwwwnmwo"),
             ("回访记录", "dwwwooowwdwoowdw"),
             ("跟进簿", "wwww xxxxxxxx xdow"),
-            ("投诉", "twwwofwfwwwotxow"),
+            ("投诉", "twwwofwfwwwotxoww wwwwww"),
             ("员工", "wwfwwdxm"),
             ("商品", "wwfwmmdw"),
             ("订货", "wwwwwdxxx"),
             ("代金券", "wwwfddxm"),
             ("措施", "wwwdx"),
+            ("满意度调查", "dwwwwwnnnnnnw"),
+            ("巡店", "dwwwnnnnn"),
             ("导入记录", "wwwwww"),
         ];
         let records = Records::default();

@@ -52,6 +52,7 @@ impl<'a> Choice<'a> {
             }
         }
         choice.doubt();
+        choice.take_scores();
         choice.note_taken_again();
         choice
     }
@@ -59,6 +60,16 @@ impl<'a> Choice<'a> {
     /// The column of a field.
     pub(super) fn column(&self, field: &str) -> Option<usize> {
         self.fields.iter().find(|(_, (name, _))| *name == field).map(|(column, _)| *column)
+    }
+
+    /// What kind of sheet it is taken as.
+    pub(super) const fn kind(&self) -> Kind {
+        self.kind
+    }
+
+    /// The columns with their headings as written.
+    pub(super) fn headings(&self) -> Vec<(usize, String)> {
+        self.line.headings.iter().map(|heading| heading.text.clone()).enumerate().collect()
     }
 
     /// Whether nothing stands in a column.
@@ -169,6 +180,7 @@ const fn trust(how: Match) -> u8 {
         Match::Configured => 1,
         Match::Exact => 2,
         Match::Contained => 3,
-        Match::Unused(_) => 4,
+        Match::Values => 4,
+        Match::Unused(_) => 5,
     }
 }

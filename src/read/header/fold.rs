@@ -28,7 +28,7 @@ const fn is_common(c: char) -> bool {
 }
 
 /// The name in its compatible form (NFKC). ASCII and the common Chinese characters are in it already.
-fn normal(name: &str) -> Cow<'_, str> {
+pub(super) fn normal(name: &str) -> Cow<'_, str> {
     let is_normal = |c: char| c.is_ascii() || is_common(c);
     if name.chars().all(is_normal) { name.into() } else { name.nfkc().collect::<String>().into() }
 }
@@ -48,7 +48,7 @@ pub(super) fn without_unit(name: &str, units: &[&str]) -> Option<String> {
     dropped.then(|| rest.to_owned())
 }
 
-fn last_bracket(name: &str) -> Option<(&str, &str)> {
+pub(super) fn last_bracket(name: &str) -> Option<(&str, &str)> {
     [('(', ')'), ('[', ']'), ('【', '】'), ('〔', '〕'), ('{', '}')].into_iter().find_map(|(open, close)| {
         let inner = name.strip_suffix(close)?;
         inner.rfind(open).map(|at| (&inner[..at], &inner[at + open.len_utf8()..]))

@@ -1,6 +1,7 @@
 //! What a header can mean in each kind of sheet: by its whole name, else by a name contained in it.
 
 use super::fold::{fold, is_chinese, without_unit, words};
+use super::question::without_scale;
 use super::required::is_identity;
 use crate::book::{Kind, Match};
 use crate::read::dictionary::{Sense, When, dictionary};
@@ -21,7 +22,8 @@ pub(super) fn hear(text: &str) -> Vec<Heard> {
         return Vec::new();
     }
     let stripped = without_unit(text, dictionary().words.units);
-    let forms: Vec<&str> = std::iter::once(text).chain(stripped.as_deref()).collect();
+    let scored = without_scale(text);
+    let forms: Vec<&str> = std::iter::once(text).chain(stripped.as_deref()).chain(scored.as_deref()).collect();
     let mut heard = Vec::new();
     for form in &forms {
         add(&mut heard, dictionary().whole(&fold(form)).to_vec(), Match::Exact);

@@ -71,7 +71,20 @@ impl Line {
         naming.apply(&mut self.headings);
         self.dated = self.headings.iter().any(Heading::is_date);
         self.fields = Kind::ALL.into_iter().map(|kind| (kind, self.count_fields(kind))).collect();
+        if naming.survey {
+            self.expect_questions();
+        }
         self
+    }
+
+    /// Whether the columns that nothing claims are questions, their values tell; until then they may be.
+    fn expect_questions(&mut self) {
+        let open =
+            self.headings.iter().any(|heading| !heading.is_blank() && heading.senses(Kind::Survey, true).is_empty());
+        let fields = self.fields.entry(Kind::Survey).or_default();
+        if open && !fields.is_empty() {
+            fields.insert("attribute");
+        }
     }
 
     /// Some of its columns, as a header of their own.

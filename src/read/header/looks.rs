@@ -4,6 +4,7 @@ use unicode_normalization::UnicodeNormalization;
 
 use super::look_date::is_date;
 use crate::read::cell::{Raw, is_space};
+use crate::read::values::score::{self, Said};
 
 /// What the values of a column should look like.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -12,6 +13,7 @@ pub(super) enum Look {
     Number,
     Phone,
     Name,
+    Score,
 }
 
 impl Look {
@@ -25,6 +27,7 @@ impl Look {
             }
             "phone" => Some(Self::Phone),
             "name" => Some(Self::Name),
+            "attribute" | "importance" => Some(Self::Score),
             _ => None,
         }
     }
@@ -32,7 +35,7 @@ impl Look {
     /// The share of values, in percent, that must look like it.
     pub(super) const fn share(self) -> usize {
         match self {
-            Self::Date | Self::Number => 80,
+            Self::Date | Self::Number | Self::Score => 80,
             Self::Phone | Self::Name => 50,
         }
     }
@@ -44,6 +47,7 @@ impl Look {
             Self::Date => is_date(cell, &text),
             Self::Number => matches!(cell, Raw::Number(_)) || is_number(&text),
             Self::Phone => is_phone(&text),
+            Self::Score => is_score(cell),
             Self::Name => text.chars().any(char::is_alphabetic) && !is_order_number(&text),
         }
     }
@@ -53,6 +57,14 @@ impl Look {
 pub(super) fn plain(cell: Raw<'_>) -> String {
     let text: String = cell.text().nfkc().collect();
     text.trim_matches(is_space).to_owned()
+}
+
+/// A word, stars, or a number that some scale may hold.
+fn is_score(cell: Raw<'_>) -> bool {
+    match score::score(cell) {
+        Ok(read) => !matches!(read.value, Some(Said::Number(number)) if !(0..=1000).contains(&number)),
+        Err(_) => false,
+    }
 }
 
 fn is_number(text: &str) -> bool {

@@ -19,8 +19,10 @@ mod line;
 mod look_date;
 mod looks;
 mod naming;
+mod question;
 mod required;
 mod sample;
+mod scores;
 mod suggest;
 #[cfg(test)]
 mod tests;
@@ -32,6 +34,7 @@ pub use finding::Finding;
 pub use fold::fold;
 pub use layout::Layout;
 pub use naming::{Mapping, Naming};
+pub(in crate::read) use question::Question;
 
 use super::dictionary::dictionary;
 use super::preview::Preview;

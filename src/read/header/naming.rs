@@ -49,11 +49,13 @@ pub struct Naming<'a> {
     pub has_header: bool,
     /// The kind, where it is known already.
     pub kind: Option<Kind>,
+    /// Whether the sheet is called a survey, so that its columns may ask anything.
+    pub survey: bool,
 }
 
 impl Default for Naming<'_> {
     fn default() -> Self {
-        Self { mapped: &[], configured: &[], has_header: true, kind: None }
+        Self { mapped: &[], configured: &[], has_header: true, kind: None, survey: false }
     }
 }
 

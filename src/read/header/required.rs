@@ -62,13 +62,13 @@ fn is_rare(kind: Kind, fields: &Fields) -> bool {
     let who = fields.iter().any(|field| is_identity(field));
     let own = |names: &[&str]| names.iter().filter(|name| fields.contains(**name)).count();
     match kind {
-        Kind::Survey => any(&["recommend", "importance"]) && (who || any(&["date"])),
+        Kind::Survey => any(&["recommend", "importance", "attribute"]) && (who || any(&["date"])),
         Kind::Items => any(&["sku", "item"]) && any(&ITEMS) && !who,
         Kind::Staff => any(&["staff"]) && any(&["staff_no", "role", "joined", "left", "target"]),
         Kind::Orders => who && any(&["item"]) && any(&["ordered", "arrived", "told", "collected"]),
         Kind::Vouchers => who && any(&["kind", "issued", "used"]) && own(&VOUCHERS) >= 2,
         Kind::Measures => any(&["measure"]) && any(&["cause", "due"]) && own(&MEASURES) >= 2,
-        Kind::Inspections => any(&["inspector", "moments"]) && any(&["staff", "store"]),
+        Kind::Inspections => usize::from(any(&["inspector"])) + own(&MOMENTS) >= 2 && any(&["staff", "store", "date"]),
         _ => false,
     }
 }
@@ -101,6 +101,7 @@ const REGISTER: [&str; 11] = [
 ];
 const ITEMS: [&str; 6] = ["category", "size", "price", "cost", "launch", "washing"];
 const VOUCHERS: [&str; 5] = ["kind", "issued", "valid_until", "used", "value"];
+const MOMENTS: [&str; 5] = ["moment.door", "moment.inside", "moment.serving", "moment.goods", "moment.leaving"];
 const MEASURES: [&str; 4] = ["cause", "owner", "due", "done"];
 
 #[cfg(test)]
@@ -122,6 +123,10 @@ mod tests {
             (Kind::Complaints, "date name content", 3, "category, content"),
             (Kind::Register, "name applied entered", 3, ""),
             (Kind::Register, "name staff address", 3, "applied, entered"),
+            (Kind::Survey, "date attribute", 3, ""),
+            (Kind::Survey, "attribute recommend", 3, "recommend"),
+            (Kind::Inspections, "date moment.door moment.goods", 3, ""),
+            (Kind::Inspections, "date store moment.door", 3, "inspector"),
         ] {
             let fields = fields.split(' ').collect();
             assert_eq!(missing(kind, &fields, columns).join(" "), lacks, "{kind:?} {fields:?}");

@@ -38,6 +38,7 @@ fn shown(layout: &Result<Layout, Vec<Finding>>) -> String {
     match layout {
         Ok(layout) => {
             let fields = layout.columns.iter().map(|column| match column.how {
+                Match::Values => format!("={}", column.field),
                 Match::Contained => format!("~{}", column.field),
                 Match::Unused(_) => "-".to_owned(),
                 _ => column.field.clone(),

@@ -3,7 +3,7 @@
 use hashbrown::{HashMap, HashSet};
 
 use super::{Party, PartyList};
-use crate::book::{Fact, Kind, Member, Problem};
+use crate::book::{Fact, Kind, Member, MemberId, Problem};
 use crate::read::cell::is_space;
 
 /// Parties that are found in one go.
@@ -16,10 +16,10 @@ pub(super) struct Drafts<'a> {
     pub(super) by_phone: HashMap<&'a str, Vec<usize>>,
     /// Members known by their name alone.
     pub(super) by_name: HashMap<&'a str, usize>,
-    /// For each member its name as it is compared.
+    /// For each member its name as it is compared, up to the last that has one.
     name_keys: Vec<Option<Box<str>>>,
     /// For each party that founded a member, or joined one: which.
-    pub(super) of: Vec<Option<usize>>,
+    pub(super) of: Vec<Option<MemberId>>,
 }
 
 /// Makes members of the parties of one kind of sheet.
@@ -30,14 +30,18 @@ pub(super) fn members(parties: &PartyList, founding: Kind) -> Drafts<'_> {
         .filter(|(_, party)| party.card.is_some() || party.phone.is_some())
         .filter_map(|(_, party)| party.name_key)
         .collect();
-    let mut order: Vec<(u128, usize)> =
-        founding().map(|(index, party)| (party.card.map_or(u128::MAX, beginning), index)).collect();
-    order.sort_unstable_by(|a, b| a.0.cmp(&b.0).then_with(|| parties.get(a.1).texts().cmp(&parties.get(b.1).texts())));
-    let mut drafts = Drafts { of: vec![None; parties.len()], ..Drafts::default() };
+    let place = |index: usize| u32::try_from(index).unwrap_or(u32::MAX);
+    // As much room as they take at most, and no other on the way there: there may be millions.
+    let mut order: Vec<(Beginning, u32)> = Vec::with_capacity(parties.len());
+    order.extend(founding().map(|(index, party)| (party.card.map_or(NO_CARD, beginning), place(index))));
+    let texts = |index: u32| parties.get(index as usize).texts();
+    order.sort_unstable_by(|a, b| a.0.cmp(&b.0).then_with(|| texts(a.1).cmp(&texts(b.1))));
+    let members = Vec::with_capacity(order.len());
+    let mut drafts = Drafts { members, of: vec![None; parties.len()], ..Drafts::default() };
     // Equal card numbers follow each other.
     let mut last: Option<(&str, usize)> = None;
-    let found = |chunk: &[(u128, usize)]| -> Vec<(usize, Party<'_>)> {
-        chunk.iter().map(|&(_, index)| (index, parties.get(index))).collect()
+    let found = |chunk: &[(Beginning, u32)]| -> Vec<(usize, Party<'_>)> {
+        chunk.iter().map(|&(_, index)| (index as usize, parties.get(index as usize))).collect()
     };
     // Many found in one go do not wait for memory one after the other.
     for (index, party) in order.chunks(AT_ONCE).flat_map(found) {
@@ -52,7 +56,7 @@ pub(super) fn members(parties: &PartyList, founding: Kind) -> Drafts<'_> {
         };
         let member = drafts.join(member, &party);
         last = party.card.map(|card| (card, member)).or(last);
-        drafts.of[index] = Some(member);
+        drafts.of[index] = Some(MemberId::new(member));
     }
     drafts
 }
@@ -61,11 +65,15 @@ impl<'a> Drafts<'a> {
     /// The member with this phone, if its name does not speak against it: one phone with two names is two members.
     pub(super) fn with_phone(&self, phone: &str, name: Option<&str>) -> Option<usize> {
         let sharing = self.by_phone.get(phone)?;
-        let own = |&&member: &&usize| self.name_keys[member].as_deref().zip(name).is_none_or(|(a, b)| a == b);
+        let own = |&&member: &&usize| self.name_key(member).zip(name).is_none_or(|(a, b)| a == b);
         let mut fitting = sharing.iter().filter(own);
         let first = fitting.next().copied();
         // Without a name to tell them apart, a shared phone means neither.
         if name.is_none() && fitting.next().is_some() { None } else { first }
+    }
+
+    fn name_key(&self, member: usize) -> Option<&str> {
+        self.name_keys.get(member)?.as_deref()
     }
 
     /// Phones of several members: separate members, one contact.
@@ -74,7 +82,7 @@ impl<'a> Drafts<'a> {
         let mut notes = Vec::new();
         for (party, member) in parties.iter().zip(&self.of) {
             let (Some(phone), Some(member)) = (party.phone, member) else { continue };
-            let others = self.by_phone.get(phone).filter(|sharing| sharing.first() != Some(member));
+            let others = self.by_phone.get(phone).filter(|sharing| sharing.first() != Some(&member.index()));
             if others.is_some() && said.insert(phone) {
                 notes.push(Problem::new(party.place, Fact::SharedPhone, phone));
             }
@@ -87,9 +95,11 @@ impl<'a> Drafts<'a> {
         let index = member.unwrap_or(self.members.len());
         if member.is_none() {
             self.members.push(Member::default());
-            self.name_keys.push(None);
         }
-        self.name_keys[index] = fuller(self.name_keys[index].take(), party.name_key);
+        if party.name_key.is_some() {
+            self.name_keys.resize(self.name_keys.len().max(index + 1), None);
+            self.name_keys[index] = fuller(self.name_keys[index].take(), party.name_key);
+        }
         let draft = &mut self.members[index];
         draft.card_no = draft.card_no.take().or_else(|| party.card.map(Into::into));
         draft.phone = fuller(draft.phone.take(), party.phone);
@@ -107,12 +117,18 @@ impl<'a> Drafts<'a> {
     }
 }
 
-/// The first sixteen bytes of a text as a number that orders as the text does.
-fn beginning(text: &str) -> u128 {
-    let mut bytes = [0; 16];
-    let length = text.len().min(16);
+/// The first twelve bytes of a text as numbers that order as the text does.
+type Beginning = (u64, u32);
+
+/// Behind those of all texts.
+const NO_CARD: Beginning = (u64::MAX, u32::MAX);
+
+fn beginning(text: &str) -> Beginning {
+    let mut bytes = [0; 12];
+    let length = text.len().min(12);
     bytes[..length].copy_from_slice(&text.as_bytes()[..length]);
-    u128::from_be_bytes(bytes)
+    let [a, b, c, d, e, f, g, h, i, j, k, l] = bytes;
+    (u64::from_be_bytes([a, b, c, d, e, f, g, h]), u32::from_be_bytes([i, j, k, l]))
 }
 
 /// The name with more characters; of equally long ones the one without blanks in it, then the smaller.

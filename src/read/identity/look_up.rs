@@ -6,14 +6,14 @@ use hashbrown::HashMap;
 
 use super::found::Drafts;
 use super::{Party, PartyList};
-use crate::book::{Fact, Member, Problem};
+use crate::book::{Fact, Member, MemberId, Problem};
 
 /// For each party its member, by position, with the members.
 pub(super) fn all(
     parties: &PartyList,
     mut drafts: Drafts<'_>,
     notes: &mut Vec<Problem>,
-) -> (Vec<Option<usize>>, Vec<Member>) {
+) -> (Vec<Option<MemberId>>, Vec<Member>) {
     // Made only when a card is looked for, and when it is not found as it is written.
     let by_card = OnceCell::new();
     let stripped = OnceCell::new();
@@ -32,7 +32,7 @@ pub(super) fn all(
             padded.push((member, full));
             Some(member)
         });
-        drafts.of[index] = member;
+        drafts.of[index] = member.map(MemberId::new);
     }
     for (member, full) in padded {
         let card = &mut drafts.members[member].card_no;
@@ -43,8 +43,8 @@ pub(super) fn all(
 }
 
 /// The members by their card numbers.
-fn cards<'a>(parties: &'a PartyList, of: &[Option<usize>]) -> HashMap<&'a str, usize> {
-    parties.iter().zip(of).filter_map(|(party, member)| Some((party.card?, (*member)?))).collect()
+fn cards<'a>(parties: &'a PartyList, of: &[Option<MemberId>]) -> HashMap<&'a str, usize> {
+    parties.iter().zip(of).filter_map(|(party, member)| Some((party.card?, (*member)?.index()))).collect()
 }
 
 fn look_up(party: &Party<'_>, drafts: &Drafts<'_>, by_card: impl Fn(&str) -> Option<usize>) -> Option<usize> {

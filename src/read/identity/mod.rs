@@ -227,15 +227,20 @@ pub(super) fn resolve(parties: &PartyList) -> Resolved {
     let founding = if from_sheets { Kind::Members } else { Kind::Purchases };
     let drafts = found::members(parties, founding);
     let mut notes = drafts.shared_phones(parties);
-    let (of, drafts) = look_up::all(parties, drafts, &mut notes);
-    let mut order: Vec<usize> = (0..drafts.len()).collect();
-    order.sort_unstable_by(|&a, &b| drafts[a].key().cmp(drafts[b].key()));
-    let mut place = vec![0; drafts.len()];
-    for (new, &old) in order.iter().enumerate() {
-        place[old] = new;
+    let (mut of, mut members) = look_up::all(parties, drafts, &mut notes);
+    // Members of cards are found in the order of their keys.
+    if !members.is_sorted_by(|a, b| a.key() <= b.key()) {
+        let mut order: Vec<usize> = (0..members.len()).collect();
+        order.sort_unstable_by(|&a, &b| members[a].key().cmp(members[b].key()));
+        let mut place = vec![0; members.len()];
+        for (new, &old) in order.iter().enumerate() {
+            place[old] = new;
+        }
+        for member in of.iter_mut().flatten() {
+            *member = MemberId::new(place[member.index()]);
+        }
+        members = arranged(members, &mut place);
     }
-    let members = arranged(drafts, &mut place.clone());
-    let of = of.into_iter().map(|member| member.map(|member: usize| MemberId::new(place[member]))).collect();
     Resolved { members, of, notes }
 }
 

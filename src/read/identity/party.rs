@@ -50,8 +50,8 @@ const NONE: u32 = u32::MAX;
 #[derive(Debug)]
 struct Kept {
     start: usize,
-    /// The lengths of card, phone, name and name as compared; [`NONE`] without one.
-    lengths: [u32; 4],
+    /// The lengths of card, phone and name; [`NONE`] without one. The name as compared ends where the next party begins.
+    lengths: [u32; 3],
     kind: Kind,
     place: Place,
     met: bool,
@@ -68,9 +68,9 @@ impl PartyList {
     /// Adds a party.
     pub(super) fn push(&mut self, party: &Party<'_>) {
         let start = self.text.len();
-        let texts = [party.card, party.phone, party.name, party.name_key];
+        let texts = [party.card, party.phone, party.name];
         let lengths = texts.map(|text| text.map_or(NONE, |text| u32::try_from(text.len()).unwrap_or(NONE)));
-        self.text.extend(texts.into_iter().flatten());
+        self.text.extend(texts.into_iter().chain([party.name_key]).flatten());
         self.kept.push(Kept { start, lengths, kind: party.kind, place: party.place, met: party.met });
     }
 
@@ -82,12 +82,14 @@ impl PartyList {
     /// The party at `index`.
     pub(in crate::read) fn get(&self, index: usize) -> Party<'_> {
         let &Kept { start, lengths, kind, place, met } = &self.kept[index];
-        let mut rest = &self.text[start..];
-        let [card, phone, name, name_key] = lengths.map(|length| {
+        let end = self.kept.get(index + 1).map_or(self.text.len(), |next| next.start);
+        let mut rest = &self.text[start..end];
+        let [card, phone, name] = lengths.map(|length| {
             let (text, behind) = rest.split_at_checked(length as usize)?;
             rest = behind;
             Some(text)
         });
+        let name_key = Some(rest).filter(|key| !key.is_empty());
         Party { card, phone, name, name_key, kind, place, met }
     }
 

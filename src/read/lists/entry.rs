@@ -3,8 +3,8 @@
 use std::fmt::Debug;
 
 use crate::book::{
-    Application, Approval, Complaint, Done, Identity, Item, Measure, MemberId, NameId, Order, Person, Place, Solved,
-    Voucher,
+    Answer, Application, Approval, Complaint, Done, Identity, Inspection, Item, Measure, MemberId, NameId, Order,
+    Person, Place, Solved, Voucher,
 };
 
 /// A row of one of these sheets.
@@ -82,7 +82,7 @@ impl Entry for Complaint {
     }
 
     fn says(&self) -> usize {
-        let Self { target, channel, action, status, outcome, compensation, .. } = self;
+        let Self { target, channel, action, status, outcome, compensation, reason, .. } = self;
         let solved = match self.solved {
             Solved::Open => 0,
             Solved::DayUnknown => 20,
@@ -91,7 +91,10 @@ impl Entry for Complaint {
         let stated = [self.origin.is_some(), !self.owner.is_none(), self.received.time.is_some()];
         let replied = 2 * usize::from(self.first_reply.is_some());
         let stated = stated.into_iter().filter(|stated| *stated).count();
-        solved + replied + stated + texts(&[target, channel, action, status, outcome, compensation])
+        let steps = done(&self.steps.each_ref().map(|ticked| ticked.done));
+        let signed = self.steps.iter().filter(|ticked| !ticked.by.is_empty()).count();
+        let texts = texts(&[target, channel, action, status, outcome, compensation, reason]);
+        solved + replied + stated + steps + signed + texts
     }
 }
 
@@ -195,6 +198,46 @@ impl Entry for Measure {
 
     fn says(&self) -> usize {
         done(&[self.done]) * 3 + usize::from(self.due.is_some()) + usize::from(!self.owner.is_none())
+    }
+}
+
+impl Entry for Answer {
+    placed!();
+    about_a_member!();
+
+    fn names(&mut self) -> (Option<&mut NameId>, Option<&mut NameId>) {
+        (Some(&mut self.shop), Some(&mut self.staff))
+    }
+
+    // Nobody changes what was answered; many do not say who they are.
+    fn same(&self) -> Vec<String> {
+        let day = self.day.map(|day| day.to_string()).unwrap_or_default();
+        let Self { scores, importance, recommend, remark, .. } = self;
+        vec![day, format!("{scores:?}{importance:?}{recommend:?}"), remark.to_string()]
+    }
+
+    fn says(&self) -> usize {
+        usize::from(!self.shop.is_none()) + usize::from(!self.staff.is_none())
+    }
+}
+
+impl Entry for Inspection {
+    const NAMES_MEMBERS: bool = false;
+
+    placed!();
+
+    fn names(&mut self) -> (Option<&mut NameId>, Option<&mut NameId>) {
+        (Some(&mut self.shop), Some(&mut self.staff))
+    }
+
+    fn same(&self) -> Vec<String> {
+        let day = self.day.map(|day| day.to_string()).unwrap_or_default();
+        let name = |id: NameId| id.index().map(|index| index.to_string()).unwrap_or_default();
+        vec![day, name(self.shop), name(self.staff), self.inspector.to_string()]
+    }
+
+    fn says(&self) -> usize {
+        self.moments.iter().flatten().count()
     }
 }
 

@@ -12,8 +12,8 @@ pub(super) use repeated::{across_files, of_one_member};
 use super::gathered::Gathered;
 use super::identity::PartyList;
 use crate::book::{
-    Application, Approval, Bucket, Complaint, Item, Measure, MemberId, Money, NameId, Order, Person, Place, Source,
-    Voucher,
+    Answer, Application, Approval, Bucket, Complaint, Inspection, Item, Measure, MemberId, Money, NameId, Order,
+    Person, Place, Source, Voucher,
 };
 
 /// A row, with the party that it means.
@@ -36,6 +36,8 @@ pub(super) struct Lists {
     pub(super) vouchers: Vec<Row<Voucher>>,
     pub(super) measures: Vec<Row<Measure>>,
     pub(super) approvals: Vec<Row<Approval>>,
+    pub(super) answers: Vec<Row<Answer>>,
+    pub(super) inspections: Vec<Row<Inspection>>,
 }
 
 /// The rows of one kind, whatever they say.
@@ -94,14 +96,36 @@ impl<T: Entry> List for Vec<Row<T>> {
 }
 
 impl Lists {
-    pub(super) fn all(&self) -> [&dyn List; 8] {
-        let Self { complaints, applications, people, goods, orders, vouchers, measures, approvals } = self;
-        [complaints, applications, people, goods, orders, vouchers, measures, approvals]
+    pub(super) fn all(&self) -> [&dyn List; 10] {
+        let Self {
+            complaints,
+            applications,
+            people,
+            goods,
+            orders,
+            vouchers,
+            measures,
+            approvals,
+            answers,
+            inspections,
+        } = self;
+        [complaints, applications, people, goods, orders, vouchers, measures, approvals, answers, inspections]
     }
 
-    pub(super) fn all_mut(&mut self) -> [&mut dyn List; 8] {
-        let Self { complaints, applications, people, goods, orders, vouchers, measures, approvals } = self;
-        [complaints, applications, people, goods, orders, vouchers, measures, approvals]
+    pub(super) fn all_mut(&mut self) -> [&mut dyn List; 10] {
+        let Self {
+            complaints,
+            applications,
+            people,
+            goods,
+            orders,
+            vouchers,
+            measures,
+            approvals,
+            answers,
+            inspections,
+        } = self;
+        [complaints, applications, people, goods, orders, vouchers, measures, approvals, answers, inspections]
     }
 
     pub(super) fn are_empty(&self) -> bool {

@@ -11,6 +11,7 @@ mod xml2003;
 
 use std::ops::ControlFlow;
 
+use super::own;
 use super::preview::OwnedCell;
 use super::row::{Cells, Row, Walk};
 use super::text::{Bytes, Encoding};
@@ -49,11 +50,12 @@ pub(super) fn sniff(start: &[u8]) -> Option<FileType> {
 /// Reads a file that [`sniff`] told; the encoding may be asked for.
 ///
 /// # Errors
-/// The file cannot be read, is no text, is too large, or holds no table.
+/// The file cannot be read, is no text, is too large, is a report of this program, or holds no table.
 pub(super) fn open(bytes: &Bytes, is: FileType, encoding: Option<Encoding>) -> Result<Vec<MarkupSheet>, Fact> {
     let text = charset::text(bytes, encoding, LARGEST)?;
     let mut sheets = match is {
         FileType::Xml2003 => xml2003::sheets(&text)?,
+        _ if own::is_page(&text) => return Err(Fact::OwnReport),
         _ => html::tables(&text)?,
     };
     sheets.retain(|sheet| !sheet.rows.is_empty());

@@ -8,10 +8,11 @@ use super::super::header::Layout;
 use super::super::row::Row;
 use super::super::values::date::{self, Date, Orders, date};
 use super::super::values::stage::stage;
+use super::super::values::ticked::ticked;
 use super::super::values::{Read, text};
 use super::at;
 use super::purchases::after;
-use crate::book::{Done, Fact, Moment, NameId, Place, Stated};
+use crate::book::{Done, Fact, Moment, NameId, Place, Stated, Ticked};
 
 /// The cells of one row by field, with somewhere to say what is wrong with them.
 pub(super) struct CellsOf<'l, 'r, 'c, 'g> {
@@ -124,17 +125,24 @@ impl CellsOf<'_, '_, '_, '_> {
     /// Whether something is done, by a date, a mark or a word, no later than `until`.
     pub(super) fn done(&mut self, field: &str, until: NaiveDate) -> Done {
         let Some(said) = self.stated(field, |cell| Ok(stage(cell))) else { return Done::No };
-        match said.value {
-            Done::On(day) => match after(day, until) {
-                Some((_, fact)) => {
-                    // A year mistyped leaves no doubt that it was done.
-                    let done = if fact == Fact::FarFuture { Done::DayUnknown } else { Done::No };
-                    self.to.problem(said.place, fact, &day.to_string());
-                    done
-                }
-                None => Done::On(day),
-            },
-            done => done,
+        self.done_until(said.value, said.place, until)
+    }
+
+    /// Whether a step of a checklist is done, and by whom, no later than `until`.
+    pub(super) fn ticked(&mut self, field: &str, until: NaiveDate) -> Ticked {
+        let Some(said) = self.stated(field, |cell| Ok(ticked(cell))) else { return Ticked::default() };
+        match self.done_until(said.value.done, said.place, until) {
+            Done::No => Ticked::default(),
+            done => Ticked { done, by: said.value.by },
         }
+    }
+
+    fn done_until(&mut self, done: Done, place: Place, until: NaiveDate) -> Done {
+        let Done::On(day) = done else { return done };
+        let Some((_, fact)) = after(day, until) else { return done };
+        // A year mistyped leaves no doubt that it was done.
+        let done = if fact == Fact::FarFuture { Done::DayUnknown } else { Done::No };
+        self.to.problem(place, fact, &day.to_string());
+        done
     }
 }

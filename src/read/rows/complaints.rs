@@ -6,7 +6,7 @@ use super::super::values::{clock, date, mark, text};
 use super::at;
 use super::cells::CellsOf;
 use super::from_row::{FromRow, Useless, Whole};
-use crate::book::{Complaint, Done, Fact, Moment, Origin, Place, Solved};
+use crate::book::{Complaint, ComplaintStep, Done, Fact, Moment, Origin, Place, Solved};
 
 /// How the words of a state begin that say that a complaint goes on; they stand above any date, since a day on which it
 /// was looked into is no day on which it was solved.
@@ -58,6 +58,8 @@ impl FromRow for Complaint {
             solved: solved(cells, whole),
             outcome: cells.words("outcome"),
             compensation: cells.words("compensation"),
+            reason: cells.words("dissatisfaction_reason"),
+            steps: ComplaintStep::ALL.map(|step| cells.ticked(step.key(), whole.until)),
             place: Place::row(cells.sheet, cells.row.number),
         })
     }

@@ -46,6 +46,14 @@ impl Useless {
         Self { bucket: Bucket::SetAside, problem: Some((place, fact, String::new())) }
     }
 
+    /// Says what is still to be said, and where the row goes.
+    pub(super) fn say(self, to: &mut Gathered) -> Bucket {
+        if let Some((place, fact, value)) = self.problem {
+            to.problem(place, fact, &value);
+        }
+        self.bucket
+    }
+
     /// A row whose day cannot be read, as was said of its cell.
     pub(super) const fn undated() -> Self {
         Self { bucket: Bucket::SetAside, problem: None }
@@ -97,12 +105,7 @@ impl<T: FromRow> ReadRow for Listed<'_, T> {
                 self.unnamed += u64::from(nobody);
                 (if nobody { Bucket::WithoutMember } else { Bucket::Attributed }, Money::ZERO)
             }
-            Err(Useless { bucket, problem }) => {
-                if let Some((place, fact, value)) = problem {
-                    to.problem(place, fact, &value);
-                }
-                (bucket, Money::ZERO)
-            }
+            Err(useless) => (useless.say(to), Money::ZERO),
         }
     }
 

@@ -75,6 +75,7 @@ impl Inline {
                 staff: to.staff.intern(entry.staff.unwrap_or_default(), place),
                 quantity: 0,
                 profit: None,
+                entered: None,
                 place,
             };
             to.refunded |= line.amount < Money::ZERO;

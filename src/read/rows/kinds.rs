@@ -1,22 +1,17 @@
-//! Which kinds of sheets are read, and by what.
+//! What reads each kind of sheet.
 
 use super::super::dictionary::recorded_tier_of_sheet_name;
 use super::super::gathered::Gathered;
 use super::super::stored::is_plans;
 use super::from_row::Listed;
-use super::{ReadRow, Task, callbacks, listed, members, purchases};
-use crate::book::{Application, Approval, Complaint, Item, Kind, Measure, Order, Person, Voucher};
-
-/// Whether sheets of a kind are read.
-pub(in crate::read) const fn reads(kind: Kind) -> bool {
-    !matches!(kind, Kind::Survey | Kind::Inspections)
-}
+use super::{ReadRow, Task, answers, callbacks, listed, members, purchases};
+use crate::book::{Application, Approval, Complaint, Inspection, Item, Kind, Measure, Order, Person, Voucher};
 
 /// What reads the rows of a table.
-pub(super) fn reader<'a>(task: &Task<'a>, to: &Gathered) -> Option<Box<dyn ReadRow + 'a>> {
+pub(super) fn reader<'a>(task: &Task<'a>, to: &Gathered) -> Box<dyn ReadRow + 'a> {
     let &Task { sheet, layout, select, details, stored, .. } = task;
     let name = || &to.sheets[usize::from(sheet)].name;
-    Some(match layout.kind {
+    match layout.kind {
         Kind::Purchases => Box::new(purchases::Purchases::new(sheet, layout, task.until(), details, stored)),
         Kind::Members => Box::new(members::Members::new(task, name(), select.is_empty())),
         Kind::Callbacks if stored && is_plans(name()) => Box::new(Listed::<Approval>::new(task, None)),
@@ -31,8 +26,9 @@ pub(super) fn reader<'a>(task: &Task<'a>, to: &Gathered) -> Option<Box<dyn ReadR
         Kind::Orders => Box::new(Listed::<Order>::new(task, None)),
         Kind::Measures => Box::new(Listed::<Measure>::new(task, None)),
         Kind::Vouchers => Box::new(Listed::<Voucher>::new(task, None)),
-        Kind::Survey | Kind::Inspections => return None,
-    })
+        Kind::Survey => Box::new(answers::Answers::new(task)),
+        Kind::Inspections => Box::new(Listed::<Inspection>::new(task, None)),
+    }
 }
 
 /// What a sheet is called: a text file has no other name than its own.

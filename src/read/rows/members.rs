@@ -10,7 +10,7 @@ use super::super::header::Layout;
 use super::super::records::Keep;
 use super::super::row::Row;
 use super::super::values::birthday::{Reading, YearlyDate, birthday};
-use super::super::values::date::{Date, Orders, date};
+use super::super::values::date::{Orders, undoubted};
 use super::super::values::mark::{self, Asks};
 use super::super::values::person::{Person, person};
 use super::super::values::phone::{PhoneKind, phone};
@@ -198,10 +198,7 @@ impl Members<'_> {
 
 /// When the row was brought up to date; what is no day says nothing worth a problem.
 fn updated(cells: &CellsOf<'_, '_, '_, '_>) -> Option<NaiveDate> {
-    match date(cells.raw("updated")).ok()?.value {
-        Date::Day(day) => Some(day),
-        Date::Slashed(slashed) => slashed.settle(Orders::default()),
-    }
+    undoubted(cells.raw("updated"))
 }
 
 /// What no report looks at.

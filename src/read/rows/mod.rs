@@ -1,6 +1,7 @@
 //! The rows of a sheet that was understood → members, lines and log entries, each row in one bucket of the balance.
 
 mod above;
+mod answers;
 mod approvals;
 mod callbacks;
 mod cells;
@@ -11,6 +12,7 @@ mod footer;
 mod from_row;
 mod identity;
 mod inline;
+mod inspections;
 mod items;
 mod kinds;
 mod listed;
@@ -48,7 +50,6 @@ use crate::book::{Details, Fact, Kind, Place};
 use data::{Data, is_selected};
 pub(super) use days::count_days;
 use identity::Identity;
-pub(super) use kinds::reads;
 pub(super) use merged::fill_down;
 use pass::Pass;
 use plain::{Glance, Plain};
@@ -95,7 +96,7 @@ pub(super) enum End {
 /// Walks through a table and gathers what its rows say; `border` is where it ends, if another may stand below it.
 pub(super) fn gather(walk: &mut dyn Walk, task: &Task<'_>, mut border: Option<Border<'_>>, to: &mut Gathered) -> End {
     let &Task { sheet, layout, select, stored, .. } = task;
-    let Some(mut reader) = kinds::reader(task, to) else { return End::Sheet };
+    let mut reader = kinds::reader(task, to);
     let select = if layout.kind == Kind::Purchases { select } else { &[] };
     let select: Vec<_> = select.iter().map(|(field, value)| (layout.column(field), value.as_str())).collect();
     let identity = if task.list.is_some() { Identity::of_list(layout) } else { Identity::new(layout) };

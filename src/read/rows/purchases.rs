@@ -6,7 +6,7 @@ use super::super::gathered::Gathered;
 use super::super::header::Layout;
 use super::super::identity::Who;
 use super::super::row::Row;
-use super::super::values::date::{Date, Order, Orders, Slashed, date};
+use super::super::values::date::{Date, Order, Orders, Slashed, date, undoubted};
 use super::super::values::{money, quantity, text};
 use super::above::Above;
 use super::plain::{Glance, Sale};
@@ -96,6 +96,7 @@ impl Purchases {
             staff: NameId::NONE,
             quantity,
             profit,
+            entered: columns.entered.filter(|_| self.details.entered).and_then(|column| undoubted(row.get(column))),
             place: at(self.sheet, row, column),
         }
     }

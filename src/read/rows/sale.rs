@@ -34,6 +34,7 @@ pub(super) struct Columns {
     pub(super) item: Option<usize>,
     pub(super) shop: Option<usize>,
     pub(super) staff: Option<usize>,
+    pub(super) entered: Option<usize>,
 }
 
 /// An amount as a row states it.
@@ -69,6 +70,7 @@ impl Columns {
             item: column("item").or_else(|| column("sku")),
             shop: column("store"),
             staff: column("staff"),
+            entered: column("entered"),
         }
     }
 

@@ -41,6 +41,14 @@ pub fn date(raw: Raw<'_>) -> Result<Read<Date>, Fact> {
     moment(raw).map(|Read { value, note }| Read { value: value.date, note })
 }
 
+/// The day of a cell of which nothing would be said but that it is no day, or might be another.
+pub fn undoubted(raw: Raw<'_>) -> Option<NaiveDate> {
+    match date(raw).ok()?.value {
+        Date::Day(day) => Some(day),
+        Date::Slashed(slashed) => slashed.settle(Orders::default()),
+    }
+}
+
 /// The date with its time of day.
 ///
 /// # Errors

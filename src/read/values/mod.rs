@@ -20,9 +20,11 @@ pub mod phone;
 pub mod planned;
 pub mod quantity;
 mod scan;
+pub mod score;
 pub mod stage;
 pub mod standing;
 pub mod text;
+pub mod ticked;
 pub mod tier;
 pub mod verdict;
 

@@ -40,6 +40,11 @@ pub fn stage(raw: Raw<'_>) -> Read<Done> {
     }
 }
 
+/// Whether folded words say that it is still to be done, or need not be.
+pub(super) fn is_to_come(said: &str) -> bool {
+    text::is_nothing(said) || NOT_YET.iter().any(|word| said.starts_with(word))
+}
+
 fn words(written: &str) -> Read<Done> {
     let folded = text::fold(written).to_lowercase();
     let said = text::trim(&folded);
@@ -47,7 +52,7 @@ fn words(written: &str) -> Read<Done> {
         return Read::plain(Done::On(day));
     }
     let begins = |words: &[&str]| words.iter().any(|word| said.starts_with(word));
-    if text::is_nothing(said) || begins(&NOT_YET) || GOING_ON.iter().any(|word| said.ends_with(word)) {
+    if is_to_come(said) || GOING_ON.iter().any(|word| said.ends_with(word)) {
         return Read::plain(Done::No);
     }
     let is_mark = begins(&DONE) && said.chars().count() <= LONGEST_MARK;

@@ -29,10 +29,8 @@ pub(super) fn measure(book: &Book, rules: &Purchases, plan: Plan, costs: &Costs,
     let months = Window::Months(plan.rules.develop.months.max(1));
     let recent = months.start(as_of).unwrap_or(NaiveDate::MIN);
     let earlier = recent.pred_opt().and_then(|eve| months.start(eve)).unwrap_or(NaiveDate::MIN);
-    let stretches = histories.fold(as_of, Vec::new, |measured, member, history| {
-        if history.occasions().next().is_none() {
-            return;
-        }
+    histories.filter_map(as_of, |member, history| {
+        history.occasions().next()?;
         let mut row =
             Measured { member, value: 0, recent: 0, earlier: 0, opportunistic: is_opportunistic(history, plan) };
         let mut add = |day: NaiveDate, value: i64| {
@@ -47,9 +45,8 @@ pub(super) fn measure(book: &Book, rules: &Purchases, plan: Plan, costs: &Costs,
                 .lines(member, as_of)
                 .for_each(|line| add(line.day, costs.profit(&line).unwrap_or_default().0)),
         }
-        measured.push(row);
-    });
-    stretches.concat()
+        Some(row)
+    })
 }
 
 fn is_opportunistic(history: &History, plan: Plan) -> bool {

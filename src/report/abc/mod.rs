@@ -94,7 +94,7 @@ struct Plan<'a> {
 
 impl Run for Abc {
     const RULES: &'static [&'static str] = &["abc", "purchases", "promotion"];
-    const DETAILS: Details = Details { staff: false, quantity: true, profit: true };
+    const DETAILS: Details = Details { quantity: true, profit: true, ..Details::NONE };
 
     fn run<'a>(&self, book: &'a Book, rules: &'a Rules, as_of: NaiveDate) -> Result<Report<'a>, Refusal> {
         let since = self.since.day(as_of)?;

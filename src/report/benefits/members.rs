@@ -17,12 +17,11 @@ struct Row {
 /// The customers, the highest tier first, then the key.
 pub(super) fn table<'a>(book: &'a Book, rules: &'a Rules, as_of: NaiveDate) -> Table<'a> {
     let histories = Histories::new(book, &rules.purchases);
-    let stretches = histories.fold(as_of, Vec::new, |rows: &mut Vec<Row>, id, history| {
+    let mut rows = histories.filter_map(as_of, |id, history| {
         let carried = opening(book.member(id), history, &rules.opening);
         let tier = standing(history, carried, &rules.tiers, as_of).map(|earned| earned.tier);
-        rows.extend(tier.map(|tier| Row { id, tier }));
+        tier.map(|tier| Row { id, tier })
     });
-    let mut rows: Vec<Row> = stretches.into_iter().flatten().collect();
     rows.sort_unstable_by_key(|row| (Reverse(row.tier), row.id));
     let [member, name] = who(book, |row: &Row| row.id);
     let benefits = &rules.benefits;

@@ -9,7 +9,7 @@ mod settled;
 mod sms;
 mod task;
 #[cfg(test)]
-mod testing;
+pub(super) mod testing;
 #[cfg(test)]
 mod tests;
 

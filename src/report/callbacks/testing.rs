@@ -4,7 +4,7 @@ use crate::book::testing::{Sale, book, day};
 use crate::book::{Book, CallResult, Channel, Contact, MemberId, NameId, Oversight, Place, Profile, Reach, Rules};
 
 /// The built-in rules from 1 January 2026 on, without festivals and with these day steps only.
-pub(super) fn rules(steps: &[&str]) -> Rules {
+pub(in crate::report) fn rules(steps: &[&str]) -> Rules {
     let mut rules = Rules::default();
     rules.festivals.clear();
     rules.callbacks.since = "2026-01-01".to_owned();
@@ -19,7 +19,7 @@ pub(super) fn mobile() -> Profile {
 
 /// A shop of these sales, all of whose members can be called and texted but those whom `members` describes, with a log
 /// whose rows are written `member day step channel result caller reply`, `-` for a blank.
-pub(super) fn shop(members: &[(&str, Profile)], sales: &[Sale], log: &[&str]) -> Book {
+pub(in crate::report) fn shop(members: &[(&str, Profile)], sales: &[Sale], log: &[&str]) -> Book {
     let others = sales.iter().map(|sale| (sale.member, mobile()));
     let known: Vec<(&str, Profile)> = members.iter().cloned().chain(others).collect();
     let mut book = book(&known, sales);

@@ -5,6 +5,8 @@ mod points;
 
 use chrono::NaiveDate;
 
+pub(in crate::report) use differences::of_register;
+
 use crate::book::{Book, Details, Rules};
 use crate::report::{Refusal, Run};
 use crate::table::Report;

@@ -10,7 +10,7 @@ use crate::book::{Application, Book, MemberId, Rules, Tier};
 use crate::table::Report;
 
 /// What the lists look at.
-pub(super) struct Cards<'a> {
+pub(in crate::report) struct Cards<'a> {
     pub(super) book: &'a Book,
     pub(super) rules: &'a Rules,
     pub(super) as_of: NaiveDate,
@@ -23,7 +23,7 @@ pub(super) struct Cards<'a> {
 pub(super) type Applications<'a> = BTreeMap<MemberId, Vec<&'a Application>>;
 
 impl<'a> Cards<'a> {
-    pub(super) fn new(book: &'a Book, rules: &'a Rules, as_of: NaiveDate) -> Self {
+    pub(in crate::report) fn new(book: &'a Book, rules: &'a Rules, as_of: NaiveDate) -> Self {
         let mut applications = Applications::new();
         for application in &book.applications {
             if let Some(id) = application.member {
@@ -46,7 +46,7 @@ impl<'a> Cards<'a> {
     }
 
     /// The recorded card; a blank one counts as C.
-    pub(super) fn recorded(&self, id: MemberId) -> Tier {
+    pub(in crate::report) fn recorded(&self, id: MemberId) -> Tier {
         let profile = self.book.member(id).profile.as_deref();
         profile.and_then(|profile| profile.tier).map_or(Tier::C, |stated| stated.value)
     }

@@ -4,6 +4,7 @@ mod due;
 mod earned;
 mod lists;
 mod moves;
+mod served;
 mod stage;
 #[cfg(test)]
 mod tests;
@@ -12,8 +13,12 @@ mod who;
 
 use chrono::NaiveDate;
 
-pub(super) use due::brief;
+pub(super) use due::{Waiting, brief, not_applied, waiting};
+pub(super) use lists::Cards as Lists;
+pub(super) use served::of_another;
 pub(super) use stage::code as stage_code;
+pub(super) use void::answering as voiding;
+pub(super) use who::{Who, columns as who_columns};
 
 use super::{Ask, Refusal, Subcommand};
 use crate::book::{Book, Details, Rules};

@@ -36,6 +36,12 @@ pub(super) fn table<'a>(cards: &Cards<'a>) -> Table<'a> {
     Table::new("void", ("该作废的银卡", "Silver cards to void"), rows, columns)
 }
 
+/// Who answers for each of them.
+pub(in crate::report) fn answering(cards: &Cards) -> Vec<NameId> {
+    let applications = cards.book.applications.iter();
+    applications.filter_map(|application| open(cards, application)).map(|row| row.staff).collect()
+}
+
 fn open<'a>(cards: &Cards<'a>, application: &'a Application) -> Option<Row<'a>> {
     let as_of = cards.as_of;
     let id = application.member?;

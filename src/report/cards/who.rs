@@ -6,7 +6,7 @@ use crate::table::{Cell, Column, column};
 
 /// A member of the book, or somebody whom only the register knows.
 #[derive(Clone, Copy)]
-pub(super) enum Who<'a> {
+pub(in crate::report) enum Who<'a> {
     Member(MemberId),
     Written(&'a Application),
 }
@@ -47,7 +47,7 @@ impl<'a> Who<'a> {
 }
 
 /// The columns `member` and `name`.
-pub(super) fn columns<'a, T>(
+pub(in crate::report) fn columns<'a, T>(
     book: &'a Book,
     who: impl Fn(&T) -> Who<'a> + Copy + Send + Sync + 'a,
 ) -> [Column<'a, T>; 2] {

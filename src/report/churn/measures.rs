@@ -80,10 +80,15 @@ fn of<'c>(period: Option<&Rate>) -> Cell<'c> {
     Cell::maybe(period, |period| rate(&period.tally))
 }
 
+/// Whether a measure was to be done before a day, and was not.
+pub(in crate::report) fn is_late(measure: &Measure, as_of: NaiveDate) -> bool {
+    !measure.done.by(as_of) && measure.due.is_some_and(|due| due < as_of)
+}
+
 fn state(measure: &Measure, as_of: NaiveDate) -> Code {
     let (key, words) = if measure.done.by(as_of) {
         ("done", ("已完成", "done"))
-    } else if measure.due.is_some_and(|due| due < as_of) {
+    } else if is_late(measure, as_of) {
         ("late", ("过期未完成", "late"))
     } else {
         ("open", ("未到期", "open"))

@@ -33,6 +33,7 @@ use cohort::Cohorts;
 use evidence::Evidence;
 use rate::Rates;
 use silence::Silences;
+pub(super) use measures::is_late as measure_is_late;
 pub(super) use silence::{limit, own_rhythm, rhythm};
 pub(super) use tables::last_contact;
 

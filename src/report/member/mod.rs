@@ -21,7 +21,7 @@ use chrono::NaiveDate;
 
 use super::{Refusal, Run, find};
 use crate::book::{Book, Details, Rules};
-use crate::table::Report;
+use crate::table::{Binding, Report};
 use about::About;
 use line::table;
 
@@ -90,6 +90,6 @@ impl Run for Member {
             ("referrals", ("会员介绍", "Referrals"), referrals::lines(&about)),
         ];
         let tables = tables.into_iter().map(|(key, title, lines)| table(book, key, title, lines)).collect();
-        Ok(Report { on_one_sheet: true, ..Report::new("member", ("会员", "Member"), tables) })
+        Ok(Report { binding: Binding::OneSheet, ..Report::new("member", ("会员", "Member"), tables) })
     }
 }

@@ -121,7 +121,7 @@ fn band<'a>(age: u32, starts: &[u32]) -> Group<'a> {
 }
 
 /// What a member sheet may say of a member: key and names, and whether it does.
-pub(super) type Asked = (Code, fn(&Member) -> bool);
+pub(in crate::report) type Asked = (Code, fn(&Member) -> bool);
 
 macro_rules! asked {
     ($($key:literal $zh:literal $en:literal $has:expr),* $(,)?) => {
@@ -138,7 +138,7 @@ fn said(member: &Member, text: fn(&Personal) -> &Option<Box<str>>) -> bool {
 }
 
 /// Everything whose completeness is shown, in the order of the shop's own sheet.
-pub(super) const ASKED: &[Asked] = asked![
+pub(in crate::report) const ASKED: &[Asked] = asked![
     "name" "姓名" "name" |member| member.name.is_some(),
     "gender" "性别" "gender" |member| of(member, |profile| profile.gender.is_some()),
     "phone" "电话" "phone" |member| member.phone.is_some(),

@@ -4,6 +4,7 @@ mod field;
 mod fields;
 mod groups;
 mod referrals;
+pub(super) use field::{ASKED, Asked};
 pub(super) use referrals::{Brought, Doubt, brought, referrers};
 #[cfg(test)]
 mod tests;

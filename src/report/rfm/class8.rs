@@ -3,7 +3,7 @@
 use crate::table::{Cell, Code};
 
 /// One of the eight classes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub(super) struct Class8(u8);
 
 const CODES: [Code; 8] = [

@@ -14,21 +14,24 @@ pub(super) struct Bars {
     bars: [Option<Ratio>; 3],
 }
 
+/// The mean, or median, of what a dimension measures of each member, or the shop's own figure; none without members.
+pub(super) fn bar(rules: &Rfm, of: Dimension, mut values: Vec<i64>) -> Option<Ratio> {
+    let own = &rules.high_from;
+    match rules.high {
+        High::Mean => {
+            let sum = values.iter().copied().map(i128::from).sum();
+            i128::try_from(values.len()).ok().and_then(|count| Ratio::new(sum, count))
+        }
+        High::Median => stats::median(&mut values),
+        High::Fixed if values.is_empty() => None,
+        High::Fixed => Some(Ratio::from([own.recency_days, own.frequency, own.monetary.0][of as usize])),
+    }
+}
+
 impl Bars {
-    /// The means, or medians, of days, purchases and money, or the shop's own figures.
-    pub(super) fn new(rules: &Rfm, values: &[Vec<i64>; 3]) -> Self {
-        let high = rules.high;
-        let own = &rules.high_from;
-        let own = [own.recency_days, own.frequency, own.monetary.0];
-        let bar = |of: usize| match high {
-            High::Mean => {
-                let sum = values[of].iter().copied().map(i128::from).sum();
-                i128::try_from(values[of].len()).ok().and_then(|count| Ratio::new(sum, count))
-            }
-            High::Median => stats::median(&mut values[of].clone()),
-            High::Fixed => Some(Ratio::from(own[of])).filter(|_| !values[of].is_empty()),
-        };
-        Self { high, bars: [bar(0), bar(1), bar(2)] }
+    /// Those of days, purchases and money.
+    pub(super) const fn new(high: High, bars: [Option<Ratio>; 3]) -> Self {
+        Self { high, bars }
     }
 
     /// The class of a member.

@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 
+use super::Scored;
 use crate::book::calendar::Window;
 use crate::book::rules::{Cuts, Monetary, Purchases};
 use crate::book::{Book, Histories, MemberId, Money};
@@ -26,20 +27,17 @@ impl Measured {
     }
 }
 
-/// Measures every member with a purchase in the window that ends on `as_of`, in the order of the book.
-pub(super) fn measure(book: &Book, rules: &Purchases, window: Window, as_of: NaiveDate) -> Vec<Measured> {
+/// Every member with a purchase in the window that ends on `as_of`, in the order of the book, still to be scored.
+pub(super) fn measure(book: &Book, rules: &Purchases, window: Window, as_of: NaiveDate) -> Vec<Scored> {
     let start = window.start(as_of).unwrap_or(NaiveDate::MIN);
-    let mut measured = Vec::new();
-    Histories::new(book, rules).each(as_of, |member, history| {
+    Histories::new(book, rules).filter_map(as_of, |member, history| {
         let held = || history.occasions().filter(|purchase| purchase.day >= start);
-        if let Some(last) = held().next_back() {
-            let days = u32::try_from((as_of - last.day).num_days()).unwrap_or_default();
-            let frequency = u32::try_from(held().count()).unwrap_or(u32::MAX);
-            let total = held().map(|purchase| purchase.net).sum();
-            measured.push(Measured { member, days, frequency, total });
-        }
-    });
-    measured
+        let last = held().next_back()?;
+        let days = u32::try_from((as_of - last.day).num_days()).unwrap_or_default();
+        let frequency = u32::try_from(held().count()).unwrap_or(u32::MAX);
+        let total = held().map(|purchase| purchase.net).sum();
+        Some(Measured { member, days, frequency, total }.into())
+    })
 }
 
 /// R, F or M.

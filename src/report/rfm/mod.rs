@@ -113,6 +113,13 @@ struct Scored {
     segment: u16,
 }
 
+impl From<Measured> for Scored {
+    /// A member that is still to be scored.
+    fn from(measured: Measured) -> Self {
+        Self { measured, r: 0, f: 0, m: 0, class8: Class8::default(), segment: 0 }
+    }
+}
+
 impl Run for Rfm {
     const RULES: &'static [&'static str] = &["rfm", "purchases"];
     const DETAILS: Details = Details::NONE;
@@ -139,19 +146,21 @@ impl Run for Rfm {
 
 impl Scoring {
     fn new(book: &Book, purchases: &rules::Purchases, plan: Plan, as_of: NaiveDate) -> Self {
-        let measured = measure(book, purchases, plan.window, as_of);
-        let values = Dimension::ALL.map(|of| measured.iter().map(|row| of.value(row, plan.monetary)).collect());
-        let bars = Bars::new(plan.rules, &values);
-        let [r, f, m] = Dimension::ALL.map(|of| Scale::new(of, &values[of as usize], plan));
-        drop(values);
-        let score = |(index, measured): (usize, Measured)| {
-            let (r, f, m) = (r.scores[index], f.scores[index], m.scores[index]);
-            let segment = segment::place(&plan.rules.segments, [r, f, m]);
-            Scored { measured, r, f, m, class8: bars.class8(&measured, plan.monetary), segment }
-        };
-        let scored: Vec<Scored> = measured.into_iter().enumerate().map(score).collect();
-        let bands = [r.bands, f.bands, m.bands].into_iter().flatten().collect();
-        Self { scored, bands, bars }
+        let mut scored = measure(book, purchases, plan.window, as_of);
+        // One dimension after the other: the values of a million members take room.
+        let [r, f, m] = Dimension::ALL.map(|of| {
+            let values: Vec<i64> = scored.iter().map(|row| of.value(&row.measured, plan.monetary)).collect();
+            (Scale::new(of, &values, plan), high::bar(plan.rules, of, values))
+        });
+        let bars = Bars::new(plan.rules.high, [r.1, f.1, m.1]);
+        let scales = [r.0, f.0, m.0];
+        for (index, row) in scored.iter_mut().enumerate() {
+            let scores = [0, 1, 2].map(|of: usize| scales[of].scores[index]);
+            [row.r, row.f, row.m] = scores;
+            row.segment = segment::place(&plan.rules.segments, scores);
+            row.class8 = bars.class8(&row.measured, plan.monetary);
+        }
+        Self { scored, bands: scales.into_iter().flat_map(|scale| scale.bands).collect(), bars }
     }
 }
 

@@ -6,7 +6,7 @@ use crate::book::rules::Unit;
 use crate::book::{Book, Line, Money, NameId};
 
 /// The lines without a member on the days that `wanted` holds, receipt by receipt.
-pub(super) fn lines(book: &Book, wanted: impl Fn(NaiveDate) -> bool) -> Vec<Line> {
+pub(in crate::report) fn lines(book: &Book, wanted: impl Fn(NaiveDate) -> bool) -> Vec<Line> {
     let without = |&index: &usize| book.lines.member(index).is_none() && wanted(book.lines.day(index));
     let mut lines: Vec<Line> = (0..book.lines.len()).filter(without).map(|index| book.lines.get(index)).collect();
     lines.sort_unstable_by_key(|line| (line.day, line.shop, line.receipt, line.staff));
@@ -14,13 +14,13 @@ pub(super) fn lines(book: &Book, wanted: impl Fn(NaiveDate) -> bool) -> Vec<Line
 }
 
 /// The purchases among `lines`.
-pub(super) fn receipts(lines: &[Line], unit: Unit) -> impl Iterator<Item = &[Line]> {
+pub(in crate::report) fn receipts(lines: &[Line], unit: Unit) -> impl Iterator<Item = &[Line]> {
     let key = |line: &Line| (line.day, line.shop, line.receipt);
     lines.chunk_by(move |a, b| unit != Unit::Row && !a.receipt.is_none() && key(a) == key(b))
 }
 
 /// Day, shop and staff of a purchase, if anything of it is left; refunds on a receipt of their own are none.
-pub(super) fn occasion(receipt: &[Line]) -> Option<(NaiveDate, NameId, NameId)> {
+pub(in crate::report) fn occasion(receipt: &[Line]) -> Option<(NaiveDate, NameId, NameId)> {
     let total: Money = receipt.iter().map(|line| line.amount).sum();
     let refunded = receipt.iter().any(|line| line.amount < Money::ZERO);
     let by_size = || receipt.iter().filter(|line| !line.staff.is_none());

@@ -1,6 +1,6 @@
 //! What each member spent.
 
-mod anonymous;
+pub(super) mod anonymous;
 mod cause;
 mod differences;
 mod members;
@@ -58,7 +58,8 @@ pub struct Spend {
     group: Option<Group>,
 }
 
-const LENGTHS: [(&str, By); 7] = [
+/// The names that `--by` takes.
+pub(super) const LENGTHS: [(&str, By); 7] = [
     ("day", By::Day),
     ("week", By::Week),
     ("month", By::Month),

@@ -1,5 +1,6 @@
 //! What each member is worth, and what may be expected of each.
 
+mod basic;
 mod calibration;
 mod customers;
 mod figures;
@@ -20,6 +21,7 @@ use crate::book::calendar::Window;
 use crate::book::{Book, Details, MemberId, Money, Rules, rules};
 use crate::stats::{Expected, Horizon};
 use crate::table::Report;
+pub(super) use basic::basics;
 use calibration::Calibration;
 use customers::Customers;
 use fit::Fit;

@@ -3,13 +3,14 @@
 use std::borrow::Cow;
 
 use chrono::Datelike;
-use rust_xlsxwriter::{ColNum, ExcelDateTime, RowNum, Worksheet, XlsxError};
+use rust_xlsxwriter::{ColNum, ExcelDateTime, RowNum, Url, Worksheet, XlsxError};
 use unicode_width::UnicodeWidthStr;
 
-use super::look::{Ground, Kind, Look};
+use super::look::{Kind, Look};
 use super::names::cut;
 use crate::table::Cell;
-use crate::write::spelling::{Spelling, real};
+use crate::write::palette::Ground;
+use crate::write::spelling::{self, Spelling};
 
 /// The widest that a column gets, in digits; longer texts go on below.
 pub(super) const WIDEST: usize = 48;
@@ -30,6 +31,19 @@ impl<'d> Pen<'d> {
     /// A pen for a document.
     pub(super) fn new(spelling: Spelling<'d>, look: Look) -> Self {
         Self { spelling, look }
+    }
+
+    /// Writes a link to the top of a sheet.
+    pub(super) fn link(
+        &self,
+        sheet: &mut Worksheet,
+        at: (RowNum, ColNum),
+        name: &str,
+        text: &str,
+    ) -> Result<(), XlsxError> {
+        let url = Url::new(format!("internal:'{}'!A1", name.replace('\'', "''"))).set_text(text);
+        sheet.write_url_with_format(at.0, at.1, url, &self.look.link())?;
+        Ok(())
     }
 
     /// Writes `cell` and returns how wide it is and how many lines it takes.
@@ -78,20 +92,15 @@ fn lines(width: usize, room: usize) -> usize {
     if width <= room { 1 } else { width.div_ceil(room.saturating_sub(2).max(1)) }
 }
 
-/// What Excel can hold as a number.
+/// How a cell that is a number is formatted; one of more than 15 digits is shown as text.
 fn number(cell: &Cell) -> Option<(f64, Kind)> {
-    /// Excel keeps 15 digits; a longer number is shown as text.
-    const EXACT: u64 = 1_000_000_000_000_000;
-    #[expect(clippy::cast_precision_loss, reason = "under 15 digits")]
-    let exact = |number: i64| (number.unsigned_abs() < EXACT).then_some(number as f64);
-    match cell {
-        Cell::Int(count) => Some((exact(*count)?, Kind::Count)),
-        // The figure that the other formats print.
-        Cell::Real(value, decimals) => Some((real(*value, *decimals).parse().ok()?, Kind::Real(*decimals))),
-        Cell::Money(minor) => Some((exact(*minor)? / 100.0, Kind::Money)),
-        Cell::Share(millionths) => Some((exact(*millionths)? / 1e6, Kind::Percent)),
-        _ => None,
-    }
+    let kind = match cell {
+        Cell::Real(_, decimals) => Kind::Real(*decimals),
+        Cell::Money(_) => Kind::Money,
+        Cell::Share(_) => Kind::Percent,
+        _ => Kind::Count,
+    };
+    Some((spelling::number(cell)?, kind))
 }
 
 /// What Excel can hold as a day: from 1900 on.

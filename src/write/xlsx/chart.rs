@@ -2,43 +2,104 @@
 
 use rust_xlsxwriter::{
     Chart as Native, ChartDataLabel, ChartFont, ChartFormat, ChartLegendPosition, ChartLine, ChartMarker,
-    ChartMarkerType, ChartPoint, ChartSeries, ChartSolidFill, ChartType, ColNum, RowNum, Worksheet, XlsxError,
+    ChartMarkerType, ChartPoint, ChartSeries, ChartSolidFill, ChartType, RowNum, Worksheet, XlsxError,
 };
 
 use super::Leaf;
-use super::look::{Ground, SERIES};
-use super::sheet::{last_row, narrow};
+use super::sheet::narrow;
 use crate::table::{Cell, Chart, Drawing};
 use crate::write::layout::label;
+use crate::write::palette::{Ground, SERIES};
 use crate::write::spelling::Spelling;
 
-/// A table of at most so many rows has its charts below it, where they print on the same page; a longer one beside it.
-const SHORT: usize = 12;
+/// Over more points than this the marks would hide a line.
+const MARKED: usize = 12;
 
 /// The size of a chart, in pixels.
 const SIZE: (u32, u32) = (620, 340);
 
+/// The space between two charts, in pixels.
+const GAP: u32 = 20;
+
 /// A chart's height in rows, with the space after it.
 const HEIGHT: RowNum = 17;
 
-/// Draws the charts of a table.
-pub(super) fn draw_all(sheet: &mut Worksheet, leaf: &Leaf, spelling: &Spelling, font: &str) -> Result<(), XlsxError> {
-    let columns = ColNum::try_from(leaf.table.heads().count()).unwrap_or(ColNum::MAX - 1);
-    let below = leaf.rows <= SHORT;
+/// What a page of A4 landscape holds, in pixels.
+const PAGE: (u32, u32) = (1020, 640);
+
+/// Draws the charts of the tables on a sheet, whose columns are so many and so wide in digits: beside or below all of them,
+/// whichever needs to be made less small to fit a page.
+pub(super) fn draw_all(
+    sheet: &mut Worksheet,
+    leaves: &[Leaf],
+    (columns, width): (usize, u32),
+    spelling: &Spelling,
+    font: &str,
+) -> Result<(), XlsxError> {
     let name = sheet.name();
-    let artist = |chart| Artist { sheet: &name, leaf, chart, spelling, font };
-    let drawn = leaf.table.charts.iter().filter_map(|chart| artist(chart).draw());
-    for (place, native) in drawn.enumerate() {
-        let place = u32::try_from(place).unwrap_or(0);
+    let drawn: Vec<Native> = drawn(&name, leaves, spelling, font).collect();
+    let last = leaves.iter().map(|leaf| leaf.row(leaf.rows)).max().unwrap_or(0);
+    let below = is_better_below(u32::try_from(drawn.len()).unwrap_or(1), (width, last));
+    if below && !drawn.is_empty() {
+        // A chart is not cut by the end of a page.
+        sheet.set_print_fit_to_pages(1, 1);
+    }
+    for (place, native) in (0..).zip(&drawn) {
         if below {
             // Two side by side fit on a page.
-            let row = last_row(leaf.rows) + 3 + place / 2 * HEIGHT;
-            sheet.insert_chart_with_offset(row, 0, &native, place % 2 * (SIZE.0 + 20), 0)?;
+            let row = last + 3 + place / 2 * HEIGHT;
+            sheet.insert_chart_with_offset(row, 0, native, place % 2 * (SIZE.0 + GAP), 0)?;
         } else {
-            sheet.insert_chart(1 + place * HEIGHT, columns + 1, &native)?;
+            let top = leaves.first().map_or(0, |leaf| leaf.top);
+            sheet.insert_chart(top + 1 + place * HEIGHT, narrow(columns) + 1, native)?;
         }
     }
     Ok(())
+}
+
+/// The charts of tables that stand on the sheet `name`.
+pub(super) fn drawn<'t>(
+    name: &'t str,
+    leaves: &'t [Leaf],
+    spelling: &'t Spelling,
+    font: &'t str,
+) -> impl Iterator<Item = Native> + 't {
+    let leaves = leaves.iter().filter(|leaf| leaf.rows > 0);
+    let charts = leaves.flat_map(|leaf| leaf.table.charts.iter().map(move |chart| (leaf, chart)));
+    charts.filter_map(move |(leaf, chart)| Artist { sheet: name, leaf, chart, spelling, font }.draw())
+}
+
+/// Inserts charts, smaller than beside their tables, under one another to the right of so many columns, from the row
+/// `top` on.
+pub(super) fn draw_small(
+    sheet: &mut Worksheet,
+    (top, columns): (RowNum, usize),
+    charts: impl Iterator<Item = Native>,
+) -> Result<(), XlsxError> {
+    const SIZE: (u32, u32) = (480, 280);
+    const HEIGHT: RowNum = 14;
+    for (place, mut native) in (0..).zip(charts) {
+        native.set_width(SIZE.0).set_height(SIZE.1);
+        sheet.insert_chart(top + place * HEIGHT, narrow(columns), &native)?;
+    }
+    Ok(())
+}
+
+/// Whether so many charts stand better below than beside tables of this width, in digits, down to this row.
+fn is_better_below(charts: u32, (width, last): (u32, RowNum)) -> bool {
+    /// A digit and a row of the workbook's font.
+    const DIGIT: u32 = 7;
+    const ROW: u32 = 22;
+    let (wide, high) = (width * DIGIT, (last + 3).saturating_mul(ROW));
+    let beside = (wide + DIGIT * 9 + SIZE.0, high.max(charts * HEIGHT * ROW));
+    let below = (wide.max(charts.min(2) * (SIZE.0 + GAP)), high.saturating_add(charts.div_ceil(2) * HEIGHT * ROW));
+    // How much a page grows by which all of it would fit, in thousandths; a page that has room to spare is left as it is.
+    let growth = |(wide, high): (u32, u32)| {
+        let of = |size: u32, page: u32| size.saturating_mul(1000) / page;
+        of(wide, PAGE.0).max(of(high, PAGE.1)).max(1000)
+    };
+    // A table over several pages has its charts where the first of them begins.
+    high <= PAGE.1 && growth(below) <= growth(beside)
 }
 
 struct Artist<'t, 'a> {
@@ -113,12 +174,12 @@ impl Artist<'_, '_> {
     }
 
     fn series(&self, category: usize, column: usize, place: usize, line: bool) -> ChartSeries {
+        let (first, last) = (self.leaf.row(1), self.leaf.row(self.named(category)));
         let (category, at) = (narrow(category), narrow(column));
-        let last = last_row(self.leaf.rows);
         let sheet = self.sheet;
         let color = SERIES[place % SERIES.len()];
         let mut series = ChartSeries::new();
-        series.set_categories((sheet, 1, category, last, category)).set_values((sheet, 1, at, last, at));
+        series.set_categories((sheet, first, category, last, category)).set_values((sheet, first, at, last, at));
         if let Some(head) = self.leaf.table.heads().nth(column) {
             series.set_name(label(head, self.spelling.lang));
         }
@@ -127,8 +188,7 @@ impl Artist<'_, '_> {
             marker.set_type(ChartMarkerType::Circle).set_size(5).set_format(&mut solid(color));
             let stroke = ChartFormat::new().set_line(ChartLine::new().set_color(color).set_width(2.0)).clone();
             series.set_format(&mut stroke.clone());
-            // Over many points the marks would hide the line.
-            if self.leaf.rows > SHORT {
+            if self.leaf.rows > MARKED {
                 series.set_marker(marker.set_none())
             } else {
                 series.set_marker(&marker)
@@ -137,6 +197,12 @@ impl Artist<'_, '_> {
             series.set_format(&mut solid(color)).set_gap(60);
         }
         series
+    }
+
+    /// How many rows are drawn: not those at the end that have no name, which are what is left over.
+    fn named(&self, category: usize) -> usize {
+        let is_named = |row: &usize| self.leaf.table.cell(self.leaf.first + row, category) != Cell::Blank;
+        (0..self.leaf.rows).rev().find(is_named).map_or(self.leaf.rows, |row| row + 1)
     }
 
     fn axes(&self, native: &mut Native, format: &str) {

@@ -1,14 +1,14 @@
 //! The first sheet: what the report speaks for, from what, by which rules, and what was left out.
 
-use rust_xlsxwriter::{Format, RowNum, Url, Worksheet, XlsxError};
+use rust_xlsxwriter::{Chart, Format, RowNum, Worksheet, XlsxError};
 use unicode_width::UnicodeWidthStr;
 
 use super::cells::{Pen, WIDEST};
-use super::look::Ground;
-use super::page;
 use super::sheet::{digits, height, holds_numbers, narrow};
+use super::{chart, page};
 use crate::table::{Cell, Document, Table, Words};
 use crate::write::layout::label;
+use crate::write::palette::Ground;
 
 /// The columns that titles and sentences run over, at least.
 const FEWEST: usize = 6;
@@ -21,24 +21,59 @@ pub(super) fn write(
     contents: &[(&str, usize)],
     pen: &mut Pen,
 ) -> Result<(), XlsxError> {
-    let title = document.report.title.get(document.lang);
-    page(sheet, document, title, &pen.spelling);
-    sheet.set_screen_gridlines(false);
-    let widths = widths(document, tables, contents, pen);
-    for (column, width) in widths.iter().enumerate() {
-        sheet.set_column_width(narrow(column), digits(*width))?;
-    }
-    let mut cover = Cover { sheet, pen, row: 0, widths };
+    let names = contents.iter().map(|(name, _)| (0, *name));
+    let mut cover = Cover::new(sheet, document, (&tables, names.chain(keys(document))), pen)?;
     cover.heading(document)?;
     cover.contents(contents)?;
     cover.sentences(("说明", "Notes"), &document.report.notes)?;
-    tables.into_iter().try_for_each(|table| cover.table(table))?;
-    cover.sentences(("各项数字的含义", "What each figure means"), &document.definitions)?;
-    cover.rules(document)
+    cover.ground(document, tables)
 }
 
-/// How wide the columns must be for the tables on the cover.
-fn widths(document: &Document, tables: [&Table; 2], contents: &[(&str, usize)], pen: &Pen) -> Vec<usize> {
+/// Writes the first sheet of a pack, one page: its first tables, these charts, and links to all other sheets.
+pub(super) fn front(
+    sheet: &mut Worksheet,
+    document: &Document,
+    (tables, charts): (&[&Table], impl Iterator<Item = Chart>),
+    names: &[&str],
+    pen: &mut Pen,
+) -> Result<(), XlsxError> {
+    let links = (0..FEWEST).cycle().zip(names.iter().copied());
+    let mut cover = Cover::new(sheet, document, (tables, links), pen)?;
+    cover.heading(document)?;
+    cover.links(names)?;
+    let (top, columns) = (cover.row + 1, cover.widths.len());
+    tables.iter().try_for_each(|table| cover.table(table))?;
+    cover.sentences(("说明", "Notes"), &document.report.notes)?;
+    chart::draw_small(sheet, (top, columns), charts)?;
+    sheet.set_print_fit_to_pages(1, 1);
+    Ok(())
+}
+
+/// Writes the last sheet of a pack below a link to the sheet named `first`: what it stands on, and what each figure means.
+pub(super) fn back(
+    sheet: &mut Worksheet,
+    document: &Document,
+    tables: [&Table; 2],
+    first: &str,
+    pen: &mut Pen,
+) -> Result<(), XlsxError> {
+    let mut cover = Cover::new(sheet, document, (&tables, keys(document)), pen)?;
+    cover.pen.link(cover.sheet, (0, 0), first, &back_to(first))?;
+    cover.ground(document, tables)
+}
+
+/// What a link to the first sheet says.
+pub(super) fn back_to(first: &str) -> String {
+    format!("← {first}")
+}
+
+/// The keys of the rules, in the first column.
+fn keys<'d>(document: &'d Document) -> impl Iterator<Item = (usize, &'d str)> {
+    document.rules.iter().map(|(key, _)| (0, key.as_str()))
+}
+
+/// How wide the columns must be for tables, and for texts in some of them.
+fn widths<'t>(tables: &[&Table], texts: impl Iterator<Item = (usize, &'t str)>, pen: &Pen) -> Vec<usize> {
     let mut widths = vec![10; FEWEST];
     let mut hold = |column: usize, text: &str| {
         if column >= widths.len() {
@@ -52,8 +87,7 @@ fn widths(document: &Document, tables: [&Table; 2], contents: &[(&str, usize)], 
             (0..table.len()).for_each(|row| hold(column, &pen.spelling.shown(&table.cell(row, column))));
         }
     }
-    let firsts = contents.iter().map(|(name, _)| *name).chain(document.rules.iter().map(|(key, _)| key.as_str()));
-    firsts.for_each(|first| hold(0, first));
+    texts.for_each(|(column, text)| hold(column, text));
     widths
 }
 
@@ -65,7 +99,30 @@ struct Cover<'s, 'd> {
     widths: Vec<usize>,
 }
 
-impl Cover<'_, '_> {
+impl<'s, 'd> Cover<'s, 'd> {
+    /// Nothing written yet, on columns wide enough for these tables and for these texts in some of them.
+    fn new<'t>(
+        sheet: &'s mut Worksheet,
+        document: &Document,
+        (tables, texts): (&[&Table], impl Iterator<Item = (usize, &'t str)>),
+        pen: &'s mut Pen<'d>,
+    ) -> Result<Self, XlsxError> {
+        page(sheet, document, document.report.title.get(document.lang), &pen.spelling);
+        sheet.set_screen_gridlines(false);
+        let widths = widths(tables, texts, pen);
+        for (column, width) in widths.iter().enumerate() {
+            sheet.set_column_width(narrow(column), digits(*width))?;
+        }
+        Ok(Self { sheet, pen, row: 0, widths })
+    }
+
+    /// What the report stands on: files, definitions, rules.
+    fn ground(&mut self, document: &Document, tables: [&Table; 2]) -> Result<(), XlsxError> {
+        tables.into_iter().try_for_each(|table| self.table(table))?;
+        self.sentences(("各项数字的含义", "What each figure means"), &document.definitions)?;
+        self.rules(document)
+    }
+
     fn heading(&mut self, document: &Document) -> Result<(), XlsxError> {
         let title = document.report.title.get(document.lang);
         self.sheet.set_row_height(0, 34)?.write_string_with_format(0, 0, title, &self.pen.look.title())?;
@@ -81,9 +138,19 @@ impl Cover<'_, '_> {
         let labels = [self.pen.spelling.pick("工作表", "Sheet"), self.pen.spelling.pick("行数", "Rows")];
         self.labels([(labels[0], false), (labels[1], true)])?;
         for &(name, rows) in contents {
-            let url = Url::new(format!("internal:'{}'!A1", name.replace('\'', "''"))).set_text(name);
-            self.sheet.write_url_with_format(self.row, 0, url, &self.pen.look.link())?;
+            self.pen.link(self.sheet, (self.row, 0), name, name)?;
             self.pen.put(self.sheet, (self.row, 1), &Cell::count(rows), Ground::Bare)?;
+            self.row += 1;
+        }
+        Ok(())
+    }
+
+    /// Links to sheets, side by side.
+    fn links(&mut self, names: &[&str]) -> Result<(), XlsxError> {
+        for names in names.chunks(FEWEST) {
+            for (column, name) in names.iter().enumerate() {
+                self.pen.link(self.sheet, (self.row, narrow(column)), name, name)?;
+            }
             self.row += 1;
         }
         Ok(())
@@ -97,8 +164,12 @@ impl Cover<'_, '_> {
         let lang = self.pen.spelling.lang;
         self.labels(table.heads().enumerate().map(|(at, head)| (label(head, lang), holds_numbers(table, at))))?;
         for row in 0..table.len() {
+            let mut lines = 1;
             for (column, cell) in table.row(row).enumerate() {
-                self.pen.put(self.sheet, (self.row, narrow(column)), &cell, Ground::Bare)?;
+                lines = lines.max(self.pen.put(self.sheet, (self.row, narrow(column)), &cell, Ground::Bare)?.1);
+            }
+            if lines > 1 {
+                self.sheet.set_row_height(self.row, height(lines))?;
             }
             self.row += 1;
         }

@@ -1,5 +1,5 @@
-//! A list that people fill in, on paper too: columns as narrow as their texts can bear over a few lines, so that a page
-//! holds them all in letters that can be read.
+//! A list that people fill in, on paper too, or one of many narrow columns: each as narrow as its texts can bear over a few
+//! lines, so that a page holds them all in letters that can be read.
 
 use unicode_width::UnicodeWidthStr;
 
@@ -26,10 +26,11 @@ pub(super) struct Form {
 }
 
 impl Form {
-    /// The form that a table is, if any of its columns is to be filled in.
+    /// The form that a table is, if any of its columns is to be filled in, or if they are many and narrow.
     pub(super) fn of(leaf: &Leaf, spelling: &Spelling) -> Option<Self> {
         let heads: Vec<&Head> = leaf.table.heads().collect();
-        let is_form = leaf.rows > 0 && heads.iter().any(|head| matches!(head.dress, Dress::FillIn(_)));
+        let fill_in = || heads.iter().any(|head| matches!(head.dress, Dress::FillIn(_)));
+        let is_form = leaf.rows > 0 && (leaf.table.narrow || fill_in());
         is_form.then(|| {
             let width = |(column, head): (usize, &&Head)| width(leaf, column, head, spelling);
             Self { widths: heads.iter().enumerate().map(width).collect() }

@@ -1,21 +1,11 @@
-//! The looks of cells: one calm palette, one font, number formats.
+//! The looks of cells: one font, number formats.
 
 use std::collections::BTreeMap;
 
 use rust_xlsxwriter::{Format, FormatAlign, FormatBorder};
 
 use crate::table::Lang;
-
-/// Headings and columns of charts.
-pub(super) const TEAL: u32 = 0x2F_5D_6B;
-/// Data bars.
-pub(super) const PALE_TEAL: u32 = 0xA9_CB_D1;
-/// Lines between rows.
-const LINE: u32 = 0xD9_DF_E1;
-/// Secondary words.
-const GREY: u32 = 0x6B_77_7B;
-/// The series of a chart, in order.
-pub(super) const SERIES: [u32; 6] = [TEAL, 0xD1_9A_3D, 0x7F_A8_9B, 0xB5_65_4A, 0x8A_94_A6, 0x6E_5F_87];
+use crate::write::palette::{GREY, Ground, LINE, TEAL};
 
 /// How the value of a cell is formatted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -36,54 +26,6 @@ pub(super) enum Kind {
     Percent,
     /// Days.
     Date,
-}
-
-/// What a cell stands on.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Ground {
-    /// Nothing.
-    Bare,
-    /// Tier or class A.
-    Gold,
-    /// Tier or class B.
-    Silver,
-    /// Tier or class C.
-    Pale,
-    /// For the staff to fill in.
-    Yellow,
-}
-
-impl Ground {
-    /// The colour of a tier or class.
-    pub(super) fn of_code(key: &str) -> Self {
-        match key {
-            "A" => Self::Gold,
-            "B" => Self::Silver,
-            "C" => Self::Pale,
-            _ => Self::Bare,
-        }
-    }
-
-    /// The same in a chart, where large shapes stand beside each other.
-    pub(super) fn chart_color(self) -> Option<u32> {
-        match self {
-            Self::Gold => Some(0xD9_AE_4E),
-            Self::Silver => Some(0x9F_AB_B8),
-            Self::Pale => Some(0xBF_D2_C4),
-            Self::Bare | Self::Yellow => None,
-        }
-    }
-
-    /// Its colour.
-    pub(super) fn color(self) -> Option<u32> {
-        match self {
-            Self::Bare => None,
-            Self::Gold => Some(0xF3_DF_A2),
-            Self::Silver => Some(0xDF_E3_E8),
-            Self::Pale => Some(0xF1_F5_EE),
-            Self::Yellow => Some(0xFF_F8_D6),
-        }
-    }
 }
 
 /// The formats of a workbook, each made once.
@@ -175,10 +117,11 @@ impl Look {
             Kind::General => format,
             Kind::Text => format.set_num_format("@"),
             Kind::Long => format.set_text_wrap(),
-            Kind::Count | Kind::Real(0) => format.set_num_format("#,##0"),
-            Kind::Real(decimals) => format.set_num_format(format!("#,##0.{}", "0".repeat(decimals.into()))),
-            Kind::Money => format.set_num_format("#,##0.00"),
-            Kind::Percent => format.set_num_format("0.0%"),
+            // LibreOffice leaves out the step, so that the format leaves a little room too.
+            Kind::Count | Kind::Real(0) => format.set_num_format("#,##0_)"),
+            Kind::Real(decimals) => format.set_num_format(format!("#,##0.{}_)", "0".repeat(decimals.into()))),
+            Kind::Money => format.set_num_format("#,##0.00_)"),
+            Kind::Percent => format.set_num_format("0.0%_)"),
             Kind::Date => format.set_num_format("yyyy-mm-dd").set_align(FormatAlign::Center),
         }
     }

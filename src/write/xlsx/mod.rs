@@ -1,4 +1,4 @@
-//! A workbook that can be printed: a cover, one sheet a table, one for the problems; or a plain one that is read again.
+//! A workbook that can be printed: a cover, one sheet a table, one for the problems; a pack; or a plain one that is read again.
 
 pub(super) mod blank;
 mod cells;
@@ -8,6 +8,7 @@ mod form;
 mod lists;
 mod look;
 mod names;
+mod pack;
 pub(super) mod plain;
 mod sheet;
 mod sink;
@@ -19,7 +20,7 @@ mod tests;
 use std::io::Write;
 
 use chrono::Datelike;
-use rust_xlsxwriter::{DocProperties, ExcelDateTime, Workbook, Worksheet, XlsxError};
+use rust_xlsxwriter::{DocProperties, ExcelDateTime, RowNum, Workbook, Worksheet, XlsxError};
 
 use self::cells::Pen;
 use self::lists::Lists;
@@ -28,7 +29,7 @@ use self::names::Names;
 use self::sink::Sink;
 use super::WriteError;
 use super::spelling::Spelling;
-use crate::table::{Document, Table};
+use crate::table::{Binding, Document, Table};
 
 /// The rows of a sheet below its header.
 const ROWS: usize = 1_048_575;
@@ -45,6 +46,8 @@ struct Leaf<'d, 'a> {
     table: &'d Table<'a>,
     first: usize,
     rows: usize,
+    /// The sheet's row of its headings.
+    top: RowNum,
 }
 
 /// Writes the whole workbook.
@@ -56,45 +59,61 @@ pub(super) fn write<'a>(
     let spelling = Spelling::of(document);
     let mut pen = Pen::new(spelling, Look::of(document.lang));
     let mut workbook = workbook(&properties(document)?, &pen)?;
-    let mut names = Names::default();
-    let cover = names.unused(spelling.pick("封面", "Cover"));
     // What a report itself is about, as that of `check`, stands where every report has it.
     let of_all = [&document.sources, &document.balance, &document.problems];
     let own = |of: &'_ Table<'a>| tables.iter().copied().find(|table| table.key == of.key);
     let [sources, balance, problems] = of_all.map(|table| own(table).unwrap_or(table));
     let others = tables.iter().copied().filter(|table| of_all.iter().all(|of| of.key != table.key));
-    let tables = others.chain([problems]);
+    let tables: Vec<&Table<'a>> = others.chain([problems]).collect();
+    match document.report.binding {
+        Binding::Pack => pack::write(&mut workbook, document, &tables, [sources, balance], &mut pen)?,
+        Binding::Sheets => book(&mut workbook, document, (&[], &tables), [sources, balance], &mut pen)?,
+        // What is to be read as a whole stands on one sheet; the problems have their own.
+        Binding::OneSheet => {
+            let whole = &tables[..tables.len() - 1];
+            book(&mut workbook, document, (whole, &[problems]), [sources, balance], &mut pen)?;
+        }
+    }
+    let mut sink = Sink::new(out);
+    workbook.save_to_writer(&mut sink)?;
+    Ok(sink.outcome()?)
+}
+
+/// Fills a workbook with a cover, the tables that stand together, if any, and those that have a sheet each.
+fn book<'a>(
+    workbook: &mut Workbook,
+    document: &Document<'a>,
+    (together, apart): (&[&Table<'a>], &[&Table<'a>]),
+    of_cover: [&Table<'a>; 2],
+    pen: &mut Pen,
+) -> Result<(), XlsxError> {
+    let spelling = pen.spelling;
+    let mut names = Names::default();
+    let cover = names.unused(spelling.pick("封面", "Cover"));
     let split = document.report.split.as_deref();
-    // What is to be read as a whole stands on one sheet; the problems have their own.
-    let of_whole = |table: &&Table<'a>| document.report.on_one_sheet && table.key != problems.key;
-    let (together, apart): (Vec<_>, Vec<_>) = tables.partition(of_whole);
     let whole =
         if together.is_empty() { String::new() } else { names.unused(document.report.title.get(document.lang)) };
-    let leaves: Vec<Leaf> =
-        apart.into_iter().flat_map(|table| split::leaves(table, split, &spelling, &mut names)).collect();
-    let rows = |tables: &[&Table]| tables.iter().map(|table| table.len()).sum();
-    let contents: Vec<(&str, usize)> = Some((whole.as_str(), rows(&together)))
+    let leaves: Vec<Leaf> = apart.iter().flat_map(|table| split::leaves(table, split, &spelling, &mut names)).collect();
+    let rows = together.iter().map(|table| table.len()).sum();
+    let contents: Vec<(&str, usize)> = Some((whole.as_str(), rows))
         .filter(|_| !together.is_empty())
         .into_iter()
         .chain(leaves.iter().map(|leaf| (leaf.name.as_str(), leaf.rows)))
         .collect();
 
-    cover::write(workbook.add_worksheet().set_name(cover)?, document, [sources, balance], &contents, &mut pen)?;
+    cover::write(workbook.add_worksheet().set_name(cover)?, document, of_cover, &contents, pen)?;
     let mut lists = Lists::new(names.unused(spelling.pick("选项", "Choices")));
     if !together.is_empty() {
         let worksheet = workbook.add_worksheet().set_name(&whole)?;
         page(worksheet, document, document.report.title.get(document.lang), &spelling);
-        stack::write(worksheet, &together, &mut pen)?;
+        stack::write(worksheet, together, pen)?;
     }
     for leaf in &leaves {
-        let worksheet = add_worksheet(&mut workbook, leaf)?.set_name(&leaf.name)?;
+        let worksheet = add_worksheet(workbook, leaf)?.set_name(&leaf.name)?;
         page(worksheet, document, leaf.table.title.get(document.lang), &spelling);
-        sheet::write(worksheet, leaf, &mut lists, &mut pen)?;
+        sheet::write(worksheet, leaf, &mut lists, pen)?;
     }
-    lists.write(&mut workbook)?;
-    let mut sink = Sink::new(out);
-    workbook.save_to_writer(&mut sink)?;
-    Ok(sink.outcome()?)
+    lists.write(workbook)
 }
 
 /// An empty workbook.
@@ -106,6 +125,11 @@ fn workbook(properties: &DocProperties, pen: &Pen) -> Result<Workbook, XlsxError
 }
 
 impl Leaf<'_, '_> {
+    /// The sheet's row of its `number`-th row, 0 being that of the headings.
+    fn row(&self, number: usize) -> RowNum {
+        self.top.saturating_add(RowNum::try_from(number).unwrap_or(RowNum::MAX))
+    }
+
     /// Whether the sheet is written row by row as it is made.
     const fn streams(&self) -> bool {
         self.rows > IN_MEMORY
@@ -125,6 +149,7 @@ fn leaves<'d, 'a>(table: &'d Table<'a>, spelling: &Spelling, most: usize, names:
         table,
         first: sheet * most,
         rows: most.min(table.len() - sheet * most),
+        top: 0,
     };
     (0..sheets).map(leaf).collect()
 }

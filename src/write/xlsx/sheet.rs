@@ -11,10 +11,10 @@ use super::cells::{Pen, WIDEST};
 use super::chart;
 use super::form::Form;
 use super::lists::Lists;
-use super::look::{Ground, PALE_TEAL};
 use super::names::Names;
 use crate::table::{Cell, Dress, Head, Table};
 use crate::write::layout::label;
+use crate::write::palette::{Ground, HEAT, PALE_TEAL};
 use crate::write::spelling::is_number;
 
 /// Room for the arrow of a heading's filter, in digits.
@@ -22,38 +22,94 @@ const ARROW: usize = 4;
 
 /// Writes the rows of `leaf` under a frozen heading, dresses their columns, and draws the table's charts.
 pub(super) fn write(sheet: &mut Worksheet, leaf: &Leaf, lists: &mut Lists, pen: &mut Pen) -> Result<(), XlsxError> {
-    let heads: Vec<&Head> = leaf.table.heads().collect();
-    let mut names = Names::default();
-    let labels: Vec<String> = heads.iter().map(|head| names.heading(label(head, pen.spelling.lang))).collect();
-    sheet.set_freeze_panes(1, 0)?.set_repeat_rows(0, 0)?.set_screen_gridlines(false);
+    sheet.set_freeze_panes(leaf.row(1), 0)?.set_repeat_rows(leaf.top, leaf.top)?;
     let form = Form::of(leaf, &pen.spelling);
     if form.is_some() {
         sheet.set_margins(0.25, 0.25, 0.6, 0.5, 0.3, 0.25);
     }
+    let extents = one(sheet, leaf, form.as_ref(), lists, pen)?;
+    finish(sheet, std::slice::from_ref(leaf), &extents, form.as_ref(), pen)
+}
+
+/// Writes leaves under one another, whose tops leave room for a title each.
+pub(super) fn write_all(
+    sheet: &mut Worksheet,
+    leaves: &[Leaf],
+    lists: &mut Lists,
+    pen: &mut Pen,
+) -> Result<(), XlsxError> {
+    let mut all: Vec<Extent> = Vec::new();
+    for leaf in leaves {
+        let title = leaf.table.title.get(pen.spelling.lang);
+        sheet.write_string_with_format(leaf.top.saturating_sub(1), 0, title, &pen.look.section())?;
+        let extents = one(sheet, leaf, None, lists, pen)?;
+        for (column, extent) in extents.into_iter().enumerate() {
+            match all.get_mut(column) {
+                Some(of_all) => of_all.add(&extent),
+                None => all.push(extent),
+            }
+        }
+    }
+    finish(sheet, leaves, &all, None, pen)
+}
+
+/// Writes one table; what stands in its columns.
+fn one(
+    sheet: &mut Worksheet,
+    leaf: &Leaf,
+    form: Option<&Form>,
+    lists: &mut Lists,
+    pen: &mut Pen,
+) -> Result<Vec<Extent>, XlsxError> {
+    let heads: Vec<&Head> = leaf.table.heads().collect();
+    let mut names = Names::default();
+    let labels: Vec<String> = heads.iter().map(|head| names.heading(label(head, pen.spelling.lang))).collect();
     write_headings(sheet, leaf, &labels, form.is_some(), pen)?;
     let mut extents: Vec<Extent> = labels.iter().map(|label| Extent::of(label)).collect();
-    write_rows(sheet, leaf, &heads, form.as_ref(), &mut extents, pen)?;
-    for (column, (head, extent)) in heads.iter().zip(extents).enumerate() {
-        let column = narrow(column);
-        let width = form.as_ref().map_or_else(|| digits(extent.width), |form| padded(form.width(column.into())));
-        sheet.set_column_width(column, width)?;
+    write_rows(sheet, leaf, &heads, form, &mut extents, pen)?;
+    for (column, (head, extent)) in heads.iter().zip(&mut extents).enumerate() {
         // A column in which nothing stands would only take room on paper.
-        if leaf.rows > 0 && !extent.filled && !matches!(head.dress, Dress::FillIn(_)) {
-            sheet.set_column_hidden(column)?;
-        }
-        dress(sheet, head, (column, leaf.rows), lists, pen)?;
+        let is_empty = leaf.rows > 0 && !extent.filled && !matches!(head.dress, Dress::FillIn(_));
+        extent.shown = head.dress != Dress::Hidden && !is_empty;
+        dress(sheet, head, (narrow(column), leaf), lists, pen)?;
     }
-    color_map(sheet, &heads, leaf.rows)?;
+    color_map(sheet, &heads, leaf)?;
     if leaf.rows == 0 {
         let none = pen.spelling.pick("没有需要列出的行。", "Nothing to list.");
         let column = heads.iter().position(|head| head.dress != Dress::Hidden).unwrap_or(0);
-        sheet.write_string_with_format(2, narrow(column), none, &pen.look.remark())?;
+        sheet.write_string_with_format(leaf.row(2), narrow(column), none, &pen.look.remark())?;
     } else {
-        let (rows, columns) = (last_row(leaf.rows), ColNum::try_from(heads.len()).unwrap_or(ColNum::MAX));
-        sheet.ignore_error_range(1, 0, rows, columns.saturating_sub(1), IgnoreError::NumberStoredAsText)?;
-        chart::draw_all(sheet, leaf, &pen.spelling, pen.look.font())?;
+        let columns = ColNum::try_from(heads.len()).unwrap_or(ColNum::MAX);
+        let last = (leaf.row(leaf.rows), columns.saturating_sub(1));
+        sheet.ignore_error_range(leaf.row(1), 0, last.0, last.1, IgnoreError::NumberStoredAsText)?;
     }
-    Ok(())
+    if let Some(remark) = &leaf.table.remark {
+        let remark = remark.get(pen.spelling.lang);
+        sheet.write_string_with_format(leaf.row(leaf.rows + 1), 0, remark, &pen.look.remark())?;
+    }
+    Ok(extents)
+}
+
+/// Sets the columns as what stands in them wants it, and draws the charts.
+fn finish(
+    sheet: &mut Worksheet,
+    leaves: &[Leaf],
+    extents: &[Extent],
+    form: Option<&Form>,
+    pen: &Pen,
+) -> Result<(), XlsxError> {
+    sheet.set_screen_gridlines(false);
+    let mut whole = 0;
+    for (column, extent) in extents.iter().enumerate() {
+        let width = form.map_or_else(|| digits(extent.width), |form| padded(form.width(column)));
+        sheet.set_column_width(narrow(column), width)?;
+        if extent.shown {
+            whole += width;
+        } else {
+            sheet.set_column_hidden(narrow(column))?;
+        }
+    }
+    chart::draw_all(sheet, leaves, (extents.len(), whole), &pen.spelling, pen.look.font())
 }
 
 /// Writes the rows of `leaf` under a frozen heading with a filter, and nothing else.
@@ -79,11 +135,20 @@ pub(super) fn write_plain(sheet: &mut Worksheet, leaf: &Leaf, pen: &mut Pen) -> 
 struct Extent {
     width: usize,
     filled: bool,
+    /// Whether it is to be seen.
+    shown: bool,
 }
 
 impl Extent {
     fn of(label: &str) -> Self {
-        Self { width: label.width() + ARROW, filled: false }
+        Self { width: label.width() + ARROW, filled: false, shown: true }
+    }
+
+    /// What stands in the same column of another table on the sheet.
+    fn add(&mut self, other: &Self) {
+        self.width = self.width.max(other.width);
+        self.filled |= other.filled;
+        self.shown |= other.shown;
     }
 }
 
@@ -96,9 +161,10 @@ fn write_headings(
     over_two_lines: bool,
     pen: &Pen,
 ) -> Result<(), XlsxError> {
-    sheet.set_row_height(0, if over_two_lines { height(2) } else { 24 })?;
+    let top = leaf.top;
+    sheet.set_row_height(top, if over_two_lines { height(2) } else { 24 })?;
     if leaf.rows == 0 {
-        sheet.write_row_with_format(0, 0, labels, &pen.look.heading(false, 0))?;
+        sheet.write_row_with_format(top, 0, labels, &pen.look.heading(false, 0))?;
         return Ok(());
     }
     let last = narrow(labels.len().saturating_sub(1));
@@ -108,15 +174,15 @@ fn write_headings(
     };
     if leaf.streams() {
         for (column, label) in labels.iter().enumerate() {
-            sheet.write_string_with_format(0, narrow(column), label, &heading(column))?;
+            sheet.write_string_with_format(top, narrow(column), label, &heading(column))?;
         }
-        sheet.autofilter(0, 0, last_row(leaf.rows), last)?;
+        sheet.autofilter(top, 0, leaf.row(leaf.rows), last)?;
         return Ok(());
     }
     let column = |(column, label)| TableColumn::new().set_header(label).set_header_format(heading(column));
     let columns: Vec<TableColumn> = labels.iter().enumerate().map(column).collect();
     let table = Filtered::new().set_columns(&columns).set_style(TableStyle::Light1).set_banded_rows(false);
-    sheet.add_table(0, 0, last_row(leaf.rows), last, &table)?;
+    sheet.add_table(top, 0, leaf.row(leaf.rows), last, &table)?;
     Ok(())
 }
 
@@ -133,7 +199,7 @@ fn write_rows(
         for (column, cell) in leaf.table.row(leaf.first + row).enumerate() {
             let fill_in = matches!(heads[column].dress, Dress::FillIn(_));
             let ground = if fill_in { Ground::Yellow } else { Ground::Bare };
-            let at = (last_row(row + 1), narrow(column));
+            let at = (leaf.row(row + 1), narrow(column));
             let room = form.map(|form| form.width(column));
             let (width, needed) = pen.put_within(sheet, at, &cell, ground, room.unwrap_or(WIDEST))?;
             if heads[column].dress != Dress::Hidden {
@@ -144,7 +210,7 @@ fn write_rows(
             extent.filled |= cell != Cell::Blank;
         }
         if lines > 1 {
-            sheet.set_row_height(last_row(row + 1), height(lines))?;
+            sheet.set_row_height(leaf.row(row + 1), height(lines))?;
         }
     }
     Ok(())
@@ -153,28 +219,25 @@ fn write_rows(
 fn dress(
     sheet: &mut Worksheet,
     head: &Head,
-    (column, rows): (ColNum, usize),
+    (column, leaf): (ColNum, &Leaf),
     lists: &mut Lists,
     pen: &Pen,
 ) -> Result<(), XlsxError> {
-    if head.dress == Dress::Hidden {
-        sheet.set_column_hidden(column)?;
-    }
-    if rows == 0 {
+    if leaf.rows == 0 {
         return Ok(());
     }
-    let last = last_row(rows);
+    let (first, last) = (leaf.row(1), leaf.row(leaf.rows));
     match &head.dress {
         Dress::Bars => {
             let bars = ConditionalFormatDataBar::new().set_fill_color(PALE_TEAL).set_solid_fill(true);
             let bars = bars.set_border_off(true).set_direction(ConditionalFormatDataBarDirection::LeftToRight);
-            sheet.add_conditional_format(1, column, last, column, &bars)?;
+            sheet.add_conditional_format(first, column, last, column, &bars)?;
         }
         Dress::Heat => {
-            sheet.add_conditional_format(1, column, last, column, &scale())?;
+            sheet.add_conditional_format(first, column, last, column, &scale())?;
         }
         Dress::FillIn(choices) if !choices.is_empty() => {
-            lists.offer(sheet, (1, last, column), choices, &pen.spelling)?;
+            lists.offer(sheet, (first, last, column), choices, &pen.spelling)?;
         }
         Dress::Plain | Dress::Prose | Dress::Map | Dress::Hidden | Dress::FillIn(_) => {}
     }
@@ -182,17 +245,18 @@ fn dress(
 }
 
 /// One colour scale from the first to the last column of a map.
-fn color_map(sheet: &mut Worksheet, heads: &[&Head], rows: usize) -> Result<(), XlsxError> {
+fn color_map(sheet: &mut Worksheet, heads: &[&Head], leaf: &Leaf) -> Result<(), XlsxError> {
     let is_map = |head: &&Head| head.dress == Dress::Map;
     let ends = heads.iter().position(is_map).zip(heads.iter().rposition(is_map));
-    if let Some((first, last)) = ends.filter(|_| rows > 0) {
-        sheet.add_conditional_format(1, narrow(first), last_row(rows), narrow(last), &scale())?;
+    if let Some((first, last)) = ends.filter(|_| leaf.rows > 0) {
+        let rows = (leaf.row(1), leaf.row(leaf.rows));
+        sheet.add_conditional_format(rows.0, narrow(first), rows.1, narrow(last), &scale())?;
     }
     Ok(())
 }
 
 fn scale() -> ConditionalFormat2ColorScale {
-    ConditionalFormat2ColorScale::new().set_minimum_color(0xFF_FF_FF).set_maximum_color(0x8F_BC_C4)
+    ConditionalFormat2ColorScale::new().set_minimum_color(0xFF_FF_FF).set_maximum_color(HEAT)
 }
 
 /// Whether the first value of a column, near the top, is a number.

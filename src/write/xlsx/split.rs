@@ -23,7 +23,7 @@ pub(super) fn leaves<'d, 'a>(
     let mut first = 0;
     for same in values.chunk_by(|a, b| a == b).flat_map(|same| same.chunks(ROWS)) {
         let value = if same[0].is_empty() { spelling.pick("空白", "none") } else { &same[0] };
-        leaves.push(Leaf { name: names.unused(&format!("{title} {value}")), table, first, rows: same.len() });
+        leaves.push(Leaf { name: names.unused(&format!("{title} {value}")), table, first, rows: same.len(), top: 0 });
         first += same.len();
     }
     leaves

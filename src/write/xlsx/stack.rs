@@ -4,10 +4,10 @@ use rust_xlsxwriter::{RowNum, Worksheet, XlsxError};
 use unicode_width::UnicodeWidthStr;
 
 use super::cells::Pen;
-use super::look::Ground;
 use super::sheet::{height, narrow};
 use crate::table::{Dress, Head, Table};
 use crate::write::layout::label;
+use crate::write::palette::Ground;
 
 /// The widest column of sentences, and of anything else, in digits.
 const WIDEST: [usize; 2] = [56, 24];

@@ -3,8 +3,8 @@
 use super::rows::{named, source, whom};
 use super::source_columns;
 use crate::book::{
-    Application, Approval, CardStage, Complaint, Done, Item, Measure, Moment, Money, Order, Origin, Person, Place,
-    Records, Solved, Voucher,
+    Application, Approval, CardStage, Complaint, ComplaintStep, Done, Item, Measure, Moment, Money, Order, Origin,
+    Person, Place, Records, Solved, Ticked, Voucher,
 };
 use crate::read::stored;
 use crate::read::values::planned::Planned;
@@ -35,7 +35,11 @@ pub(super) fn complaints(records: &Records) -> Table<'_> {
         }),
         named("outcome", "顾客满意", |row: &Row<'_>| Cell::text(&*row.outcome)),
         named("compensation", "赔偿", |row: &Row<'_>| Cell::text(&*row.compensation)),
+        named("dissatisfaction_reason", "不满原因", |row: &Row<'_>| Cell::text(&*row.reason)),
     ]);
+    columns.extend(
+        ComplaintStep::ALL.map(|step| named(step.key(), step.words().0, move |row: &Row<'_>| ticked(row.step(step)))),
+    );
     table(records, "complaints", stored::COMPLAINTS, &records.complaints, columns, |row| row.place)
 }
 
@@ -161,7 +165,7 @@ pub(super) fn plans(records: &Records) -> Table<'_> {
     table(records, "plans", stored::PLANS, &records.approvals, columns, |row| row.place)
 }
 
-fn table<'a, T: Send + Sync>(
+pub(super) fn table<'a, T: Send + Sync>(
     records: &'a Records,
     key: &'static str,
     name: &'static str,
@@ -181,6 +185,15 @@ fn done<'a>(done: Done) -> Cell<'a> {
         Done::No => Cell::Blank,
         Done::DayUnknown => Cell::text(MARK),
         Done::On(day) => day.into(),
+    }
+}
+
+/// A step as it is read back: its day and who took it.
+fn ticked<'a>(ticked: &Ticked) -> Cell<'a> {
+    match ticked.done {
+        Done::On(day) if !ticked.by.is_empty() => Cell::text(format!("{day} {}", ticked.by)),
+        Done::DayUnknown if !ticked.by.is_empty() => Cell::text(ticked.by.to_string()),
+        other => done(other),
     }
 }
 

@@ -3,6 +3,7 @@
 mod lists;
 mod members;
 mod rows;
+mod surveys;
 
 use crate::book::{Records, Source, Sources, Tier};
 use crate::read::stored;
@@ -27,10 +28,7 @@ pub(in crate::cli) fn to_fill_in(none: &Records) -> Vec<Table<'_>> {
     let seldom = [stored::members_sheet(None), stored::INSIDE, stored::PLANS];
     tables.retain(|table| !seldom.contains(&table.title.get(Lang::Chinese)));
     for table in &mut tables {
-        let keys = table.heads().map(|head| head.key).filter(|key| !SOURCE_KEYS.contains(key));
-        let keys: Vec<String> = keys.map(str::to_owned).collect();
-        // Its own columns are there.
-        let _ = table.choose(&keys);
+        table.leave_out(&SOURCE_KEYS);
     }
     tables
 }
@@ -52,6 +50,8 @@ fn all(records: &Records) -> Vec<Table<'_>> {
         lists::orders(records),
         lists::vouchers(records),
         lists::measures(records),
+        surveys::survey(records),
+        surveys::inspections(records),
         rows::imports(records),
     ]);
     tables

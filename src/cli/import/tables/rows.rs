@@ -42,6 +42,9 @@ pub(super) fn lines<'a>(records: &'a Records, key: &'static str, name: &'static 
     if lines.state_profit() {
         columns.push(of("profit", "毛利", |line, _| Cell::maybe(line.profit, |profit| Cell::Money(profit.0))));
     }
+    if lines.state_entry() {
+        columns.push(of("entered", "录入日期", |line, _| line.entered.into()));
+    }
     columns.extend(source_columns(move |row: &usize| vec![source(records, line(row).place)]));
     Table::new(key, (name, name), (0..lines.len()).collect(), columns)
 }

@@ -43,6 +43,13 @@ fn a_contact_log_a_register_and_complaints_are_told_apart() {
         ),
         ("投诉日期|投诉人|投诉类别|投诉内容|处理措施|处理状态", "complaint: date name category content action status"),
         ("姓名|电话|推荐意愿|日期", "survey: name phone recommend date"),
+        ("调查日期|会员|总体满意度|意见", "survey: date name attribute remark"),
+        ("姓名|电话|日期|推荐意愿(0-10)|服务态度（1-10）", "survey: name phone date recommend attribute"),
+        (
+            "检查日期|店铺|导购|迎宾|进店问候|接待|尊重产品|送宾",
+            "inspection: date store staff moment.door moment.inside moment.serving moment.goods moment.leaving",
+        ),
+        ("日期|门店|神秘顾客|迎宾", "inspection: date store inspector moment.door"),
         ("款号|商品名称|品类|吊牌价|上市日期", "items: sku item category price launch"),
         ("姓名|工号|岗位|入职日期", "staff: staff staff_no role joined"),
         ("姓名|手机|商品|尺码|订货日期|到货日期", "orders: name phone item size ordered arrived"),
@@ -53,6 +60,29 @@ fn a_contact_log_a_register_and_complaints_are_told_apart() {
     ] {
         assert_eq!(shown(&read(text)), expected);
     }
+}
+
+#[test]
+fn a_survey_takes_every_column_of_scores_that_nothing_claims() {
+    let text = "日期|手机|序号|年龄|服务态度|面料|版型重要度|版型|试衣间|推荐意愿\n\
+        2024-3-5|13800138000|1|4|5|4|3|满意|太小|9\n2024-3-6|13800138001|2|5|4|★★★|5|10|有点挤|10";
+    assert_eq!(shown(&read(text)), "survey: date phone - - attribute =attribute ~importance =attribute - recommend");
+    // Beside what makes it another kind of sheet, a column of scores is no question.
+    let log = "回访日期|姓名|电话|回访结果|满意度|面料\n2024-3-5|张三|13800138000|已接通|5|4";
+    assert_eq!(shown(&read(log)), "callback: date name phone result satisfaction -");
+}
+
+#[test]
+fn a_sheet_that_is_called_a_survey_may_ask_anything() {
+    let text = "日期|手机|面料|版型|去年的店\n2024-3-5|13800138000|5|4|北街\n2024-3-6|13800138001|3|满意|没有";
+    let read =
+        |survey| super::understand(&super::sheet(text), "", &super::Naming { survey, ..super::Naming::default() });
+    assert_eq!(shown(&read(true)), "survey: date phone =attribute =attribute -");
+    assert!(read(false).is_err());
+    // Without a column of scores it is none.
+    let text = "日期|手机|面料|版型\n2024-3-5|13800138000|好看|宽\n2024-3-6|13800138001|薄|窄";
+    let naming = super::Naming { survey: true, ..super::Naming::default() };
+    assert!(super::understand(&super::sheet(text), "", &naming).is_err());
 }
 
 #[test]

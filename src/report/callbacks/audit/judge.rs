@@ -145,6 +145,6 @@ const fn was_due(callback: &Callback) -> bool {
 }
 
 /// Whether somebody answered, as far as the row says.
-pub(super) const fn was_spoken_to(row: &Contact) -> bool {
+pub(in crate::report) const fn was_spoken_to(row: &Contact) -> bool {
     !matches!(row.result, Some(CallResult::NoAnswer | CallResult::Declined | CallResult::DeadNumber))
 }

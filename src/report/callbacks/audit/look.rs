@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use super::completion::Completion;
+use super::completion::{Completion, Parts};
 use super::judge::{Judged, judge};
 use crate::book::callback::{Callback, Schedule};
 use crate::book::{Book, MemberId, NameId, Rules};
@@ -10,7 +10,7 @@ use crate::report::callbacks::ahead::after;
 use crate::report::callbacks::settled::Logged;
 
 /// What a look through the log comes to.
-pub(super) struct Look<'a, 's> {
+pub(super) struct Look<'a, 's, K> {
     book: &'a Book,
     schedule: &'s Schedule<'s>,
     /// The first day looked at.
@@ -22,16 +22,22 @@ pub(super) struct Look<'a, 's> {
     /// Every row of the log and every contact that nobody logged, by day and member.
     pub(super) judged: Vec<Judged<'a>>,
     /// How much of what was due was done.
-    pub(super) completion: Completion,
+    pub(super) completion: Completion<'s, K>,
 }
 
-impl<'a, 's> Look<'a, 's> {
-    /// All from `first` on.
-    pub(super) fn through(book: &'a Book, rules: &Rules, schedule: &'s Schedule<'s>, first: NaiveDate) -> Self {
+impl<'a, 's, K: Ord> Look<'a, 's, K> {
+    /// All from `first` on, counted by `parts`.
+    pub(super) fn through(
+        book: &'a Book,
+        rules: &Rules,
+        schedule: &'s Schedule<'s>,
+        first: NaiveDate,
+        parts: Parts<'s, K>,
+    ) -> Self {
         let graces = rules.callbacks.steps.iter().map(|step| step.grace);
         let longest = graces.chain([rules.callbacks.quarterly_grace]).max().unwrap_or_default();
         let from = after(schedule.since, longest);
-        let (judged, completion) = (Vec::new(), Completion::default());
+        let (judged, completion) = (Vec::new(), Completion::new(parts));
         let mut look = Self { book, schedule, first, from, next: 0, judged, completion };
         schedule.each(|seen| {
             look.pass_to(seen.member.index());

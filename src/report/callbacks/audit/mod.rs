@@ -7,9 +7,13 @@ mod tables;
 #[cfg(test)]
 mod tests;
 
+use std::collections::BTreeMap;
+
 use chrono::NaiveDate;
 
+pub(in crate::report) use self::completion::{Figures, Parts};
 use self::judge::Judged;
+pub(in crate::report) use self::judge::was_spoken_to;
 use self::look::Look;
 use super::RULES;
 use super::ahead::{after, before, since};
@@ -77,12 +81,12 @@ impl Run for Audit {
     fn run<'a>(&self, book: &'a Book, rules: &'a Rules, as_of: NaiveDate) -> Result<Report<'a>, Refusal> {
         let schedule = Schedule::new(book, rules, as_of, as_of)?;
         let first = self.days.map_or(NaiveDate::MIN, |days| after(before(as_of, days), 1));
-        let Look { judged, completion, .. } = Look::through(book, rules, &schedule, first);
+        let Look { judged, completion, .. } = Look::through(book, rules, &schedule, first, &completion::parts);
         let drawn = draw(&judged, self.sample);
         let tables = vec![
             tables::findings(book, &judged),
             tables::summary(book, &judged),
-            tables::completion(book, completion),
+            tables::completion(book, completion.into_figures()),
             tables::calls(book, &judged),
             tables::sample(book, drawn),
             tables::numbers(book, schedule.numbers_to_mend()),
@@ -91,6 +95,19 @@ impl Run for Audit {
         report.note(since(&schedule));
         Ok(report)
     }
+}
+
+/// How much of what was due from `first` on was done, as the table `completion` counts it, by the parts that are asked for.
+///
+/// # Errors
+/// A rule of `[callbacks]` that cannot be used.
+pub(in crate::report) fn completion<K: Ord>(
+    (book, rules, as_of): (&Book, &Rules, NaiveDate),
+    first: NaiveDate,
+    parts: Parts<'_, K>,
+) -> Result<BTreeMap<K, Figures>, Refusal> {
+    let schedule = Schedule::new(book, rules, as_of, as_of)?;
+    Ok(Look::through(book, rules, &schedule, first, parts).completion.into_figures())
 }
 
 /// The calls and visits for the supervisor.

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 
-use super::completion::{Completion, Figures, Part};
+use super::completion::{Figures, Part};
 use super::judge::{Finding, Judged};
 use crate::book::callback::{Block, NumberToMend, State};
 use crate::book::{Book, NameId};
@@ -117,13 +117,13 @@ pub(super) fn summary<'a>(book: &'a Book, judged: &[Judged<'a>]) -> Table<'a> {
 }
 
 /// The table `completion`.
-pub(super) fn completion(book: &Book, completion: Completion) -> Table<'_> {
+pub(super) fn completion(book: &Book, completion: BTreeMap<Part, Figures>) -> Table<'_> {
     type Row = (Part, Figures);
     let count = |of: fn(&Figures) -> u64| move |row: &Row| Cell::count(of(&row.1));
     let share = |part: fn(&Figures) -> u64, whole: fn(&Figures) -> u64| {
         move |row: &Row| share_cell(part(&row.1).into(), whole(&row.1).into())
     };
-    Table::new("completion", ("完成情况", "Completion"), completion.into_rows(), vec![
+    Table::new("completion", ("完成情况", "Completion"), completion.into_iter().collect(), vec![
         column("by", ("按", "By"), |row: &Row| by(row.0).into()),
         column("group", ("分组", "Group"), |row: &Row| group(book, row.0)),
         column("due", ("应回访", "Due"), count(|figures| figures.due)),

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use crate::book::calendar::YearlyDay;
-use crate::book::{Book, Identity, Member, MemberId, Place};
+use crate::book::{Application, Book, Identity, Member, MemberId, Place};
 use crate::report::columns::who;
 use crate::table::{Cell, Code, Column, Table, column};
 
@@ -76,13 +76,26 @@ pub(super) fn table<'a>(book: &'a Book) -> Table<'a> {
     Table::new("differences", ("各表不一致的资料", "Differences"), rows, columns)
 }
 
+/// The application of each value in which the register differs from what the shop keeps of the member, the till's export included.
+pub(in crate::report) fn of_register(book: &Book) -> impl Iterator<Item = &Application> {
+    book.applications.iter().flat_map(move |of| {
+        let differs = move |(id, version): (MemberId, Version<'_>)| {
+            let kept = kept(book, id);
+            Field::ALL.into_iter().filter(|&field| differs(id, field, &kept, &version).is_some()).count()
+        };
+        std::iter::repeat_n(of, applied(of).map(differs).unwrap_or_default())
+    })
+}
+
 /// What stands beside the fullest row of each member: its other rows in member sheets, and those of the register.
 fn versions(book: &Book) -> impl Iterator<Item = (MemberId, Version<'_>)> {
     let sheets = book.member_rows.iter();
     let sheets = sheets.map(|row| (row.member, Version::written(&row.written, row.birthday, row.place)));
-    let register = book.applications.iter();
-    let register = register.filter_map(|of| Some((of.member?, Version::written(&of.written, None, of.place))));
-    sheets.chain(register)
+    sheets.chain(book.applications.iter().filter_map(applied))
+}
+
+fn applied(of: &Application) -> Option<(MemberId, Version<'_>)> {
+    Some((of.member?, Version::written(&of.written, None, of.place)))
 }
 
 /// The fullest row itself, where there is one; its place is the row that the sheet of members has.
