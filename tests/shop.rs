@@ -653,3 +653,23 @@ fn entries_are_late_after_the_end_of_the_next_day() {
         assert_eq!(rows("supervision", "line target actual missed_by")[4], "entry|1.0|0.333333|小李 33.3%", "{file}");
     }
 }
+
+#[test]
+fn member_sheets_with_other_columns_are_warned_of_and_stand_on_the_supervision_list() {
+    let mut workbook = rust_xlsxwriter::Workbook::new();
+    for (name, heads, cells) in [
+        ("A类", &["姓名", "电话", "生日"][..], &["张伟", "13810000001", "1980-01-15"][..]),
+        ("C类", &["姓名", "手机"], &["王芳", "13810000002"]),
+    ] {
+        let sheet = workbook.add_worksheet().set_name(name).unwrap();
+        sheet.write_row(0, 0, heads.iter().copied()).unwrap();
+        sheet.write_row(1, 0, cells.iter().copied()).unwrap();
+    }
+    let shop = Shop::new();
+    shop.write("会员.xlsx", workbook.save_to_buffer().unwrap());
+    let problems = shop.rows("check 会员.xlsx", "problems", "severity sheet value message");
+    // 电话 and 手机 are one thing.
+    assert!(problems.contains(&"W|C类|生日|列与“A类”不同：生日，请改成一样".to_owned()), "{problems:#?}");
+    let lines = shop.rows("staff 会员.xlsx --today 2026-06-30", "supervision", "line target actual met missed_by");
+    assert_eq!(lines[5], "same_columns|0|1|false|会员.xlsx › C类");
+}
