@@ -617,8 +617,8 @@ fn what_the_supervision_finds() {
     // Five of eight purchases were filled.
     assert_eq!(lines[1], "fill_rate|2026-Q2|0.8|0.625|false|小王 33.3%、小陈 66.7%");
     // 李娜 by a single 1,500, recorded with no card; 吴磊 is short of one. Of those in B 张伟 is due for gold.
-    assert_eq!(lines[6], "above_silver||0|1|false|小陈 1");
-    assert_eq!(lines[10], "gold_due||0|1|false|小李 1");
+    assert_eq!(lines[7], "above_silver||0|1|false|小陈 1");
+    assert_eq!(lines[11], "gold_due||0|1|false|小李 1");
 }
 
 #[test]
