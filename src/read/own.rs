@@ -144,6 +144,9 @@ const SIGNS: &[&[&str]] = &[
     &["持卡占比", "目标", "达标"],
     &["share of card holders", "goal", "reached"],
     &["card_share", "goal", "reached"],
+    &["应回访日", "回访内容", "上次消费日"],
+    &["due", "reasons", "last purchase"],
+    &["due", "reasons", "last_purchase"],
     &["登记会员", "填写率"],
     &["recorded", "fill rate"],
     &["recorded", "fill_rate"],
@@ -184,6 +187,9 @@ const SIGNS: &[&[&str]] = &[
 /// Names of the first sheet of a report.
 pub(super) const COVERS: [&str; 2] = ["封面", "Cover"];
 
+/// How the link to the first sheet begins that stands above all else on the sheets of a pack.
+const LINK: char = '←';
+
 /// What a page that is a report says of itself in its head.
 const PAGE: &str = "<meta name=\"generator\" content=\"regulars\"/>";
 
@@ -196,6 +202,9 @@ pub(super) fn is_page(text: &str) -> bool {
 pub(super) fn is_report(preview: &Preview) -> bool {
     preview.rows.first().is_some_and(|row| {
         let cells: Vec<String> = row.row().iter().map(|cell| cell.text().trim().to_lowercase()).collect();
+        if cells.first().is_some_and(|cell| cell.starts_with(LINK)) {
+            return true;
+        }
         let has = |label: &&str| cells.iter().any(|cell| cell == label);
         SIGNS.iter().any(|sign| sign.iter().all(has))
     })

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 
+use super::service::is_open;
 use super::source::Source;
 use crate::book::mask;
 use crate::report::Refusal;
@@ -14,6 +15,9 @@ const NAMED: usize = 3;
 
 /// The contacts of a day, of whatever kind.
 const DUE: Code = Code { key: "due", words: ("今天的回访", "contacts due") };
+
+/// Complaints that are open.
+const COMPLAINT: Code = Code { key: "complaint", words: ("没解决的投诉", "open complaint") };
 
 /// The contacts of the next week.
 const COMING: Code = Code { key: "coming", words: ("下周的回访", "contacts to come") };
@@ -49,9 +53,12 @@ pub(super) fn table<'a>(source: Source<'a>, coming: &Table<'a>) -> Result<Table<
             Some(Cell::Code(code)) => code,
             _ => continue,
         };
-        actions.add(code, &tasks, row);
+        actions.add(code, (&tasks, row), "due");
     }
-    (0..coming.len()).for_each(|row| actions.add(COMING, coming, row));
+    let mut complaints = source.table(&["complaints"], "complaints")?;
+    complaints.keep("state", is_open);
+    (0..complaints.len()).for_each(|row| actions.add(COMPLAINT, (&complaints, row), "received"));
+    (0..coming.len()).for_each(|row| actions.add(COMING, (coming, row), "due"));
     let rows: Vec<Action> = actions.of.into_values().collect();
     Ok(Table::new("actions", ("要做的事", "Who must do what"), rows, vec![
         column("task", ("事项", "Task"), |row: &Action| row.task.into()),
@@ -63,7 +70,7 @@ pub(super) fn table<'a>(source: Source<'a>, coming: &Table<'a>) -> Result<Table<
 }
 
 impl Actions {
-    fn add(&mut self, task: Code, table: &Table, row: usize) {
+    fn add(&mut self, task: Code, (table, row): (&Table, usize), day: &str) {
         let place = self.tasks.iter().position(|known| *known == task).unwrap_or_else(|| {
             self.tasks.push(task);
             self.tasks.len() - 1
@@ -71,7 +78,7 @@ impl Actions {
         let staff = text(table, row, "staff").unwrap_or_default();
         let key = (place, staff.is_empty(), staff.clone());
         let action = self.of.entry(key).or_insert_with(|| Action { task, staff, due: None, members: Vec::new() });
-        if let Some(Cell::Date(due)) = table.position("due").map(|column| table.cell(row, column)) {
+        if let Some(Cell::Date(due)) = table.position(day).map(|column| table.cell(row, column)) {
             action.due = action.due.into_iter().chain([due]).min();
         }
         let name = text(table, row, "name").or_else(|| text(table, row, "member"));

@@ -1,6 +1,6 @@
 //! The tables after the first sheet, in the order in which they are turned over.
 
-use super::Found;
+use super::{Found, service};
 use super::source::{Source, choose, take};
 use crate::book::calendar::Period;
 use crate::book::{Book, Problem, Severity};
@@ -17,6 +17,9 @@ pub(super) fn all<'a>(source: Source<'a>, week: &Period, found: Found<'a>) -> Re
     let mut churn = source.report(&["churn"])?;
     lists.push(periods(take(&mut churn, "periods")?)?);
     lists.extend([done(found.calls, week)?, coming(found.coming)?, cards_late(source)?]);
+    lists.extend(service::staff(source, week)?);
+    lists.extend(service::complaints(source, week)?);
+    lists.extend(service::satisfaction(source)?);
     lists.extend(rfm(source)?);
     lists.extend(abc(source)?);
     lists.extend([at_risk(take(&mut churn, "at_risk")?)?, attention(source.book)]);
@@ -41,6 +44,8 @@ fn command(key: &str) -> Option<&'static str> {
         "callbacks_done" => "regulars callbacks audit --table calls",
         "callbacks_coming" => "regulars callbacks week",
         "cards_late" => "regulars cards",
+        "staff" => "regulars staff",
+        "complaints" => "regulars complaints",
         "at_risk" => "regulars churn --table at_risk",
         "problems" => "regulars check --table problems",
         _ => return None,
@@ -52,7 +57,8 @@ pub(super) fn is_late(days: &Cell) -> bool {
     matches!(days, Cell::Int(days) if *days > 0)
 }
 
-fn renamed<'a>(mut table: Table<'a>, key: &'static str, title: (&'static str, &'static str)) -> Table<'a> {
+/// The same table under another key and title.
+pub(super) fn renamed<'a>(mut table: Table<'a>, key: &'static str, title: (&'static str, &'static str)) -> Table<'a> {
     table.key = key;
     table.title = title.into();
     table

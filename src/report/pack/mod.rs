@@ -3,6 +3,7 @@
 mod actions;
 mod figures;
 mod lists;
+mod service;
 mod source;
 #[cfg(test)]
 mod tests;
@@ -29,6 +30,9 @@ use crate::table::{Binding, Cell, Report, Table};
 /// - `callbacks_done`: calls and messages of the week, those with a reply first; `callbacks_coming`: those from the day after the
 ///   as-of date to the end of the next week.
 /// - `cards_late`: cards whose day is over. `at_risk`: members silent for longer than they use to be.
+/// - `staff`: what each did in the week; charts. `supervision`: what is asked of the staff, and who missed it.
+/// - `complaints`: those that are open or came in the week; `complaint_months`: a year by month; a chart.
+/// - `satisfaction`, `inspections`: surveys and inspections, a year by month; charts. Without such sheets no tables.
 /// - `map`, `segments`: RFM. `classes`, `curve`: ABC classes and the Pareto curve; a chart.
 /// - `problems`: places in the sheets that need attention, errors first.
 ///
@@ -39,7 +43,8 @@ use crate::table::{Binding, Cell, Report, Table};
 /// # How it decides
 ///
 /// Every table is that of another command, as of the as-of date: `spend --by week`, `tiers`, `churn`, `callbacks audit`,
-/// `callbacks today`, `cards`, `rfm`, `abc`, `today`. Nothing is computed a second time.
+/// `callbacks today`, `cards`, `rfm`, `abc`, `today`, `complaints`, `satisfaction`; `staff` as of the end of the week. Nothing
+/// is computed a second time.
 ///
 /// The week: sales = total, refunds taken off; average = total ÷ purchases; members = those who bought; `new_members` = those
 /// whose first purchase or day of joining, the earlier, lies in the week, without an opening balance; refunds = what rows below
@@ -50,7 +55,8 @@ use crate::table::{Binding, Cell, Report, Table};
 /// change = week − week before; `change_share` = change ÷ week before.
 ///
 /// `actions` counts what `today` lists as must and should: `overdue` = contacts whose day is over, `due` = calls, messages
-/// and wishes of the day; `coming` = contacts of `callbacks_coming`. `due` of a row = the earliest of its days.
+/// and wishes of the day; beside them `complaint` = open complaints, with their owners, and `coming` = contacts of
+/// `callbacks_coming`. `due` of a row = the earliest of its days, of complaints the first day received.
 ///
 /// # Example
 ///
@@ -65,8 +71,19 @@ pub struct Pack {}
 const WEEKS: u64 = 12;
 
 /// The commands whose tables and definitions it has.
-const PARTS: &[&[&str]] =
-    &[&["spend"], &["tiers"], &["churn"], &["callbacks", "audit"], &["today"], &["cards"], &["rfm"], &["abc"]];
+const PARTS: &[&[&str]] = &[
+    &["spend"],
+    &["tiers"],
+    &["churn"],
+    &["callbacks", "audit"],
+    &["today"],
+    &["cards"],
+    &["staff"],
+    &["complaints"],
+    &["satisfaction"],
+    &["rfm"],
+    &["abc"],
+];
 
 impl Run for Pack {
     const RULES: &'static [&'static str] = &[
@@ -84,6 +101,12 @@ impl Run for Pack {
         "rfm",
         "abc",
         "promotion",
+        "backup",
+        "supervision",
+        "effect",
+        "complaints",
+        "value",
+        "satisfaction",
     ];
     const DETAILS: Details = Details::ALL;
 

@@ -6,7 +6,7 @@ use rust_xlsxwriter::{
 };
 
 use super::Leaf;
-use super::sheet::narrow;
+use super::sheet::{ROW, narrow};
 use crate::table::{Cell, Chart, Drawing};
 use crate::write::layout::label;
 use crate::write::palette::{Ground, SERIES};
@@ -87,9 +87,8 @@ pub(super) fn draw_small(
 
 /// Whether so many charts stand better below than beside tables of this width, in digits, down to this row.
 fn is_better_below(charts: u32, (width, last): (u32, RowNum)) -> bool {
-    /// A digit and a row of the workbook's font.
+    /// A digit of the workbook's font.
     const DIGIT: u32 = 7;
-    const ROW: u32 = 22;
     let (wide, high) = (width * DIGIT, (last + 3).saturating_mul(ROW));
     let beside = (wide + DIGIT * 9 + SIZE.0, high.max(charts * HEIGHT * ROW));
     let below = (wide.max(charts.min(2) * (SIZE.0 + GAP)), high.saturating_add(charts.div_ceil(2) * HEIGHT * ROW));

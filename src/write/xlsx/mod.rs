@@ -120,7 +120,7 @@ fn book<'a>(
 fn workbook(properties: &DocProperties, pen: &Pen) -> Result<Workbook, XlsxError> {
     let mut workbook = Workbook::new();
     workbook.set_zip_compression_level(COMPRESSION).set_properties(properties);
-    workbook.set_default_format(&pen.look.plain(), 22, 64)?;
+    workbook.set_default_format(&pen.look.plain(), sheet::ROW, 64)?;
     Ok(workbook)
 }
 

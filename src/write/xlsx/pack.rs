@@ -17,9 +17,6 @@ const BETWEEN: u32 = 3;
 /// So many charts, the first, stand on the first sheet too.
 const CHARTS: usize = 2;
 
-/// So many rows can be read when they are made small enough for a page.
-const PAGE: usize = 42;
-
 /// What stands on one sheet.
 type Page<'d, 'a> = Vec<Leaf<'d, 'a>>;
 
@@ -56,9 +53,6 @@ pub(super) fn write<'a>(
         let worksheet = workbook.add_worksheet().set_name(&leaf.name)?;
         page(worksheet, document, leaf.table.title.get(document.lang), &spelling);
         pen.link(worksheet, (0, 0), &first, &cover::back_to(&first))?;
-        if leaf.rows <= PAGE {
-            worksheet.set_print_fit_to_pages(1, 1);
-        }
         if others.is_empty() {
             sheet::write(worksheet, leaf, &mut lists, pen)?;
         } else {

@@ -17,8 +17,14 @@ use crate::write::layout::label;
 use crate::write::palette::{Ground, HEAT, PALE_TEAL};
 use crate::write::spelling::is_number;
 
+/// The height of a row of one line, in pixels.
+pub(super) const ROW: u32 = 22;
+
 /// Room for the arrow of a heading's filter, in digits.
 const ARROW: usize = 4;
+
+/// Rows so high, in pixels, can be read when they are made small enough for one page; more go on over several.
+const ONE_PAGE: u32 = 970;
 
 /// Writes the rows of `leaf` under a frozen heading, dresses their columns, and draws the table's charts.
 pub(super) fn write(sheet: &mut Worksheet, leaf: &Leaf, lists: &mut Lists, pen: &mut Pen) -> Result<(), XlsxError> {
@@ -27,8 +33,8 @@ pub(super) fn write(sheet: &mut Worksheet, leaf: &Leaf, lists: &mut Lists, pen: 
     if form.is_some() {
         sheet.set_margins(0.25, 0.25, 0.6, 0.5, 0.3, 0.25);
     }
-    let extents = one(sheet, leaf, form.as_ref(), lists, pen)?;
-    finish(sheet, std::slice::from_ref(leaf), &extents, form.as_ref(), pen)
+    let (extents, high) = one(sheet, leaf, form.as_ref(), lists, pen)?;
+    finish(sheet, std::slice::from_ref(leaf), (&extents, high), form.as_ref(), pen)
 }
 
 /// Writes leaves under one another, whose tops leave room for a title each.
@@ -38,11 +44,12 @@ pub(super) fn write_all(
     lists: &mut Lists,
     pen: &mut Pen,
 ) -> Result<(), XlsxError> {
-    let mut all: Vec<Extent> = Vec::new();
+    let (mut all, mut whole): (Vec<Extent>, u32) = (Vec::new(), 0);
     for leaf in leaves {
         let title = leaf.table.title.get(pen.spelling.lang);
         sheet.write_string_with_format(leaf.top.saturating_sub(1), 0, title, &pen.look.section())?;
-        let extents = one(sheet, leaf, None, lists, pen)?;
+        let (extents, high) = one(sheet, leaf, None, lists, pen)?;
+        whole = whole.saturating_add(high);
         for (column, extent) in extents.into_iter().enumerate() {
             match all.get_mut(column) {
                 Some(of_all) => of_all.add(&extent),
@@ -50,23 +57,23 @@ pub(super) fn write_all(
             }
         }
     }
-    finish(sheet, leaves, &all, None, pen)
+    finish(sheet, leaves, (&all, whole), None, pen)
 }
 
-/// Writes one table; what stands in its columns.
+/// Writes one table; what stands in its columns, and how high its rows are, in pixels.
 fn one(
     sheet: &mut Worksheet,
     leaf: &Leaf,
     form: Option<&Form>,
     lists: &mut Lists,
     pen: &mut Pen,
-) -> Result<Vec<Extent>, XlsxError> {
+) -> Result<(Vec<Extent>, u32), XlsxError> {
     let heads: Vec<&Head> = leaf.table.heads().collect();
     let mut names = Names::default();
     let labels: Vec<String> = heads.iter().map(|head| names.heading(label(head, pen.spelling.lang))).collect();
     write_headings(sheet, leaf, &labels, form.is_some(), pen)?;
     let mut extents: Vec<Extent> = labels.iter().map(|label| Extent::of(label)).collect();
-    write_rows(sheet, leaf, &heads, form, &mut extents, pen)?;
+    let high = write_rows(sheet, leaf, &heads, form, &mut extents, pen)?;
     for (column, (head, extent)) in heads.iter().zip(&mut extents).enumerate() {
         // A column in which nothing stands would only take room on paper.
         let is_empty = leaf.rows > 0 && !extent.filled && !matches!(head.dress, Dress::FillIn(_));
@@ -87,18 +94,22 @@ fn one(
         let remark = remark.get(pen.spelling.lang);
         sheet.write_string_with_format(leaf.row(leaf.rows + 1), 0, remark, &pen.look.remark())?;
     }
-    Ok(extents)
+    Ok((extents, high))
 }
 
 /// Sets the columns as what stands in them wants it, and draws the charts.
 fn finish(
     sheet: &mut Worksheet,
     leaves: &[Leaf],
-    extents: &[Extent],
+    (extents, high): (&[Extent], u32),
     form: Option<&Form>,
     pen: &Pen,
 ) -> Result<(), XlsxError> {
     sheet.set_screen_gridlines(false);
+    if high <= ONE_PAGE {
+        // A few rows over would stand alone on a second page.
+        sheet.set_print_fit_to_pages(1, 1);
+    }
     let mut whole = 0;
     for (column, extent) in extents.iter().enumerate() {
         let width = form.map_or_else(|| digits(extent.width), |form| padded(form.width(column)));
@@ -193,7 +204,8 @@ fn write_rows(
     form: Option<&Form>,
     extents: &mut [Extent],
     pen: &mut Pen,
-) -> Result<(), XlsxError> {
+) -> Result<u32, XlsxError> {
+    let mut high: u32 = 0;
     for row in 0..leaf.rows {
         let mut lines = 1;
         for (column, cell) in leaf.table.row(leaf.first + row).enumerate() {
@@ -212,8 +224,10 @@ fn write_rows(
         if lines > 1 {
             sheet.set_row_height(leaf.row(row + 1), height(lines))?;
         }
+        // Four pixels are three points.
+        high = high.saturating_add(if lines > 1 { height(lines) * 4 / 3 } else { ROW });
     }
-    Ok(())
+    Ok(high)
 }
 
 fn dress(
