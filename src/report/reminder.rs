@@ -24,17 +24,16 @@ pub(super) fn backup(book: &Book, rules: &Rules, as_of: NaiveDate) -> Option<Wor
 #[cfg(test)]
 mod tests {
     use super::backup;
-    use crate::book::{Book, Rules};
-    use crate::report::testing::day;
+    use crate::book::Book;
+    use crate::book::testing::{day, rules};
     use crate::table::Lang;
 
     #[test]
     fn a_backup_is_missed_after_the_days_that_the_rules_allow() {
         let said = |days: Option<&[&str]>, set: &str| {
             let backups = days.map(|days| days.iter().map(|text| day(text)).collect());
-            let rules = Rules::built_in().with(&[set.to_owned()]).and_then(|book| book.rules()).expect("rules");
             let book = Book { backups, ..Book::default() };
-            backup(&book, &rules, day("2026-11-22")).map(|words| words.get(Lang::English).to_owned())
+            backup(&book, &rules(&[set]), day("2026-11-22")).map(|words| words.get(Lang::English).to_owned())
         };
         let week = "backup.warn_days=7";
         let never = "These files were never backed up: regulars backup, with the same files";
