@@ -106,6 +106,7 @@ impl Run for Pack {
         "complaints",
         "value",
         "satisfaction",
+        "backup",
     ];
     const DETAILS: Details = Details::ALL;
 
