@@ -59,8 +59,7 @@ mod tests {
     #[test]
     fn member_sheets_of_one_workbook_have_the_same_columns() {
         let [name, phone, mobile, note] = [("姓名", "name"), ("电话", "phone"), ("手机", "phone"), ("备注", "")];
-        let mut gathered = Gathered::default();
-        gathered.sheets = vec![
+        let sheets = vec![
             sheet("会员.xlsx", "A类", Kind::Members, &[name, phone]),
             // Another heading for the same thing.
             sheet("会员.xlsx", "B类", Kind::Members, &[mobile, name]),
@@ -68,6 +67,7 @@ mod tests {
             sheet("会员.xlsx", "消费", Kind::Purchases, &[name]),
             sheet("POS.xlsx", "会员", Kind::Members, &[name]),
         ];
+        let mut gathered = Gathered { sheets, ..Gathered::default() };
         say(&mut gathered);
         let problems = gathered.problems.into_list();
         assert_eq!(problems.len(), 1);

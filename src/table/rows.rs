@@ -34,6 +34,7 @@ impl<'a, T> Rows<'a> for Typed<'a, T> {
 }
 
 /// A table of a report.
+#[expect(clippy::struct_excessive_bools, reason = "each is a property of its own")]
 pub struct Table<'a> {
     /// The name that scripts rely on (`members`, `mix`).
     pub key: &'static str,

@@ -26,7 +26,7 @@ REPORTS = [
     "check", "today", "spend --by month", "tiers --compare --fit-mix --since 2026-01-01", "rfm --since 2026-01-01",
     "abc --since 2026-01-01", "churn", "value", "vip", "groups", "profile", "points", "benefits", "shortfall 50000",
     "promotion", "cards", "cards check", "cards form 00673", "member 00116", "callbacks today", "callbacks week",
-    "callbacks plan", "callbacks audit", "callbacks effect", "callbacks arrivals", "callbacks weather cold",
+    "complaints", "satisfaction", "pack", "staff", "handover --from 小李", "callbacks plan", "callbacks audit", "callbacks effect", "callbacks arrivals", "callbacks weather cold",
 ]
 SCREENS = [("desk", 1200, 900, 1), ("phone", 390, 844, 2), ("small", 360, 640, 2)]
 
@@ -54,6 +54,10 @@ FAULTS = """(() => {
     }));
   }
   for (const details of document.querySelectorAll('details')) details.open = false;
+  const ids = [...document.querySelectorAll('[id]')].map(one => one.id);
+  ids.filter((id, at) => ids.indexOf(id) < at).forEach(id => faults.push(`two parts have the anchor ${id}`));
+  for (const link of document.querySelectorAll('a[href^="#"]'))
+    if (!document.getElementById(link.hash.slice(1))) faults.push(`${link.hash} leads nowhere`);
   return faults;
 })()"""
 
@@ -113,9 +117,9 @@ class Browser:
     def evaluate(self, code):
         return self.ask("Runtime.evaluate", expression=code, returnByValue=True)["result"].get("value")
 
-    def picture(self, path, width, height=None):
-        tall = height or min(self.evaluate("document.documentElement.scrollHeight"), 6000)
-        clip = {"x": 0, "y": 0, "width": width, "height": tall, "scale": 1}
+    def picture(self, path, width, height=6000, top=0):
+        tall = min(self.evaluate("document.documentElement.scrollHeight") - top, height)
+        clip = {"x": 0, "y": top, "width": width, "height": tall, "scale": 1}
         shot = self.ask("Page.captureScreenshot", format="png", captureBeyondViewport=True, clip=clip)
         path.write_bytes(base64.b64decode(shot["data"]))
 

@@ -42,6 +42,7 @@ pub struct Line {
 
 /// What of a line a report looks at beside who, when, where, what and for how much; the rest need not be kept.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[expect(clippy::struct_excessive_bools, reason = "each says of one column whether anybody looks at it")]
 pub struct Details {
     /// Who served.
     pub staff: bool,

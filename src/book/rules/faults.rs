@@ -109,10 +109,15 @@ impl Search<'_> {
         }
         if faults.len() == known {
             let names: Vec<&str> = path.iter().map(String::as_str).collect();
-            let found =
-                item.as_value().map_or_else(|| path.join("."), |_| format!("{} = {}", path.join("."), shown(item)));
+            let key = path.join(".");
+            let found = match (&error, item.as_value()) {
+                (RulesError::BadValue(_), Some(_)) => format!("{key} = {}", shown(item)),
+                (RulesError::BadValue(_), None) => key.clone(),
+                // The others name their key themselves.
+                _ => String::new(),
+            };
             let like = self.before.written(&names);
-            faults.push(Fault { line: line(self.lines, &path.join(".")), found, error, like });
+            faults.push(Fault { line: line(self.lines, &key), found, error, like });
         }
     }
 

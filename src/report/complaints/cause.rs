@@ -74,10 +74,10 @@ struct Row {
 
 /// The table `causes`.
 pub(super) fn table<'a>(cases: &[Case<'_>], rules: &rules::Complaints) -> Table<'a> {
-    let causes: Vec<Cause> = cases.iter().map(|case| Cause::behind(case.complaint, &rules.causes)).collect();
-    let count = |cause| causes.iter().filter(|found| **found == cause).map(|_| 1).sum();
+    let found: Vec<Cause> = cases.iter().map(|case| Cause::behind(case.complaint, &rules.causes)).collect();
+    let count = |cause| found.iter().filter(|found| **found == cause).map(|_| 1).sum();
     let row = |cause| Row { cause, quoted: quoted(cause, &rules.silence), complaints: count(cause) };
-    let all: i128 = causes.iter().map(|_| 1).sum();
+    let all: i128 = found.iter().map(|_| 1).sum();
     let columns = vec![
         column("cause", ("原因", "Cause"), |row: &Row| row.cause.code().into()),
         column("quoted_share", ("行业里说的占比", "Share quoted in the trade"), |row: &Row| Cell::Share(row.quoted)),

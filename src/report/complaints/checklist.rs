@@ -25,7 +25,7 @@ pub(super) fn table<'a>(book: &'a Book, cases: Vec<Case<'a>>, as_of: NaiveDate) 
 }
 
 /// The day and who did it; √ where nobody wrote the day.
-fn taken<'a>(ticked: &'a Ticked, as_of: NaiveDate) -> Cell<'a> {
+fn taken(ticked: &Ticked, as_of: NaiveDate) -> Cell<'_> {
     let day = match ticked.done {
         Done::On(day) if day <= as_of => day.to_string(),
         Done::DayUnknown => "√".to_owned(),

@@ -73,9 +73,8 @@ fn scaled(customers: u32, share: i64, of: i64) -> Option<Ratio> {
 fn first(customers: &Customers, rules: &Rules) -> Vec<Row> {
     let rules = rules.complaints.iceberg;
     let (complain, silent) = (rules.complain.millionths(), rules.complain.rest().millionths());
-    // Of the silent, in millionths of a millionth.
-    let gone = i128::from(silent) * i128::from(rules.for_good.millionths());
-    let gone = Ratio::new(gone, WHOLE.into()).and_then(|gone| gone.in_parts(1)).unwrap_or_default();
+    let gone = Ratio::new(silent.into(), WHOLE.into());
+    let gone = gone.and_then(|silent| silent.in_parts(rules.for_good.millionths())).unwrap_or_default();
     let estimate = Code { key: "quiet_majority", words: ("多数人不说", "the quiet majority") };
     let row = |key, words, share, observed, basis: (&str, &str)| Row {
         estimate,

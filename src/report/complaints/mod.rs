@@ -106,7 +106,7 @@ impl Run for Complaints {
             tally::by_name(&cases, owner),
         );
         let summary = summary::table(&cases, &outcomes, complainers.len());
-        let causes = cause::table(&cases, &rules.complaints);
+        let about = cause::table(&cases, &rules.complaints);
         let notes = summary::notes(book, rules, &cases);
         let mut report = Report::new("complaints", ("投诉", "Complaints"), Vec::new());
         report.notes = notes;
@@ -118,7 +118,7 @@ impl Run for Complaints {
             owners,
             outcomes::table(outcomes),
             tables::members(book, shares, complainers),
-            causes,
+            about,
             iceberg::iceberg(&customers, rules),
             iceberg::word_of_mouth(&customers, rules),
             summary,

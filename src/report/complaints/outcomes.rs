@@ -10,6 +10,9 @@ use crate::report::columns::share_cell;
 use crate::stats::Ratio;
 use crate::table::{Cell, Chart, Drawing, Table, column};
 
+/// A whole in millionths.
+const WHOLE: i128 = 1_000_000;
+
 /// What is known of an outcome.
 pub(super) struct Row {
     outcome: Outcome,
@@ -22,21 +25,20 @@ pub(super) struct Row {
 }
 
 /// What the members of an outcome come to.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub(super) struct Known {
+#[derive(Debug, Clone, Copy, Default)]
+struct Known {
     complaints: u32,
-    pub(super) members: u32,
+    members: u32,
     basic: Money,
-    pub(super) at_stake: Money,
+    at_stake: Money,
 }
 
 impl Row {
-    /// The members expected to stay, and to leave.
-    fn expected(&self) -> [Option<Ratio>; 2] {
-        [self.share, 1_000_000 - self.share].map(|share| {
-            let members = i128::from(self.known?.members);
-            Ratio::new(members * i128::from(share), 1_000_000)
-        })
+    /// The members expected to stay, and to leave, in millionths of one.
+    fn expected(&self) -> [Option<i128>; 2] {
+        let share = i128::from(self.share);
+        let members = self.known.map(|known| i128::from(known.members));
+        [share, WHOLE - share].map(|share| members.map(|members| members * share))
     }
 }
 
@@ -47,8 +49,8 @@ pub(super) fn rows(shares: &Shares, cases: &[Case<'_>], members: &[Complainer], 
         if outcome == Outcome::NotComplained {
             return Row { outcome, share, known: None, followed: others[0], again: others[1] };
         }
-        let mut known = Known::default();
-        known.complaints += cases.iter().filter(|case| case.outcome == outcome).map(|_| 1).sum::<u32>();
+        let complaints = cases.iter().filter(|case| case.outcome == outcome).map(|_| 1).sum();
+        let mut known = Known { complaints, ..Known::default() };
         let (mut followed, mut again) = (0, 0);
         for member in members.iter().filter(|member| member.outcome == outcome) {
             known.members += 1;
@@ -65,15 +67,15 @@ pub(super) fn rows(shares: &Shares, cases: &[Case<'_>], members: &[Complainer], 
 /// What all outcomes come to: members expected to stay and to leave, and what is at stake.
 pub(super) fn whole(rows: &[Row]) -> ([Option<Ratio>; 2], Money) {
     let expected = [0, 1].map(|end| {
-        let sum: i128 = rows.iter().filter_map(|row| row.expected()[end]).map(|part| part.numerator()).sum();
-        Ratio::new(sum, 1_000_000)
+        let sum = rows.iter().filter_map(|row| row.expected()[end]).sum();
+        Ratio::new(sum, WHOLE)
     });
     (expected, rows.iter().filter_map(|row| row.known).map(|known| known.at_stake).sum())
 }
 
 /// The table.
 pub(super) fn table<'a>(rows: Vec<Row>) -> Table<'a> {
-    let expected = |end: usize| move |row: &Row| real(row.expected()[end], 2);
+    let expected = |end: usize| move |row: &Row| real(row.expected()[end].and_then(|sum| Ratio::new(sum, WHOLE)), 2);
     let columns = vec![
         column("outcome", ("结果", "Outcome"), |row: &Row| row.outcome.code().into()),
         column("complaints", ("投诉", "Complaints"), |row: &Row| {

@@ -74,11 +74,11 @@ impl Owners {
         given.sort_by_key(|row| (Reverse(row.tier), row.id));
         let mut now = before.clone();
         for row in &mut given {
-            row.to = fewest(&now, Some(row.tier));
+            row.to = fewest(&now, |load| load.of.get(&row.tier).copied().unwrap_or_default());
             now.entry(row.to).and_modify(|load| load.add(row.tier));
         }
         given.sort_by_key(|row| (row.to, Reverse(row.tier), row.id));
-        Self { from, given, others, rest: fewest(&now, None), before }
+        Self { from, given, others, rest: fewest(&now, |_| 0), before }
     }
 
     /// The new owner of whatever belongs to a member, or to nobody who is known.
@@ -147,9 +147,8 @@ impl Owners {
     }
 }
 
-/// Who has the fewest members of a tier, of equal ones the fewest in all, of these the first by name.
-fn fewest(loads: &BTreeMap<NameId, Load>, tier: Option<Option<Tier>>) -> NameId {
-    let of = |load: &Load| tier.and_then(|tier| load.of.get(&tier)).copied().unwrap_or_default();
+/// Who has the fewest members of some kind, of equal ones the fewest in all, of these the first by name.
+fn fewest(loads: &BTreeMap<NameId, Load>, of: impl Fn(&Load) -> u64) -> NameId {
     loads.iter().min_by_key(|&(&person, load)| (of(load), load.all, person)).map(|(&person, _)| person).unwrap_or_default()
 }
 

@@ -10,6 +10,9 @@ use crate::report::cards::{Waiting, Who, stage_code, who_columns};
 use crate::report::columns::{key_cell, name_cell, phone_cell, text_cell, who};
 use crate::table::{Cell, Code, Column, Dress, Table, column};
 
+/// What goes to somebody.
+type To<T> = (NameId, T);
+
 /// What the lists look at.
 #[derive(Clone, Copy)]
 pub(super) struct Handed<'a, 'o> {
@@ -55,25 +58,24 @@ impl<'a> Handed<'a, '_> {
         };
         let mine = rows.filter(|row| owners.has(Some(row.member)) || made_by(row));
         let rows = mine.map(|row| (owners.of(Some(row.member)), row)).collect();
-        type Of = (NameId, Row);
-        let mut columns: Vec<Column<'a, Of>> = vec![
-            column("due", ("应回访日", "Due"), |row: &Of| row.1.due().into()),
-            column("days_overdue", ("逾期天数", "Days overdue"), move |row: &Of| {
+        let mut columns: Vec<Column<'a, To<Row>>> = vec![
+            column("due", ("应回访日", "Due"), |row: &To<Row>| row.1.due().into()),
+            column("days_overdue", ("逾期天数", "Days overdue"), move |row: &To<Row>| {
                 Cell::Int((as_of - row.1.due()).num_days().max(0))
             }),
-            column("reasons", ("回访内容", "Reasons"), |row: &Of| {
+            column("reasons", ("回访内容", "Reasons"), |row: &To<Row>| {
                 let mut codes: Vec<Code> = row.1.callbacks.iter().map(|callback| step_code(callback.step)).collect();
                 codes.sort_unstable_by_key(|code| code.key);
                 codes.dedup();
                 Cell::Codes(codes)
             }),
-            column("channel", ("方式", "Channel"), |row: &Of| row.1.channel().into()),
+            column("channel", ("方式", "Channel"), |row: &To<Row>| row.1.channel().into()),
         ];
-        columns.extend(who(book, |row: &Of| row.1.member));
+        columns.extend(who(book, |row: &To<Row>| row.1.member));
         columns.extend([
-            phone(book, |row: &Of| Some(row.1.member)),
-            column("tier", ("级别", "Tier"), |row: &Of| row.1.tier.into()),
-            owner(book, |row: &Of| row.0),
+            phone(book, |row: &To<Row>| Some(row.1.member)),
+            column("tier", ("级别", "Tier"), |row: &To<Row>| row.1.tier.into()),
+            owner(book, |row: &To<Row>| row.0),
             by_hand(),
         ]);
         Table::new("callbacks", ("没做的回访", "Open callbacks"), rows, columns)
@@ -88,18 +90,17 @@ impl<'a> Handed<'a, '_> {
         };
         let mine = waiting.into_iter().filter(|row| owners.has(member(row)) || row.staff == owners.from);
         let rows = mine.map(|row| (owners.of(member(&row)), row)).collect();
-        type Of<'a> = (NameId, Waiting<'a>);
-        let mut columns: Vec<Column<'a, Of<'a>>> = Vec::from(who_columns(book, |row: &Of<'a>| row.1.who));
+        let mut columns: Vec<Column<'a, To<Waiting<'a>>>> = Vec::from(who_columns(book, |row: &To<Waiting<'a>>| row.1.who));
         columns.extend([
-            phone(book, move |row: &Of<'a>| member(&row.1)),
-            column("card", ("卡别", "Card"), |row: &Of| row.1.card.into()),
-            column("stage", ("该办", "Stage"), |row: &Of| stage_code(row.1.stage).into()),
-            column("since", ("从哪天算", "Since"), |row: &Of| row.1.since.into()),
-            column("due", ("应办日", "Due"), |row: &Of| row.1.due.into()),
-            column("days_late", ("逾期天数", "Days late"), move |row: &Of| {
+            phone(book, move |row: &To<Waiting<'a>>| member(&row.1)),
+            column("card", ("卡别", "Card"), |row: &To<Waiting>| row.1.card.into()),
+            column("stage", ("该办", "Stage"), |row: &To<Waiting>| stage_code(row.1.stage).into()),
+            column("since", ("从哪天算", "Since"), |row: &To<Waiting>| row.1.since.into()),
+            column("due", ("应办日", "Due"), |row: &To<Waiting>| row.1.due.into()),
+            column("days_late", ("逾期天数", "Days late"), move |row: &To<Waiting>| {
                 Cell::maybe(row.1.due, |due| Cell::Int((as_of - due).num_days().max(0)))
             }),
-            owner(book, |row: &Of| row.0),
+            owner(book, |row: &To<Waiting>| row.0),
             by_hand(),
         ]);
         Table::new("cards", ("没办完的卡", "Cards under way"), rows, columns)
@@ -108,34 +109,33 @@ impl<'a> Handed<'a, '_> {
     /// The table `complaints`.
     pub(super) fn complaints(self) -> Table<'a> {
         let (book, owners) = (self.book, self.owners);
-        type Of<'a> = (NameId, &'a Complaint);
         let mine = |complaint: &&Complaint| {
             complaint.is_open_on(self.as_of) && (complaint.owner == owners.from || owners.has(complaint.member))
         };
-        let mut rows: Vec<Of<'a>> = book.complaints.iter().filter(mine).map(|of| (owners.of(of.member), of)).collect();
+        let mut rows: Vec<To<&'a Complaint>> = book.complaints.iter().filter(mine).map(|of| (owners.of(of.member), of)).collect();
         rows.sort_by_key(|(_, complaint)| *complaint);
         rows.sort_by_key(|(_, complaint)| (complaint.received, complaint.member));
-        let member = |row: &Of| row.1.member.map(|id| book.member(id));
+        let member = |row: &To<&Complaint>| row.1.member.map(|id| book.member(id));
         let text = |key, words, of: fn(&Complaint) -> &str| {
-            column(key, words, move |row: &Of<'a>| Cell::text(of(row.1))).dressed(Dress::Prose)
+            column(key, words, move |row: &To<&'a Complaint>| Cell::text(of(row.1))).dressed(Dress::Prose)
         };
         Table::new("complaints", ("没解决的投诉", "Open complaints"), rows, vec![
-            column("received", ("投诉日期", "Received"), |row: &Of| row.1.received.day.into()),
-            column("member", ("会员", "Member"), move |row: &Of| Cell::maybe(member(row), key_cell)),
-            column("name", ("姓名", "Name"), move |row: &Of| Cell::maybe(member(row), name_cell)),
-            phone(book, |row: &Of<'a>| row.1.member),
-            column("category", ("投诉类别", "Category"), |row: &Of<'a>| Cell::text(&*row.1.category)),
+            column("received", ("投诉日期", "Received"), |row: &To<&Complaint>| row.1.received.day.into()),
+            column("member", ("会员", "Member"), move |row: &To<&Complaint>| Cell::maybe(member(row), key_cell)),
+            column("name", ("姓名", "Name"), move |row: &To<&Complaint>| Cell::maybe(member(row), name_cell)),
+            phone(book, |row: &To<&'a Complaint>| row.1.member),
+            column("category", ("投诉类别", "Category"), |row: &To<&'a Complaint>| Cell::text(&*row.1.category)),
             text("content", ("投诉内容", "What happened"), |of| &of.content),
             text("action", ("处理措施", "What was done"), |of| &of.action),
-            column("owner", ("责任人", "Owner"), |row: &Of| text_cell(&book.staff, row.1.owner)),
-            owner(book, |row: &Of| row.0),
+            column("owner", ("责任人", "Owner"), |row: &To<&Complaint>| text_cell(&book.staff, row.1.owner)),
+            owner(book, |row: &To<&Complaint>| row.0),
             by_hand(),
         ])
     }
 }
 
 /// The last row of the log about a member that is of use.
-fn last<'a>(book: &'a Book, id: MemberId, as_of: NaiveDate, of_use: fn(&Contact) -> bool) -> Option<&'a Contact> {
+fn last(book: &Book, id: MemberId, as_of: NaiveDate, of_use: fn(&Contact) -> bool) -> Option<&Contact> {
     Logged::of(book, id).rows().iter().rfind(|row| row.day <= as_of && of_use(row))
 }
 

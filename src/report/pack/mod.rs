@@ -101,6 +101,7 @@ impl Run for Pack {
         "rfm",
         "abc",
         "promotion",
+        "backup",
         "supervision",
         "effect",
         "complaints",

@@ -30,7 +30,10 @@ struct Part<'d, 'a> {
 pub(super) fn write<'a>(document: &Document<'a>, tables: &[&Table<'a>], out: &mut dyn Write) -> io::Result<()> {
     let spelling = Spelling::of(document);
     let (empty, filled) = apart(document, tables);
-    let own = filled.iter().map(|table| Part { id: format!("t-{}", table.key), table, folded: table.aside });
+    // A pack is long on a screen, and meant to be read through on a page.
+    let is_pack = document.report.binding == Binding::Pack;
+    let folded = |table: &Table| table.aside && !is_pack;
+    let own = filled.iter().map(|table| Part { id: format!("t-{}", table.key), table, folded: folded(table) });
     // What a report itself is about, as that of `check`, stands there once.
     let beside = [&document.sources, &document.balance, &document.problems].into_iter();
     let beside = beside.filter(|table| tables.iter().all(|own| own.key != table.key));
@@ -110,7 +113,7 @@ fn details(part: &Part, spelling: &Spelling, out: &mut dyn Write) -> io::Result<
     writeln!(out, "</details>")
 }
 
-/// What each figure means. A line of the help is a sentence, or a point of a list.
+/// What each figure means. A line of the help is a sentence, a point of a list, or the name of the command that it is of.
 fn definitions(sentences: &[Words], spelling: &Spelling, out: &mut dyn Write) -> io::Result<()> {
     if sentences.is_empty() {
         return Ok(());
@@ -119,7 +122,10 @@ fn definitions(sentences: &[Words], spelling: &Spelling, out: &mut dyn Write) ->
     writeln!(out, "<details id=\"definitions\">\n<summary>{title}</summary>\n<ul>")?;
     for words in sentences {
         let sentence = words.get(spelling.lang);
-        writeln!(out, "<li>{}</li>", Escaped(sentence.strip_prefix("- ").unwrap_or(sentence)))?;
+        match sentence.strip_prefix('▍') {
+            Some(name) => writeln!(out, "<li class=\"of\">{}</li>", Escaped(name))?,
+            None => writeln!(out, "<li>{}</li>", Escaped(sentence.strip_prefix("- ").unwrap_or(sentence)))?,
+        }
     }
     writeln!(out, "</ul>\n</details>")
 }

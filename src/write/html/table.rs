@@ -50,7 +50,11 @@ pub(super) fn write(table: &Table, spelling: &Spelling, out: &mut dyn Write) -> 
     for row in 0..table.len().min(MOST) {
         columns.write_row(table, row, spelling, out)?;
     }
-    writeln!(out, "</tbody>\n</table>\n</div>")
+    writeln!(out, "</tbody>\n</table>\n</div>")?;
+    table
+        .remark
+        .as_ref()
+        .map_or(Ok(()), |remark| writeln!(out, "<p class=\"remark\">{}</p>", Escaped(remark.get(spelling.lang))))
 }
 
 /// The columns worth their room, and how each looks.

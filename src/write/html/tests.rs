@@ -152,6 +152,9 @@ fn one_table_can_be_chosen_and_one_that_is_left_aside_is_folded_up() {
     let page = page(&document);
     assert_eq!(texts(&page, "h2"), ["说明", "级别构成 ↑"]);
     assert_eq!(texts(&page, "summary")[0], "会员 3");
+    // In a pack it is read like the others.
+    document.report.binding = Binding::Pack;
+    assert_eq!(texts(&self::page(&document), "h2"), ["说明", "会员 ↑", "级别构成 ↑"]);
 }
 
 #[test]
@@ -172,6 +175,16 @@ fn the_same_document_gives_the_same_bytes() {
         bytes
     };
     assert!(bytes() == bytes());
+}
+
+#[test]
+fn what_is_to_be_said_of_a_table_and_whose_a_definition_is_stands_there() {
+    let mut document = fixture::members();
+    document.report.tables[1].remark = Some(("还有 3 行", "3 more").into());
+    document.definitions = vec![("▍regulars tiers", "▍regulars tiers").into(), ("- 甲<乙", "- A<B").into()];
+    let page = page(&document);
+    assert_eq!(page.matches("<p class=\"remark\">还有 3 行</p>").count(), 1);
+    assert!(page.contains("<li class=\"of\">regulars tiers</li>\n<li>甲&lt;乙</li>"));
 }
 
 #[test]

@@ -38,21 +38,21 @@ impl Look<'_, '_> {
             Line::Entry => share(|of| (of.entered - of.entered_late, of.entered)),
             Line::Callbacks => share(|of| (of.callbacks.done, of.callbacks.due)),
             Line::SameColumns => Found::cases(count(target), self.other_sheets()),
-            Line::AboveSilver => self.staff(target, self.not_applied(Tier::C, Tier::B)),
-            Line::GoldDue => self.staff(target, self.not_applied(Tier::B, Tier::A)),
+            Line::AboveSilver => staff(target, self.not_applied(Tier::C, Tier::B)),
+            Line::GoldDue => staff(target, self.not_applied(Tier::B, Tier::A)),
             Line::Followed | Line::Pos | Line::CardStaff | Line::Voided if !has_register => {
                 Found::unknown(Some(Figure::Count(count(target))))
             }
-            Line::Followed => self.staff(target, self.not_followed()),
-            Line::Pos => self.staff(target, cards::check::of_register(self.book).map(|of| of.staff)),
-            Line::CardStaff => self.staff(target, cards::of_another(self.cards).into_iter().map(|of| of.staff)),
-            Line::Voided => self.staff(target, cards::voiding(self.cards).into_iter()),
+            Line::Followed => staff(target, self.not_followed()),
+            Line::Pos => staff(target, cards::check::of_register(self.book).map(|of| of.staff)),
+            Line::CardStaff => staff(target, cards::of_another(self.cards).into_iter().map(|of| of.staff)),
+            Line::Voided => staff(target, cards::voiding(self.cards).into_iter()),
             Line::Measures if !self.book.has(Kind::Measures) && self.book.measures.is_empty() => {
                 Found::unknown(Some(Figure::Count(count(target))))
             }
             Line::Measures => {
                 let late = self.book.measures.iter().filter(|measure| churn::measure_is_late(measure, self.as_of));
-                self.staff(target, late.map(|measure| measure.owner))
+                staff(target, late.map(|measure| measure.owner))
             }
         }
     }
@@ -74,10 +74,6 @@ impl Look<'_, '_> {
         Found::numbers(&of_each.collect::<Vec<_>>())
     }
 
-    fn staff(&self, target: f64, of: impl Iterator<Item = NameId>) -> Found {
-        Found::cases(count(target), of.map(Who::Staff))
-    }
-
     /// Who answers for members recorded with one card who earned another, or a higher one, and have not applied.
     fn not_applied(&self, recorded: Tier, earned: Tier) -> impl Iterator<Item = NameId> {
         let waiting = cards::not_applied(self.cards).into_iter();
@@ -97,6 +93,11 @@ impl Look<'_, '_> {
         let differ = self.book.problems.iter().filter(|problem| matches!(problem.fact, Fact::SheetDiffers(_)));
         differ.map(|problem| Who::Sheet(self.book.address(problem.place)))
     }
+}
+
+/// Cases that there should be at most so many of, by the person of each.
+fn staff(target: f64, of: impl Iterator<Item = NameId>) -> Found {
+    Found::cases(count(target), of.map(Who::Staff))
 }
 
 /// A number of cases from the rules.

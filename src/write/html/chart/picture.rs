@@ -48,11 +48,9 @@ impl Picture {
     pub(super) fn of(table: &Table, chart: &Chart, spelling: &Spelling) -> Option<Self> {
         let category = table.position(chart.category)?;
         let columns: Vec<usize> = chart.series.iter().map(|key| table.position(key)).collect::<Option<_>>()?;
-        let is_drawn = |row: &usize| {
-            let named = table.cell(*row, category) != Cell::Blank;
-            named || columns.iter().any(|&column| number(&table.cell(*row, column)).is_some())
-        };
-        let rows: Vec<usize> = (0..table.len()).filter(is_drawn).collect();
+        // What has no name is what is left over, and is in the table only.
+        let is_named = |row: &usize| table.cell(*row, category) != Cell::Blank;
+        let rows: Vec<usize> = (0..table.len()).filter(is_named).collect();
         let name = |column: usize| {
             table.heads().nth(column).map(|head| label(head, spelling.lang).to_owned()).unwrap_or_default()
         };
