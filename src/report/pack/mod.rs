@@ -107,6 +107,7 @@ impl Run for Pack {
         "complaints",
         "value",
         "satisfaction",
+        "backup",
     ];
     const DETAILS: Details = Details::ALL;
 
