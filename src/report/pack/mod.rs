@@ -34,7 +34,7 @@ use crate::table::{Binding, Cell, Report, Table};
 /// - `complaints`: those that are open or came in the week; `complaint_months`: a year by month; a chart.
 /// - `satisfaction`, `inspections`: surveys and inspections, a year by month; charts. Without such sheets no tables.
 /// - `map`, `segments`: RFM. `classes`, `curve`: ABC classes and the Pareto curve; a chart.
-/// - `problems`: places in the sheets that need attention, errors first.
+/// - `attention`: places in the sheets that need attention, errors first.
 ///
 /// A list shows its first 25 rows, and says how many more there are and which command has them. In a workbook the first sheet
 /// links to all others, each of which links back; the last sheet has the files, the rules and all definitions. Phone numbers are
