@@ -11,7 +11,7 @@ mod tests;
 use chrono::{Days, NaiveDate};
 
 use self::source::Source;
-use super::{Refusal, Run};
+use super::{Refusal, Run, reminder};
 use crate::book::calendar::{By, Period};
 use crate::book::{Book, Details, Rules};
 use crate::table::{Binding, Cell, Report, Table};
@@ -127,8 +127,8 @@ impl Run for Pack {
         let Period { key, from, to } = &week;
         report.title = (format!("周报 {key}（{from} 至 {to}）"), format!("Weekly pack {key} ({from} to {to})")).into();
         report.notes = notes;
+        report.notes.extend(reminder::backup(book, rules, as_of));
         report.binding = Binding::Pack;
-        report.reminds_of_backup = true;
         report.week = Some(week.to);
         report.parts = PARTS;
         Ok(report)
