@@ -30,7 +30,8 @@ struct Action {
     task: Code,
     staff: String,
     due: Option<NaiveDate>,
-    members: Vec<String>,
+    /// Key and name, once for each contact or card.
+    members: Vec<[String; 2]>,
 }
 
 /// Tasks by weight and person.
@@ -81,8 +82,9 @@ impl Actions {
         if let Some(Cell::Date(due)) = table.position(day).map(|column| table.cell(row, column)) {
             action.due = action.due.into_iter().chain([due]).min();
         }
-        let name = text(table, row, "name").or_else(|| text(table, row, "member"));
-        action.members.push(name.unwrap_or_default());
+        let key = text(table, row, "member").unwrap_or_default();
+        let name = text(table, row, "name").unwrap_or_else(|| key.clone());
+        action.members.push([key, name]);
     }
 }
 
@@ -94,14 +96,14 @@ fn text(table: &Table, row: usize, key: &str) -> Option<String> {
     }
 }
 
-/// The first of them, each once: one member can be due for several contacts.
-fn named(members: &[String]) -> String {
-    let mut once: Vec<&str> = Vec::new();
-    for name in members {
-        if !once.contains(&name.as_str()) {
-            once.push(name);
+/// The names of the first of them, each once: one member can be due for several contacts.
+fn named(members: &[[String; 2]]) -> String {
+    let mut once: Vec<&[String; 2]> = Vec::new();
+    for member in members {
+        if !once.contains(&member) {
+            once.push(member);
         }
     }
-    let named = once[..once.len().min(NAMED)].join("、");
+    let named = once.iter().take(NAMED).map(|[_, name]| name.as_str()).collect::<Vec<_>>().join("、");
     if once.len() > NAMED { format!("{named} …(+{})", once.len() - NAMED) } else { named }
 }
