@@ -42,7 +42,7 @@ fn bash_takes_its_script_and_completes_with_it() {
     }
     // As the shell asks for it: the second word begins with `comp`, the third with `ba`.
     for (words, cursor, expected) in [
-        ("regulars comp", 1, "completions"),
+        ("regulars complet", 1, "completions"),
         ("regulars completions ba", 2, "bash"),
         ("regulars backup --re", 2, "--restore"),
     ] {

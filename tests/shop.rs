@@ -617,8 +617,8 @@ fn what_the_supervision_finds() {
     // Five of eight purchases were filled.
     assert_eq!(lines[1], "fill_rate|2026-Q2|0.8|0.625|false|小王 33.3%、小陈 66.7%");
     // 李娜 by a single 1,500, recorded with no card; 吴磊 is short of one. Of those in B 张伟 is due for gold.
-    assert_eq!(lines[6], "above_silver||0|1|false|小陈 1");
-    assert_eq!(lines[10], "gold_due||0|1|false|小李 1");
+    assert_eq!(lines[7], "above_silver||0|1|false|小陈 1");
+    assert_eq!(lines[11], "gold_due||0|1|false|小李 1");
 }
 
 #[test]
@@ -652,4 +652,24 @@ fn entries_are_late_after_the_end_of_the_next_day() {
         // Of three with a day one was in time.
         assert_eq!(rows("supervision", "line target actual missed_by")[4], "entry|1.0|0.333333|小李 33.3%", "{file}");
     }
+}
+
+#[test]
+fn member_sheets_with_other_columns_are_warned_of_and_stand_on_the_supervision_list() {
+    let mut workbook = rust_xlsxwriter::Workbook::new();
+    for (name, heads, cells) in [
+        ("A类", &["姓名", "电话", "生日"][..], &["张伟", "13810000001", "1980-01-15"][..]),
+        ("C类", &["姓名", "手机"], &["王芳", "13810000002"]),
+    ] {
+        let sheet = workbook.add_worksheet().set_name(name).unwrap();
+        sheet.write_row(0, 0, heads.iter().copied()).unwrap();
+        sheet.write_row(1, 0, cells.iter().copied()).unwrap();
+    }
+    let shop = Shop::new();
+    shop.write("会员.xlsx", workbook.save_to_buffer().unwrap());
+    let problems = shop.rows("check 会员.xlsx", "problems", "severity sheet value message");
+    // 电话 and 手机 are one thing.
+    assert!(problems.contains(&"W|C类|生日|列与“A类”不同：生日，请改成一样".to_owned()), "{problems:#?}");
+    let lines = shop.rows("staff 会员.xlsx --today 2026-06-30", "supervision", "line target actual met missed_by");
+    assert_eq!(lines[5], "same_columns|0|1|false|会员.xlsx › C类");
 }

@@ -1,5 +1,7 @@
 //! Everything read from the shop's sheets.
 
+use chrono::NaiveDate;
+
 use super::{
     Answer, Application, Approval, Complaint, Contact, Inspection, Item, Kind, Lines, Measure, Member, MemberId,
     MemberRow, Names, Order, Person, Place, Problem, Sheet, Voucher,
@@ -48,11 +50,18 @@ pub struct Book {
     pub receipts: Names,
     /// What was wrong, in the order of sheets and rows.
     pub problems: Vec<Problem>,
+    /// The days of the backups of its files, ascending; none where nobody looked for any.
+    pub backups: Option<Vec<NaiveDate>>,
     /// Whether most headers read are Chinese.
     pub chinese: bool,
 }
 
 impl Book {
+    /// The day of the last backup of its files on or before a day. One dated later does not exist yet.
+    pub fn last_backup(&self, as_of: NaiveDate) -> Option<NaiveDate> {
+        self.backups.iter().flatten().copied().rfind(|&day| day <= as_of)
+    }
+
     /// The member with this id.
     pub fn member(&self, id: MemberId) -> &Member {
         &self.members[id.index()]

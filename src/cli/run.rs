@@ -99,7 +99,9 @@ impl Session {
             return Err(Failure::usage(format!("--map {unmatched}: 没有这一列 / no sheet has such a column")));
         }
         let Prepared { as_of, rule_book, rules, .. } = prepared;
-        Ok(Self { as_of, rule_book, rules, files: files.to_vec(), inputs, book: read.book, failed: read.failed })
+        let mut book = read.book;
+        book.backups = backup::days(&inputs, &rules);
+        Ok(Self { as_of, rule_book, rules, files: files.to_vec(), inputs, book, failed: read.failed })
     }
 
     /// The paths read, which no output may be.
@@ -172,11 +174,6 @@ pub(super) fn report(report: &AnyReport<ForReport>) -> anyhow::Result<Exit> {
             "有文件或工作表没有看懂，这份报表不完整（--partial）",
             "Some input was not understood; this report is incomplete (--partial)",
         ));
-    }
-    if let Some(reminder) =
-        Some(&result).filter(|result| result.reminds_of_backup).and_then(|_| backup::reminder(session))
-    {
-        result.note(reminder);
     }
     let week = result.week.unwrap_or(session.as_of);
     let (target, format) = common.output.target_in_week(session.as_of, week, &session.rules.shop.name)?;

@@ -55,8 +55,8 @@ pub(super) fn rows(model: &Model) -> Vec<[Cell; 14]> {
     rows[7][3] = 55.into();
     rows[13][4] = "没问到人".into();
     for cell in &mut rows[19][3..11] {
-        if let Cell::Number(points @ 1..=5) = *cell {
-            *cell = WORDS[(points - 1) as usize].into();
+        if let Cell::Number(points) = *cell {
+            *cell = usize::try_from(points - 1).ok().and_then(|place| WORDS.get(place)).copied().into();
         }
     }
     for at in [28, 43] {

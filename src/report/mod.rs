@@ -18,6 +18,7 @@ pub mod letter;
 mod migration;
 mod new_items;
 pub mod problems;
+mod reminder;
 mod responsible;
 mod said;
 mod selection;

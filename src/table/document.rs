@@ -29,8 +29,6 @@ pub struct Report<'a> {
     pub notes: Vec<Words>,
     /// Whether its lists are for calling, so that a written file shows phone numbers in full.
     pub for_calling: bool,
-    /// Whether whoever reads it is the one to remind that the shop's files were not backed up for long.
-    pub reminds_of_backup: bool,
     /// How a workbook holds its tables.
     pub binding: Binding,
     /// The last day of the week that it speaks for, where that is not the week of the as-of date.
@@ -50,7 +48,6 @@ impl<'a> Report<'a> {
             tables,
             notes: Vec::new(),
             for_calling: false,
-            reminds_of_backup: false,
             binding: Binding::default(),
             week: None,
             parts: &[],

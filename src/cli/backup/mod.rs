@@ -6,7 +6,6 @@ mod entry_name;
 mod folder;
 mod listed;
 mod manifest;
-mod reminder;
 mod restore;
 mod sources;
 #[cfg(test)]
@@ -23,7 +22,6 @@ use clap::Args;
 
 use self::damage::Trouble;
 use self::manifest::Manifest;
-pub(super) use self::reminder::reminder;
 use self::sources::Source;
 use super::args::RuleArgs;
 use super::failure::{Exit, Failure};
@@ -34,6 +32,11 @@ use crate::book::backup::name;
 use crate::book::calendar::as_of;
 use crate::read::Input;
 use crate::write::atomic;
+
+/// The days of the backups of these files, ascending; none for what is no file.
+pub(super) fn days(inputs: &[Input], rules: &Rules) -> Option<Vec<NaiveDate>> {
+    folder::beside(inputs, &rules.backup.into).map(|folder| folder::days(&folder))
+}
 
 /// How often a backup is tried while somebody saves one of the files.
 const TRIES: u32 = 3;

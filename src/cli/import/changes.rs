@@ -100,7 +100,7 @@ fn row_of(kind: Kind, table: &Table<'_>, row: usize) -> Row {
         Kind::Survey => !["store", "staff"].contains(&field),
         Kind::Inspections => ["date", "store", "staff", "inspector"].contains(&field),
         Kind::Vouchers => ["card_no", "phone", "name", "kind", "issued", "value"].contains(&field),
-        _ => true,
+        Kind::Callbacks => true,
     };
     let mut texts = (String::new(), table.title.get(Lang::Chinese).to_owned());
     for (head, cell) in table.heads().zip(table.row(row)).filter(|(head, _)| !SOURCE_KEYS.contains(&head.key)) {

@@ -16,15 +16,14 @@ pub(super) fn entry(sheet: &str, field: &str) -> Entry {
             Holds::Number
         }
         ("members", "join_date" | "updated")
-        | ("lines", "date")
+        | ("lines" | "survey" | "inspections", "date")
         | ("contacts", "date" | "next" | "reviewed")
         | ("register", "agreed")
         | ("staff", "joined")
         | ("items", "launch")
         | ("orders", "ordered")
         | ("vouchers", "issued" | "valid_until")
-        | ("measures", "due")
-        | ("survey" | "inspections", "date") => Holds::Day,
+        | ("measures", "due") => Holds::Day,
         ("complaints", "date" | "first_response") => Holds::Moment,
         (
             "register",

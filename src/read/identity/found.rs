@@ -124,11 +124,12 @@ type Beginning = (u64, u32);
 const NO_CARD: Beginning = (u64::MAX, u32::MAX);
 
 fn beginning(text: &str) -> Beginning {
-    let mut bytes = [0; 12];
-    let length = text.len().min(12);
-    bytes[..length].copy_from_slice(&text.as_bytes()[..length]);
-    let [a, b, c, d, e, f, g, h, i, j, k, l] = bytes;
-    (u64::from_be_bytes([a, b, c, d, e, f, g, h]), u32::from_be_bytes([i, j, k, l]))
+    let (head, rest) = text.as_bytes().split_at(text.len().min(8));
+    let (mut first, mut second) = ([0; 8], [0; 4]);
+    first[..head.len()].copy_from_slice(head);
+    let length = rest.len().min(4);
+    second[..length].copy_from_slice(&rest[..length]);
+    (u64::from_be_bytes(first), u32::from_be_bytes(second))
 }
 
 /// The name with more characters; of equally long ones the one without blanks in it, then the smaller.

@@ -97,7 +97,7 @@ impl<'a> Answers<'a> {
         let question = &self.questions[number].1;
         let attributes = || self.questions.iter().map(|(_, other)| other);
         let named = attributes().find(|other| question.importance && other.is_about(&question.name));
-        let left = || attributes().take(number).filter(|other| !other.importance).last();
+        let left = || attributes().take(number).rfind(|other| !other.importance);
         let about = named.or_else(|| question.name.is_empty().then(left).flatten()).unwrap_or(question);
         about.name.as_str().into()
     }

@@ -97,7 +97,11 @@ fn text(table: &Table, row: usize, key: &str) -> Option<String> {
 /// The first of them, each once: one member can be due for several contacts.
 fn named(members: &[String]) -> String {
     let mut once: Vec<&str> = Vec::new();
-    members.iter().for_each(|name| if !once.contains(&name.as_str()) { once.push(name) });
+    for name in members {
+        if !once.contains(&name.as_str()) {
+            once.push(name);
+        }
+    }
     let named = once[..once.len().min(NAMED)].join("、");
     if once.len() > NAMED { format!("{named} …(+{})", once.len() - NAMED) } else { named }
 }

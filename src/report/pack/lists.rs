@@ -47,7 +47,7 @@ fn command(key: &str) -> Option<&'static str> {
         "staff" => "regulars staff",
         "complaints" => "regulars complaints",
         "at_risk" => "regulars churn --table at_risk",
-        "problems" => "regulars check --table problems",
+        "attention" => "regulars check --table problems",
         _ => return None,
     })
 }
@@ -135,5 +135,6 @@ fn at_risk(table: Table) -> Result<Table, Refusal> {
 fn attention(book: &Book) -> Table<'_> {
     let mut rows: Vec<&Problem> = book.problems.iter().filter(|problem| problem.severity() <= Severity::Warning).collect();
     rows.sort_by_key(|problem| problem.severity());
-    problems::table(book, ("表里要处理的", "To mend in the sheets"), rows)
+    let title = ("表里要处理的", "To mend in the sheets");
+    renamed(problems::table(book, title, rows), "attention", title)
 }

@@ -11,7 +11,7 @@ mod tests;
 use chrono::{Days, NaiveDate};
 
 use self::source::Source;
-use super::{Refusal, Run};
+use super::{Refusal, Run, reminder};
 use crate::book::calendar::{By, Period};
 use crate::book::{Book, Details, Rules};
 use crate::table::{Binding, Cell, Report, Table};
@@ -34,7 +34,7 @@ use crate::table::{Binding, Cell, Report, Table};
 /// - `complaints`: those that are open or came in the week; `complaint_months`: a year by month; a chart.
 /// - `satisfaction`, `inspections`: surveys and inspections, a year by month; charts. Without such sheets no tables.
 /// - `map`, `segments`: RFM. `classes`, `curve`: ABC classes and the Pareto curve; a chart.
-/// - `problems`: places in the sheets that need attention, errors first.
+/// - `attention`: places in the sheets that need attention, errors first.
 ///
 /// A list shows its first 25 rows, and says how many more there are and which command has them. In a workbook the first sheet
 /// links to all others, each of which links back; the last sheet has the files, the rules and all definitions. Phone numbers are
@@ -107,6 +107,7 @@ impl Run for Pack {
         "complaints",
         "value",
         "satisfaction",
+        "backup",
     ];
     const DETAILS: Details = Details::ALL;
 
@@ -126,8 +127,8 @@ impl Run for Pack {
         let Period { key, from, to } = &week;
         report.title = (format!("周报 {key}（{from} 至 {to}）"), format!("Weekly pack {key} ({from} to {to})")).into();
         report.notes = notes;
+        report.notes.extend(reminder::backup(book, rules, as_of));
         report.binding = Binding::Pack;
-        report.reminds_of_backup = true;
         report.week = Some(week.to);
         report.parts = PARTS;
         Ok(report)

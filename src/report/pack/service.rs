@@ -77,7 +77,7 @@ fn last(mut months: Table) -> Table {
 }
 
 /// The tables that have rows, on one sheet.
-fn together<'a>(tables: [Table<'a>; 2]) -> Vec<Table<'a>> {
+fn together(tables: [Table<'_>; 2]) -> Vec<Table<'_>> {
     let mut filled: Vec<Table> = tables.into_iter().filter(|table| !table.is_empty()).collect();
     filled.iter_mut().skip(1).for_each(|table| table.below = true);
     filled

@@ -155,7 +155,7 @@ fn its_tables_have_the_keys_that_scripts_rely_on() {
     let (book, rules) = (sold(), Rules::default());
     let report = pack(&book, &rules, "2026-03-08");
     let tables: Vec<&str> = report.tables.iter().map(|table| table.key).collect();
-    assert_eq!(tables.join(" "), "summary actions weeks callback_weeks mix periods callbacks_done callbacks_coming cards_late staff supervision map segments classes curve at_risk problems");
+    assert_eq!(tables.join(" "), "summary actions weeks callback_weeks mix periods callbacks_done callbacks_coming cards_late staff supervision map segments classes curve at_risk attention");
     assert_eq!(keys(&report, "summary").join(" "), "figure week before change change_share");
     assert_eq!(keys(&report, "actions").join(" "), "task staff due count members");
 }

@@ -155,9 +155,9 @@ impl Scoring {
         let bars = Bars::new(plan.rules.high, [r.1, f.1, m.1]);
         let scales = [r.0, f.0, m.0];
         for (index, row) in scored.iter_mut().enumerate() {
-            let scores = [0, 1, 2].map(|of: usize| scales[of].scores[index]);
-            [row.r, row.f, row.m] = scores;
-            row.segment = segment::place(&plan.rules.segments, scores);
+            let given = [0, 1, 2].map(|of: usize| scales[of].scores[index]);
+            [row.r, row.f, row.m] = given;
+            row.segment = segment::place(&plan.rules.segments, given);
             row.class8 = bars.class8(&row.measured, plan.monetary);
         }
         Self { scored, bands: scales.into_iter().flat_map(|scale| scale.bands).collect(), bars }

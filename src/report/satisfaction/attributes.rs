@@ -67,14 +67,11 @@ fn rows(opinions: &Opinions) -> Vec<Row> {
 }
 
 /// Scores by question and by what `of` says of their answer.
-fn tallies<'o, Of: Ord>(
+fn tallies<'o, Of: Ord + Copy>(
     opinions: &'o Opinions,
     of: impl Fn(&Opinion) -> Option<Of>,
     list: fn(&Answer) -> &[Asked],
-) -> BTreeMap<(Of, &'o str), Tally>
-where
-    Of: Copy,
-{
+) -> BTreeMap<(Of, &'o str), Tally> {
     let mut found: BTreeMap<(Of, &str), Tally> = BTreeMap::new();
     for opinion in &opinions.all {
         let Some(of) = of(opinion) else { continue };

@@ -44,11 +44,11 @@ const fn group(asked: Asked, visit: &Inspection) -> Key {
 
 /// The table `moments`: in each group the moments in their order.
 pub(super) fn moments(book: &Book, asked: Asked) -> Table<'_> {
+    type Row = (Key, ShopMoment, Tally);
     let mut found: BTreeMap<Key, Sum> = BTreeMap::new();
     for visit in seen(book, asked) {
         found.entry(group(asked, visit)).or_default().add(visit);
     }
-    type Row = (Key, ShopMoment, Tally);
     let of = |(key, sum): (Key, Sum)| ShopMoment::ALL.map(|moment| (key, moment, sum.moments[moment as usize]));
     let columns = vec![
         column("group", ("分组", "Group"), |row: &Row| row.0.cell(book)),

@@ -58,11 +58,11 @@ fn columns<'a, T: 'a>(sum: impl Fn(&T) -> &Sum + Copy + Send + Sync + 'a) -> Vec
 
 /// The table `overall`: a row for each group.
 pub(super) fn overall<'a>(book: &'a Book, opinions: &Opinions) -> Table<'a> {
+    type Row = (Key, Sum);
     let mut found: BTreeMap<Key, Sum> = BTreeMap::new();
     for opinion in &opinions.all {
         found.entry(opinion.group).or_default().add(opinion.answer);
     }
-    type Row = (Key, Sum);
     let mut all = vec![column("group", ("分组", "Group"), |row: &Row| row.0.cell(book))];
     all.extend(columns(|row: &Row| &row.1));
     Table::new("overall", ("总体", "Overall"), found.into_iter().collect(), all)

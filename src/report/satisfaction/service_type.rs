@@ -68,7 +68,9 @@ fn both_sides<Of: Ord>(
         let placed: Vec<_> = placed.collect();
         if let Some(of) = of(opinion).filter(|_| !placed.is_empty()) {
             let both = found.entry(of).or_default();
-            placed.into_iter().for_each(|(side, score)| both[side].add(*score));
+            for (side, score) in placed {
+                both[side].add(*score);
+            }
         }
     }
     found

@@ -58,8 +58,8 @@ use crate::table::Report;
 /// `supervision` judges the last period that is over; lines without a period how things stand. offered = purchases of members ÷
 /// purchases, of those below the silver threshold; `fill_rate`, `recorded`, `switch_on`, `callbacks` as above; entry = entered
 /// by the end of the next day ÷ those with a date. `same_columns`: member sheets with other columns than the first of their
-/// workbook. `above_silver`, `gold_due`: recorded as C (or blank), as B, with a higher card earned and none applied for.
-/// followed: approved cards that are late to be told, told again or mailed. pos: values of the register that differ from the
+/// workbook. backup: days from the last backup to the as-of date. `above_silver`, `gold_due`: recorded as C (or blank), as B, with
+/// a higher card earned and none applied for. followed: approved cards that are late to be told, told again or mailed. pos: values of the register that differ from the
 /// member's (`cards check`). `card_staff`: open applications whose person did not serve on the last purchase day up to
 /// applying. voided: silver cards to void. measures: those past their day. met = actual ≥ target of shares and numbers, ≤
 /// of cases; blank where no sheet says.
@@ -85,7 +85,7 @@ pub struct Staff {
 
 impl Run for Staff {
     const RULES: &'static [&'static str] =
-        &["supervision", "callbacks", "effect", "register", "calendar", "festivals", "tiers", "purchases", "opening"];
+        &["supervision", "backup", "callbacks", "effect", "register", "calendar", "festivals", "tiers", "purchases", "opening"];
     const DETAILS: Details = Details { entered: true, ..Details::STAFF };
 
     fn run<'a>(&self, book: &'a Book, rules: &'a Rules, as_of: NaiveDate) -> Result<Report<'a>, Refusal> {

@@ -7,7 +7,7 @@ mod tests;
 
 use chrono::NaiveDate;
 
-use super::{Refusal, Run};
+use super::{Refusal, Run, reminder};
 use crate::book::{Book, Details, Rules};
 use crate::report::columns::{text_cell, who};
 use crate::table::{Cell, Report, Table, column};
@@ -62,11 +62,11 @@ impl Run for Today {
         });
         let tables = vec![summary(counts.clone()), list(book, named.collect())];
         let mut report = Report::new("today", ("今天要做的事", "Today"), tables);
-        report.reminds_of_backup = true;
         report.note((
             format!("必做 {must} 件，应做 {should} 件，可做 {can} 件"),
             format!("{must} must be done, {should} should, {can} can"),
         ));
+        report.notes.extend(reminder::backup(book, rules, as_of));
         Ok(report)
     }
 }

@@ -25,7 +25,10 @@ const GAP: u32 = 20;
 const HEIGHT: RowNum = 17;
 
 /// What a page of A4 landscape holds, in pixels.
-const PAGE: (u32, u32) = (1020, 640);
+pub(super) const PAGE: (u32, u32) = (1020, 640);
+
+/// A digit of the workbook's font, in pixels.
+pub(super) const DIGIT: u32 = 7;
 
 /// Draws the charts of the tables on a sheet, whose columns are so many and so wide in digits: beside or below all of them,
 /// whichever needs to be made less small to fit a page.
@@ -87,8 +90,6 @@ pub(super) fn draw_small(
 
 /// Whether so many charts stand better below than beside tables of this width, in digits, down to this row.
 fn is_better_below(charts: u32, (width, last): (u32, RowNum)) -> bool {
-    /// A digit of the workbook's font.
-    const DIGIT: u32 = 7;
     let (wide, high) = (width * DIGIT, (last + 3).saturating_mul(ROW));
     let beside = (wide + DIGIT * 9 + SIZE.0, high.max(charts * HEIGHT * ROW));
     let below = (wide.max(charts.min(2) * (SIZE.0 + GAP)), high.saturating_add(charts.div_ceil(2) * HEIGHT * ROW));

@@ -108,20 +108,20 @@ impl Look {
             Ground::Yellow => format.set_border_left(FormatBorder::Thin).set_border_left_color(LINE),
             _ => format,
         };
-        // A step from the right edge, so that a number does not touch the words of the next column.
         let format = match kind {
             Kind::General | Kind::Text | Kind::Long | Kind::Date => format,
-            _ => format.set_align(FormatAlign::Right).set_indent(1),
+            _ => format.set_align(FormatAlign::Right),
         };
         match kind {
             Kind::General => format,
             Kind::Text => format.set_num_format("@"),
             Kind::Long => format.set_text_wrap(),
-            // LibreOffice leaves out the step, so that the format leaves a little room too.
-            Kind::Count | Kind::Real(0) => format.set_num_format("#,##0_)"),
-            Kind::Real(decimals) => format.set_num_format(format!("#,##0.{}_)", "0".repeat(decimals.into()))),
-            Kind::Money => format.set_num_format("#,##0.00_)"),
-            Kind::Percent => format.set_num_format("0.0%_)"),
+            // Room as wide as a digit, so that a number does not touch the words of the next column. An indent would do the
+            // same in Excel, but LibreOffice has it only beside blank cells.
+            Kind::Count | Kind::Real(0) => format.set_num_format("#,##0_0"),
+            Kind::Real(decimals) => format.set_num_format(format!("#,##0.{}_0", "0".repeat(decimals.into()))),
+            Kind::Money => format.set_num_format("#,##0.00_0"),
+            Kind::Percent => format.set_num_format("0.0%_0"),
             Kind::Date => format.set_num_format("yyyy-mm-dd").set_align(FormatAlign::Center),
         }
     }

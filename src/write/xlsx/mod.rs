@@ -66,7 +66,10 @@ pub(super) fn write<'a>(
     let others = tables.iter().copied().filter(|table| of_all.iter().all(|of| of.key != table.key));
     let tables: Vec<&Table<'a>> = others.chain([problems]).collect();
     match document.report.binding {
-        Binding::Pack => pack::write(&mut workbook, document, &tables, [sources, balance], &mut pen)?,
+        // A pack says itself what needs attention.
+        Binding::Pack => {
+            pack::write(&mut workbook, document, &tables[..tables.len() - 1], [sources, balance], &mut pen)?;
+        }
         Binding::Sheets => book(&mut workbook, document, (&[], &tables), [sources, balance], &mut pen)?,
         // What is to be read as a whole stands on one sheet; the problems have their own.
         Binding::OneSheet => {

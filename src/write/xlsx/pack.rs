@@ -43,9 +43,9 @@ pub(super) fn write<'a>(
     let ground = names.unused(spelling.pick("说明与规则", "Definitions and rules"));
     let mut links: Vec<&str> = pages.iter().filter_map(|page| page.first()).map(|leaf| leaf.name.as_str()).collect();
     links.push(&ground);
-    let font = pen.look.font();
+    let letters = pen.look.font();
     let charts = pages.iter().filter_map(|page| Some((&page.first()?.name, page)));
-    let charts = charts.flat_map(|(name, page)| chart::drawn(name, page, &spelling, font)).take(CHARTS);
+    let charts = charts.flat_map(|(name, page)| chart::drawn(name, page, &spelling, letters)).take(CHARTS);
     cover::front(workbook.add_worksheet().set_name(&first)?, document, (front, charts), &links, pen)?;
     let mut lists = Lists::new(names.unused(spelling.pick("选项", "Choices")));
     for leaves in &pages {

@@ -23,9 +23,6 @@ pub(super) const ROW: u32 = 22;
 /// Room for the arrow of a heading's filter, in digits.
 const ARROW: usize = 4;
 
-/// Rows so high, in pixels, can be read when they are made small enough for one page; more go on over several.
-const ONE_PAGE: u32 = 970;
-
 /// Writes the rows of `leaf` under a frozen heading, dresses their columns, and draws the table's charts.
 pub(super) fn write(sheet: &mut Worksheet, leaf: &Leaf, lists: &mut Lists, pen: &mut Pen) -> Result<(), XlsxError> {
     sheet.set_freeze_panes(leaf.row(1), 0)?.set_repeat_rows(leaf.top, leaf.top)?;
@@ -106,10 +103,6 @@ fn finish(
     pen: &Pen,
 ) -> Result<(), XlsxError> {
     sheet.set_screen_gridlines(false);
-    if high <= ONE_PAGE {
-        // A few rows over would stand alone on a second page.
-        sheet.set_print_fit_to_pages(1, 1);
-    }
     let mut whole = 0;
     for (column, extent) in extents.iter().enumerate() {
         let width = form.map_or_else(|| digits(extent.width), |form| padded(form.width(column)));
@@ -120,7 +113,23 @@ fn finish(
             sheet.set_column_hidden(narrow(column))?;
         }
     }
+    if let Some(pages) = pages(whole, high) {
+        sheet.set_print_fit_to_pages(1, pages);
+    }
     chart::draw_all(sheet, leaves, (extents.len(), whole), &pen.spelling, pen.look.font())
+}
+
+/// The pages on which rows of this width, in digits, and height, in pixels, are made to fit, so that no few of them stand
+/// alone on the last.
+fn pages(width: u32, high: u32) -> Option<u16> {
+    /// What a page holds below a heading, in pixels, where nothing is made smaller for its width.
+    const PAGE: u32 = 616;
+    let page = PAGE * (width * chart::DIGIT).max(chart::PAGE.0) / chart::PAGE.0;
+    let (full, over) = (high / page, high % page);
+    // What is over one page may be half a page, and can still be read.
+    let few = if full == 1 { page / 2 } else { page / 4 };
+    let pages = if full == 0 { Some(1) } else { Some(full).filter(|_| over <= few) };
+    pages.and_then(|pages| u16::try_from(pages).ok())
 }
 
 /// Writes the rows of `leaf` under a frozen heading with a filter, and nothing else.
@@ -305,4 +314,27 @@ fn padded(width: usize) -> u32 {
 /// The sheet's row of the table's `rows`-th row, below the heading.
 pub(super) fn last_row(rows: usize) -> RowNum {
     RowNum::try_from(rows).unwrap_or(RowNum::MAX)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::pages;
+
+    #[test]
+    fn no_few_rows_stand_alone_on_a_last_page() {
+        // A page as wide as the paper holds 28 rows of 22 pixels; one twice as wide holds 56 of them.
+        for (width, rows, expected) in [
+            (100, 5, Some(1)),
+            (100, 28, Some(1)),
+            (100, 42, Some(1)),
+            (100, 43, None),
+            (100, 56, Some(2)),
+            (100, 63, Some(2)),
+            (100, 64, None),
+            (292, 84, Some(1)),
+            (292, 86, None),
+        ] {
+            assert_eq!(pages(width, rows * super::ROW), expected, "{width} digits, {rows} rows");
+        }
+    }
 }

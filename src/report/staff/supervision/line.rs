@@ -17,6 +17,8 @@ pub(super) enum Line {
     Entry,
     /// All member sheets have the same columns.
     SameColumns,
+    /// The files are backed up every week.
+    Backup,
     /// C-sheet members above the silver total have applied.
     AboveSilver,
     /// Each card is followed from approved to collected.
@@ -37,13 +39,14 @@ pub(super) enum Line {
 
 impl Line {
     /// Every line, in the order of the list.
-    pub(super) const ALL: [Self; 14] = [
+    pub(super) const ALL: [Self; 15] = [
         Self::Offered,
         Self::FillRate,
         Self::Recorded,
         Self::SwitchOn,
         Self::Entry,
         Self::SameColumns,
+        Self::Backup,
         Self::AboveSilver,
         Self::Followed,
         Self::Pos,
@@ -63,6 +66,7 @@ impl Line {
             Self::SwitchOn => ("switch_on", ("短信打开率", "messages switched on")),
             Self::Entry => ("entry", ("第二天结束前录入", "entered by the end of the next day")),
             Self::SameColumns => ("same_columns", ("各表的列不一样", "sheets with other columns")),
+            Self::Backup => ("backup", ("备份过了几天", "days since the last backup")),
             Self::AboveSilver => ("above_silver", ("C 类够了银卡没申请", "C sheet above silver, not applied")),
             Self::Followed => ("followed", ("批下来的卡没跟上", "approved cards not followed")),
             Self::Pos => ("pos", ("收银与申请表不一致", "till and application differ")),

@@ -38,6 +38,7 @@ impl Look<'_, '_> {
             Line::Entry => share(|of| (of.entered - of.entered_late, of.entered)),
             Line::Callbacks => share(|of| (of.callbacks.done, of.callbacks.due)),
             Line::SameColumns => Found::cases(count(target), self.other_sheets()),
+            Line::Backup => self.backup(count(target)),
             Line::AboveSilver => staff(target, self.not_applied(Tier::C, Tier::B)),
             Line::GoldDue => staff(target, self.not_applied(Tier::B, Tier::A)),
             Line::Followed | Line::Pos | Line::CardStaff | Line::Voided if !has_register => {
@@ -86,6 +87,16 @@ impl Look<'_, '_> {
         const BEHIND: [CardStage; 3] = [CardStage::Notified, CardStage::NotifiedAgain, CardStage::Mailed];
         let late = cards::waiting(self.cards).into_iter().filter(|row| row.due.is_some_and(|due| due < self.as_of));
         late.filter(|row| BEHIND.contains(&row.stage)).map(|row| row.staff)
+    }
+
+    /// The days since the last backup; there may be none, and where nobody could look nothing is known.
+    fn backup(&self, most: u64) -> Found {
+        let days = self.book.last_backup(self.as_of).and_then(|last| u64::try_from((self.as_of - last).num_days()).ok());
+        Found {
+            actual: days.map(Figure::Count),
+            met: self.book.backups.as_ref().map(|_| days.is_some_and(|days| days <= most)),
+            ..Found::unknown(Some(Figure::Count(most)))
+        }
     }
 
     /// Member sheets whose columns are not those of the first of their workbook, as reading found.

@@ -49,7 +49,7 @@ pub(super) fn table<'a>(shown: &Shown<'a, '_>) -> Table<'a> {
     };
     let period = counts.periods.list.get(judged).map(|period| period.key.clone()).unwrap_or_default();
     let columns: Vec<Column<'a, Row<'a>>> = vec![
-        column("line", ("检查什么", "What is checked"), |row: &Row| row.line.code().into()),
+        column("line", ("检查什么", "What is checked"), |row: &Row| row.line.code().into()).with_room(19),
         column("checked_by", ("谁查", "Checked by"), |row: &Row| checked_by(row.rule)),
         column("period", ("时段", "Period"), move |row: &Row| {
             if row.line.is_of_period() { Cell::text(period.clone()) } else { Cell::Blank }
@@ -61,7 +61,8 @@ pub(super) fn table<'a>(shown: &Shown<'a, '_>) -> Table<'a> {
             let [zh, en] = row.found.missed_by(|staff| book.staff.get(staff).to_owned());
             if zh.is_empty() { Cell::Blank } else { Cell::both(zh, en) }
         })
-        .dressed(Dress::Prose),
+        .dressed(Dress::Prose)
+        .with_room(32),
         column("consequence", ("奖罚", "Reward or penalty"), |row: &Row<'a>| match row.found.met {
             Some(true) => Cell::text(&*row.rule.reward),
             Some(false) => Cell::text(&*row.rule.penalty),
@@ -72,7 +73,7 @@ pub(super) fn table<'a>(shown: &Shown<'a, '_>) -> Table<'a> {
         column(key, words, |_: &Row<'a>| Cell::Blank).dressed(Dress::FillIn(Vec::new())).with_room(room)
     };
     let by_hand = [
-        fill_in("checked", ("核对情况", "What the check found"), 24),
+        fill_in("checked", ("核对情况", "What the check found"), 16),
         fill_in("reviewed_by", ("查阅人", "Reviewed by"), 8),
         fill_in("reviewed", ("查阅日期", "Reviewed"), 10),
     ];
@@ -84,7 +85,7 @@ pub(super) fn table<'a>(shown: &Shown<'a, '_>) -> Table<'a> {
 fn checked_by<'a>(rule: &SupervisionLine) -> Cell<'a> {
     let words = |by: &String| match by.as_str() {
         "manager" => ["店长", "manager"].map(str::to_owned),
-        "supervisor" => ["督导抽查", "supervisor, by sample"].map(str::to_owned),
+        "supervisor" => ["督导抽查", "supervisor (sample)"].map(str::to_owned),
         "named" => ["指定的人", "person named"].map(str::to_owned),
         name => [name, name].map(str::to_owned),
     };

@@ -26,6 +26,7 @@ fn each_line_has_its_target_what_stands_against_it_and_who_missed_it() {
     (late.owner, late.due) = (li, Some(day("2026-03-14")));
     measure(&mut book, "服务", "明天").due = Some(day("2026-03-15"));
     book.problems.push(Problem::new(Place::sheet(1), Fact::SheetDiffers("A类".into()), "尺码"));
+    book.backups = Some(vec![day("2026-03-01"), day("2026-03-07"), day("2026-03-16")]);
     let expected = [
         // Of 100, 50, 80 and 60 yuan the 80 are nobody's, who bought from 小李; the 2,000 earn the card by themselves.
         "offered|2026-W10|0.900000|0.750000|false|小李 66.7%",
@@ -36,6 +37,8 @@ fn each_line_has_its_target_what_stands_against_it_and_who_missed_it() {
         "switch_on|2026-W10|0.700000|0.500000|false|小李 50.0%",
         "entry|2026-W10|1.000000|0.500000|false|小李 50.0%",
         "same_columns|-|0|1|false|会员.xlsx › 会员",
+        // On 7 March, eight days before.
+        "backup|-|7|8|false|-",
         // 02 by 2,000; 04 stands in B and earned gold by 3,500.
         "above_silver|-|0|1|false|小李 1",
         "followed|-|0|1|false|小王 1",
@@ -78,6 +81,7 @@ fn of_what_no_sheet_says_nothing_is_found() {
         "switch_on|0.700000|-|-",
         "entry|1.000000|-|-",
         "same_columns|0|0|true",
+        "backup|7|-|-",
         "above_silver|0|0|true",
         "followed|0|-|-",
         "pos|0|-|-",
