@@ -72,9 +72,11 @@ fn sheet(shop: &Shop, book: &str, name: &str) -> Vec<Vec<String>> {
     range.rows().map(|row| row.iter().map(ToString::to_string).collect()).collect()
 }
 
-/// The figures of a report: its tables without the addresses of cells, which differ between the book and its sources.
+/// The figures of a report: its tables without the addresses of cells, which differ between the book and its sources, and
+/// without what is to be mended, which is mended in the book.
 fn figures(shop: &Shop, line: &str) -> Value {
     let mut tables = shop.json(line)["tables"].take();
+    tables.as_object_mut().unwrap().remove("attention");
     for rows in tables.as_object_mut().unwrap().values_mut() {
         for row in rows.as_array_mut().unwrap() {
             let row = row.as_object_mut().unwrap();
