@@ -122,7 +122,7 @@ impl<'a> Handed<'a, '_> {
         rows.sort_by_key(|(_, complaint)| (complaint.received, complaint.member));
         let member = |row: &To<&Complaint>| row.1.member.map(|id| book.member(id));
         let text = |key, words, of: fn(&Complaint) -> &str| {
-            column(key, words, move |row: &To<&'a Complaint>| Cell::text(of(row.1))).dressed(Dress::Prose)
+            column(key, words, move |row: &To<&'a Complaint>| Cell::text(of(row.1))).dressed(Dress::Prose).with_room(WORDS)
         };
         Table::new("complaints", ("没解决的投诉", "Open complaints"), rows, vec![
             column("received", ("投诉日期", "Received"), |row: &To<&Complaint>| row.1.received.day.into()),
