@@ -43,6 +43,7 @@ fn of_values() -> Vec<Fact> {
         Fact::DigitsLost,
         Fact::NotAKey,
         Fact::UnknownMark,
+        Fact::UnknownOrigin,
         Fact::UnknownGender,
         Fact::ErrorValue,
         Fact::NoFormulaResult,

@@ -80,6 +80,8 @@ pub enum Fact {
     NotAKey,
     /// A mark that is neither yes nor no.
     UnknownMark,
+    /// Neither from here nor from elsewhere, as far as the word tells.
+    UnknownOrigin,
     /// Neither man nor woman.
     UnknownGender,
     /// `#N/A` and other error values.

@@ -84,6 +84,7 @@ impl Fact {
             | Self::NotAPhone
             | Self::NotAKey
             | Self::UnknownMark
+            | Self::UnknownOrigin
             | Self::UnknownTier
             | Self::UnknownGender
             | Self::ErrorValue

@@ -31,15 +31,20 @@ pub(super) fn typed(files: &[String]) -> String {
 pub(super) fn summary(book: &Book, lang: Lang, files: &[String]) {
     let count = |severity| book.problems.iter().filter(|problem| problem.severity() == severity).count();
     let (errors, warnings) = (count(Severity::Error), count(Severity::Warning));
-    if errors + warnings > 0 {
+    if let Some((zh, en)) = counted(errors, warnings) {
         let files = typed(files);
-        line(
-            lang,
-            &(
-                format!("有 {errors} 处没有计入、{warnings} 处需要留意：regulars check {files}"),
-                format!("{} not used, {warnings} to look at: regulars check {files}", places(errors)),
-            ),
-        );
+        line(lang, &(format!("{zh}：regulars check {files}"), format!("{en}: regulars check {files}")));
+    }
+}
+
+/// Places not used and places to look at; a number of none is not said.
+fn counted(errors: usize, warnings: usize) -> Option<(String, String)> {
+    let unused = (format!("有 {errors} 处没有计入"), format!("{} not used", places(errors)));
+    match (errors, warnings) {
+        (0, 0) => None,
+        (_, 0) => Some(unused),
+        (0, _) => Some((format!("有 {warnings} 处需要留意"), format!("{} to look at", places(warnings)))),
+        _ => Some((format!("{}、{warnings} 处需要留意", unused.0), format!("{}, {warnings} to look at", unused.1))),
     }
 }
 
@@ -49,5 +54,19 @@ pub(super) fn problems(book: &Book, lang: Lang, least: Severity) {
         let (zh, en) = problem.words();
         let (address, letter) = (book.address(problem.place), problem.severity().letter());
         line(lang, &(format!("{letter} {address} {zh}"), format!("{letter} {address} {en}")));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::counted;
+
+    #[test]
+    fn a_number_of_none_is_not_said() {
+        let said = |errors, warnings| counted(errors, warnings).map(|(zh, en)| format!("{zh} / {en}"));
+        assert_eq!(said(0, 0), None);
+        assert_eq!(said(1, 0).as_deref(), Some("有 1 处没有计入 / 1 place not used"));
+        assert_eq!(said(0, 2).as_deref(), Some("有 2 处需要留意 / 2 places to look at"));
+        assert_eq!(said(5, 13).as_deref(), Some("有 5 处没有计入、13 处需要留意 / 5 places not used, 13 to look at"));
     }
 }

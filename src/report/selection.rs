@@ -227,8 +227,12 @@ fn tier(text: &str) -> Result<Tier, Refusal> {
 
 fn nothing_to_select(what: &str) -> Refusal {
     Refusal(
-        format!("{what}: 没有按会员或人员列的行可选；只算某店、某人的消费请用 --where shop=店名、--where staff=姓名"),
-        format!("{what}: has no rows by member or staff; to count one shop's purchases: --where shop=NAME"),
+        format!(
+            "{what}: 没有按会员或人员列的行可选；能用 --group shop 的请分店看；只算某店、某人的消费请用 --where shop=店名、--where staff=姓名"
+        ),
+        format!(
+            "{what}: has no rows by member or staff; where there is --group shop, use it; to count one shop's purchases: --where shop=NAME"
+        ),
     )
 }
 

@@ -114,6 +114,10 @@ impl Fact {
                 format!("“{v}”看不出是或否，按空白处理，请写 是 或 否"),
                 format!("\"{v}\" is neither yes nor no; taken as blank"),
             ),
+            Self::UnknownOrigin => both(
+                format!("“{v}”看不出本地还是外地，按空白处理，请写 本地 或 外地"),
+                format!("\"{v}\" is neither local nor elsewhere; taken as blank"),
+            ),
             Self::ErrorValue => both(
                 format!("是错误值 {v}，按空白处理，请修正公式"),
                 format!("Error value {v}, taken as blank; mend the formula"),

@@ -1,7 +1,7 @@
 //! What looks like a date or a time of day.
 
-use super::looks::plain;
 use crate::read::cell::Raw;
+use crate::read::values::clock;
 
 /// Whether a cell looks like a day, with or without a time.
 pub(super) fn is_date(cell: Raw<'_>, text: &str) -> bool {
@@ -44,13 +44,10 @@ fn is_month(word: &str) -> bool {
     word.get(..3).is_some_and(|start| MONTHS.contains(&start.to_ascii_lowercase().as_str()))
 }
 
-/// A time of day without a date.
+/// A time of day without a date, as the shop writes it: `14:20`, `下午3点半`.
 pub(super) fn is_time(cell: Raw<'_>) -> bool {
-    if let Raw::Serial(serial) | Raw::Number(serial) = cell {
-        return (0.0..1.0).contains(&serial);
+    match cell {
+        Raw::Serial(serial) | Raw::Number(serial) => (0.0..1.0).contains(&serial),
+        _ => clock::time(cell).is_some(),
     }
-    let text = plain(cell);
-    let mut parts = text.trim_end_matches(|c: char| c.is_ascii_alphabetic() || c == ' ').split(':');
-    let clock = |part: &str| part.len() <= 2 && part.parse::<u8>().is_ok_and(|number| number < 60);
-    text.contains(':') && parts.clone().count() <= 3 && parts.all(clock)
 }

@@ -170,6 +170,7 @@ mod tests {
     #[test]
     fn a_time_of_day_is_not_a_date() {
         assert!(is_time(Raw::Text("14:20:05")) && is_time(Raw::Serial(0.5)) && is_time(Raw::Text("2:20 PM")));
+        assert!(["下午3点半", "14时20分", "上午 9:00"].into_iter().all(|text| is_time(Raw::Text(text))));
         assert!(!is_time(Raw::Text("2024-3-5 14:20")) && !is_time(Raw::Serial(45_356.0)));
     }
 }

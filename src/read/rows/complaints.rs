@@ -86,9 +86,9 @@ fn origin(cells: &mut CellsOf<'_, '_, '_, '_>) -> Option<Origin> {
         Ok(read) if read.value => Some(Origin::Local),
         Ok(_) => Some(Origin::Elsewhere),
         Err(_) if cell.is_blank() => None,
-        Err(fact) => {
+        Err(_) => {
             let place = at(cells.sheet, cells.row, column);
-            cells.to.problem(place, fact, &written);
+            cells.to.problem(place, Fact::UnknownOrigin, &written);
             None
         }
     }

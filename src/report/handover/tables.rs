@@ -13,6 +13,9 @@ use crate::table::{Cell, Code, Column, Dress, Table, column};
 /// What goes to somebody.
 type To<T> = (NameId, T);
 
+/// Room for what a member said, or two reasons to call, in one line, in digits.
+const WORDS: usize = 16;
+
 /// What the lists look at.
 #[derive(Clone, Copy)]
 pub(super) struct Handed<'a, 'o> {
@@ -30,7 +33,7 @@ impl<'a> Handed<'a, '_> {
         let mut columns = Vec::from(who(book, |row: &Given| row.id));
         columns.extend([
             phone(book, |row: &Given| Some(row.id)),
-            column("tier", ("级别", "Tier"), |row: &Given| row.tier.into()),
+            tier(|row: &Given| row.tier.into()),
             column("purchases", ("消费次数", "Purchases"), |row: &Given| Cell::count(row.purchases)),
             column("last_purchase", ("上次消费日", "Last purchase"), |row: &Given| row.last.map(|(day, _)| day).into()),
             column("last_amount", ("上次消费", "Last amount"), |row: &Given| row.last.map(|(_, amount)| amount).into()),
@@ -43,7 +46,8 @@ impl<'a> Handed<'a, '_> {
             column("last_words", ("最后说的话", "Last words"), move |row: &Given| {
                 Cell::maybe(words(row), |row| Cell::text(&*row.reply))
             })
-            .dressed(Dress::Prose),
+            .dressed(Dress::Prose)
+            .with_room(WORDS),
             owner(book, |row: &Given| row.to),
             by_hand(),
         ]);
@@ -68,13 +72,14 @@ impl<'a> Handed<'a, '_> {
                 codes.sort_unstable_by_key(|code| code.key);
                 codes.dedup();
                 Cell::Codes(codes)
-            }),
+            })
+            .with_room(WORDS),
             column("channel", ("方式", "Channel"), |row: &To<Row>| row.1.channel().into()),
         ];
         columns.extend(who(book, |row: &To<Row>| row.1.member));
         columns.extend([
             phone(book, |row: &To<Row>| Some(row.1.member)),
-            column("tier", ("级别", "Tier"), |row: &To<Row>| row.1.tier.into()),
+            tier(|row: &To<Row>| row.1.tier.into()),
             owner(book, |row: &To<Row>| row.0),
             by_hand(),
         ]);
@@ -117,7 +122,7 @@ impl<'a> Handed<'a, '_> {
         rows.sort_by_key(|(_, complaint)| (complaint.received, complaint.member));
         let member = |row: &To<&Complaint>| row.1.member.map(|id| book.member(id));
         let text = |key, words, of: fn(&Complaint) -> &str| {
-            column(key, words, move |row: &To<&'a Complaint>| Cell::text(of(row.1))).dressed(Dress::Prose)
+            column(key, words, move |row: &To<&'a Complaint>| Cell::text(of(row.1))).dressed(Dress::Prose).with_room(WORDS)
         };
         Table::new("complaints", ("没解决的投诉", "Open complaints"), rows, vec![
             column("received", ("投诉日期", "Received"), |row: &To<&Complaint>| row.1.received.day.into()),
@@ -145,6 +150,11 @@ fn phone<'a, T>(book: &'a Book, id: impl Fn(&T) -> Option<MemberId> + Send + Syn
 
 fn owner<'a, T>(book: &'a Book, of: impl Fn(&T) -> NameId + Send + Sync + 'a) -> Column<'a, T> {
     column("new_owner", ("新负责人", "New owner"), move |row: &T| text_cell(&book.staff, of(row)))
+}
+
+/// With room for 临时积分卡 in one line: most members have that card, and each would take two.
+fn tier<'a, T>(of: impl Fn(&T) -> Cell<'a> + Send + Sync + 'a) -> Column<'a, T> {
+    column("tier", ("级别", "Tier"), of).with_room(10)
 }
 
 /// Where the new owner signs.

@@ -45,11 +45,12 @@ fn unknown(book: &Book, name: &str) -> Refusal {
     // Of two characters one may be wrong.
     let near = names.iter().map(|known| (likeness(known), *known)).filter(|(like, _)| *like >= 0.5);
     let near = near.max_by(|a, b| a.0.total_cmp(&b.0).then(b.1.cmp(a.1))).map(|(_, near)| near);
-    let [zh, en] = near.map_or_else(Default::default, |near| {
-        [format!("，是不是“{near}”？"), format!(", did you mean {near:?}?")]
-    });
+    let [zh, en] = near.map_or_else(
+        || ["；".to_owned(), "; there".to_owned()],
+        |near| [format!("，是不是“{near}”？"), format!(", did you mean {near:?}? There")],
+    );
     let all = names.join(" ");
-    Refusal(format!("{name}: 没有这个人员{zh}；有：{all}"), format!("{name}: no such person{en}; there are: {all}"))
+    Refusal(format!("{name}: 没有这个人员{zh}现有：{all}"), format!("{name}: no such person{en} are: {all}"))
 }
 
 #[cfg(test)]
@@ -65,12 +66,12 @@ mod tests {
             person(&mut book, name, "");
         }
         let said = |name: &str| named(&book, name).map_or_else(|refusal| refusal.1, |_| "found".to_owned());
-        let all = "there are: 小李 王芳 李娜";
+        let all = "are: 小李 王芳 李娜";
         assert_eq!(said(" 王芳 "), "found");
         // One character of two, of two equally near ones the first by text; a part of the name; nothing like any.
-        assert_eq!(said("王方"), format!("王方: no such person, did you mean \"王芳\"?; {all}"));
-        assert_eq!(said("小李子"), format!("小李子: no such person, did you mean \"小李\"?; {all}"));
-        assert_eq!(said("Zoe"), format!("Zoe: no such person; {all}"));
+        assert_eq!(said("王方"), format!("王方: no such person, did you mean \"王芳\"? There {all}"));
+        assert_eq!(said("小李子"), format!("小李子: no such person, did you mean \"小李\"? There {all}"));
+        assert_eq!(said("Zoe"), format!("Zoe: no such person; there {all}"));
     }
 
     #[test]

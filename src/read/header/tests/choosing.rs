@@ -91,6 +91,9 @@ fn a_column_of_times_completes_the_date() {
         shown(&read("姓名|日期|时间|金额\n张三|2024-3-5|14:20|100\n李四|2024-3-6|9:05|90")),
         "purchase: name date time amount"
     );
+    // As a shop writes them by hand.
+    let complaints = "投诉日期|投诉时间|会员卡号|投诉类别|投诉内容\n2026/3/5|上午10:20|001|质量|开线\n2026/3/7|下午3点半|002|质量|起球";
+    assert_eq!(shown(&read(complaints)), "complaint: date time card_no category content");
 }
 
 #[test]

@@ -42,6 +42,10 @@ fn a_contact_log_a_register_and_complaints_are_told_apart() {
             "register: name phone address card_no applied entered submitted approved notified1 notified2 mailed collected",
         ),
         ("投诉日期|投诉人|投诉类别|投诉内容|处理措施|处理状态", "complaint: date name category content action status"),
+        (
+            "投诉日期|投诉人|类别|投诉详情|首次回复|解决时间",
+            "complaint: date name category content first_response resolved",
+        ),
         ("姓名|电话|推荐意愿|日期", "survey: name phone recommend date"),
         ("调查日期|会员|总体满意度|意见", "survey: date name attribute remark"),
         ("姓名|电话|日期|推荐意愿(0-10)|服务态度（1-10）", "survey: name phone date recommend attribute"),

@@ -42,6 +42,8 @@ pub(super) enum Who {
     Staff(NameId),
     /// A sheet.
     Sheet(String),
+    /// Nobody made a backup yet.
+    NoBackup,
 }
 
 /// What was found of a line.
@@ -113,16 +115,17 @@ impl Found {
 
     /// Those who missed it, each with the figure, in Chinese and English.
     pub(super) fn missed_by(&self, name: impl Fn(NameId) -> String) -> [String; 2] {
-        let one = |(who, figure): &(Who, Option<Figure>), nobody: &str| {
+        let one = |(who, figure): &(Who, Option<Figure>), [nobody, no_backup]: [&str; 2]| {
             let who = match who {
                 Who::Staff(staff) if staff.is_none() => nobody.to_owned(),
                 Who::Staff(staff) => name(*staff),
                 Who::Sheet(title) => title.clone(),
+                Who::NoBackup => no_backup.to_owned(),
             };
             figure.map_or(who.clone(), |figure| format!("{who} {}", figure.shown()))
         };
-        [("没写人", "、"), ("nobody named", ", ")]
-            .map(|(nobody, between)| self.missed_by.iter().map(|of| one(of, nobody)).collect::<Vec<_>>().join(between))
+        [(["没写人", "还没备份过"], "、"), (["nobody named", "no backup yet"], ", ")]
+            .map(|(words, between)| self.missed_by.iter().map(|of| one(of, words)).collect::<Vec<_>>().join(between))
     }
 }
 

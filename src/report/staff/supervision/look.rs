@@ -92,9 +92,11 @@ impl Look<'_, '_> {
     /// The days since the last backup; there may be none, and where nobody could look nothing is known.
     fn backup(&self, most: u64) -> Found {
         let days = self.book.last_backup(self.as_of).and_then(|last| u64::try_from((self.as_of - last).num_days()).ok());
+        let never = self.book.backups.is_some() && days.is_none();
         Found {
             actual: days.map(Figure::Count),
             met: self.book.backups.as_ref().map(|_| days.is_some_and(|days| days <= most)),
+            missed_by: never.then_some((Who::NoBackup, None)).into_iter().collect(),
             ..Found::unknown(Some(Figure::Count(most)))
         }
     }

@@ -72,7 +72,7 @@ fn rewards_and_penalties_and_who_checks_are_rules() {
 
 #[test]
 fn of_what_no_sheet_says_nothing_is_found() {
-    let (book, rules) = (book(&[], &[]), targets(&["supervision.lines.recorded.target=0"]));
+    let (mut book, rules) = (book(&[], &[]), targets(&["supervision.lines.recorded.target=0"]));
     let found = list(&book, &rules, &["line", "target", "actual", "met"]);
     let expected = [
         "offered|0.900000|-|-",
@@ -92,6 +92,9 @@ fn of_what_no_sheet_says_nothing_is_found() {
         "measures|0|-|-",
     ];
     assert_eq!(found, expected);
+    // Somebody looked, and there was no backup at all.
+    book.backups = Some(Vec::new());
+    assert_eq!(list(&book, &rules, &["line", "target", "actual", "met", "missed_by"])[6], "backup|7|-|false|no backup yet");
     let report = asked::<Staff>(&[]).run(&book, &rules, day("2026-03-15")).expect("a report");
     let columns = "line checked_by period target actual met missed_by consequence checked reviewed_by reviewed";
     assert_eq!(keys(&report, "supervision").join(" "), columns);
