@@ -383,6 +383,13 @@ fn names_of_outputs_are_filled_in() {
     // The first of January 2027 is a Friday of the last week of 2026.
     assert_eq!(code(&shop, "spend till.csv -o {week}.json --today 2027-01-01"), 0);
     assert!(shop.path("2026-W53.json").exists());
+    // A slip of the pen would stand in the name of the file, every day the same.
+    for slip in ["{wek}.csv", "{todays}-{week}.csv", "{今天}.csv"] {
+        let ran = shop.run(&format!("spend till.csv -o {slip}"));
+        assert_eq!(ran.code, 2, "{slip}");
+        assert!(ran.err.contains("{today} {week} {shop}") && !shop.path(slip).exists(), "{slip}: {}", ran.err);
+    }
+    assert_eq!(code(&shop, "spend till.csv -o {1}.csv"), 0);
 }
 
 #[test]

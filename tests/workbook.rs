@@ -355,6 +355,37 @@ fn a_pack_is_printed_on_a_page_a_sheet() {
 }
 
 #[test]
+fn a_long_narrow_table_is_printed_upright_and_a_list_to_fill_in_is_not() {
+    let shop = example();
+    let sheets = sheets(&shop, "churn --lang zh");
+    let (name, rows) = &sheets[3];
+    // An upright page at 62 % holds 69 rows; the heading is none of them.
+    let pages = (rows.height() - 1).div_ceil(69);
+    let setup = part(&shop, "xl/worksheets/sheet4.xml");
+    assert!(
+        setup.contains(&format!(" fitToHeight=\"{pages}\" orientation=\"portrait\"")) && pages <= 6,
+        "{name}: {pages}"
+    );
+    self::sheets(&shop, "callbacks overdue --lang zh");
+    assert!(part(&shop, "xl/worksheets/sheet2.xml").contains("orientation=\"landscape\""));
+}
+
+#[test]
+fn the_rules_as_built_in_are_not_on_paper_nor_is_their_heading() {
+    let shop = example();
+    for (set, said) in [("", "所用规则"), (" --set tiers.gold.single=2500", "本店改过的规则")] {
+        let sheets = sheets(&shop, &format!("tiers --lang zh{set}"));
+        let at = |title: &str| sheets[0].1.rows().position(|row| row[0].to_string() == title);
+        let heading = at("同内置的规则（不打印）").unwrap();
+        assert!(at(said) < at("各项数字的含义") && at("各项数字的含义").unwrap() < heading, "{set}");
+        // Rows count from 1, and one above the heading is blank.
+        let book = part(&shop, "xl/workbook.xml");
+        let area = book.split("_xlnm.Print_Area").nth(1).unwrap().split('<').next().unwrap();
+        assert!(area.ends_with(&format!("${}", heading - 1)), "{area}: {heading}");
+    }
+}
+
+#[test]
 fn a_pack_masks_phones_and_is_named_after_its_week() {
     let shop = example();
     // A Wednesday: the week that is over ended on the 15th.

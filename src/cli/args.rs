@@ -154,7 +154,7 @@ pub struct Headers {
 pub struct Template {
     /// The workbook, an .xlsx; - for standard output. {today} {week} {shop} are filled in [default: book in shop.toml, else
     /// 会员账本.xlsx]
-    #[arg(short, long, value_name = "BOOK.xlsx")]
+    #[arg(short, long, value_name = "BOOK.xlsx", value_parser = super::document::pattern)]
     pub output: Option<String>,
     #[command(flatten)]
     pub rules: RuleArgs,
@@ -250,7 +250,7 @@ pub struct Reading {
 #[command(next_help_heading = "Output")]
 pub struct Output {
     /// Write to a file, whole or not at all: .xlsx .csv .json .md .html .ics .txt; - for standard output. {today} {week} {shop} are filled in
-    #[arg(short, long, value_name = "PATH")]
+    #[arg(short, long, value_name = "PATH", value_parser = super::document::pattern)]
     pub output: Option<String>,
     /// The format on standard output [default: table]
     #[arg(long, value_name = "FORMAT", value_enum)]

@@ -129,6 +129,23 @@ pub(super) fn masked(book: &Book) -> Privacy {
     Privacy { phone: mask::phone, suffixes }
 }
 
+/// What is filled in in the name of an output.
+const SLOTS: [&str; 3] = ["{today}", "{week}", "{shop}"];
+
+/// The name of an output as it is typed: a slot that is none would stand in the name of the file.
+///
+/// # Errors
+/// A word in braces that is not filled in.
+pub(super) fn pattern(text: &str) -> Result<String, String> {
+    let rest = SLOTS.iter().fold(text.to_owned(), |rest, slot| rest.replace(slot, ""));
+    let braced = rest.split('{').skip(1).filter_map(|rest| Some(rest.split_once('}')?.0));
+    let unknown = braced.into_iter().find(|word| !word.is_empty() && word.chars().all(char::is_alphabetic));
+    match unknown {
+        Some(word) => Err(format!("没有 / there is no {{{word}}}；可以写 / there are {}", SLOTS.join(" "))),
+        None => Ok(text.to_owned()),
+    }
+}
+
 /// `{today}`, `{week}` and `{shop}` in the name of an output.
 pub(super) fn named(pattern: &str, as_of: NaiveDate, shop: &str) -> String {
     named_in_week(pattern, as_of, as_of, shop)

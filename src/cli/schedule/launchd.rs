@@ -10,21 +10,25 @@ pub(super) fn list(job: &Job) -> Result<String, String> {
     }
     let words: Vec<String> = job.words.iter().map(|word| format!("    <string>{}</string>\n", escaped(word))).collect();
     let words = words.concat();
-    let name = job.words.get(1).map_or("", String::as_str);
     Ok(format!(
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n\
          <plist version=\"1.0\">\n<dict>\n\
-         \x20 <key>Label</key>\n  <string>regulars.{}</string>\n\
+         \x20 <key>Label</key>\n  <string>{}</string>\n\
          \x20 <key>ProgramArguments</key>\n  <array>\n{words}  </array>\n\
          \x20 <key>WorkingDirectory</key>\n  <string>{}</string>\n\
          \x20 <key>StartCalendarInterval</key>\n  <dict>\n    <key>Hour</key>\n    <integer>{}</integer>\n    \
          <key>Minute</key>\n    <integer>{}</integer>\n  </dict>\n\
          </dict>\n</plist>\n",
-        escaped(name),
+        escaped(&label(job)),
         escaped(&job.folder),
         job.hour(),
         job.minute()
     ))
+}
+
+/// What launchd calls the job, and its file.
+pub(super) fn label(job: &Job) -> String {
+    format!("regulars.{}", job.name("."))
 }
 
 fn escaped(text: &str) -> String {

@@ -74,6 +74,12 @@ struct Job {
 }
 
 impl Job {
+    /// The command's name: lists of `callbacks` are jobs of their own.
+    fn name(&self, between: &str) -> String {
+        let words = if self.words.get(1).is_some_and(|word| word == "callbacks") { 2 } else { 1 };
+        self.words.iter().skip(1).take(words).map(String::as_str).collect::<Vec<_>>().join(between)
+    }
+
     fn hour(&self) -> u32 {
         self.at.hour()
     }
@@ -106,7 +112,8 @@ pub(super) fn print(schedule: &Schedule) -> anyhow::Result<Exit> {
     };
     output::print(&line.map_err(Failure::usage)?)?;
     if scheduler == Scheduler::Launchd {
-        say::text("存为 ~/Library/LaunchAgents/regulars.plist，再登录一次 / save it there, then log in again");
+        let file = format!("~/Library/LaunchAgents/{}.plist", launchd::label(&job));
+        say::text(&format!("存为 {file}，再登录一次 / save it there, then log in again"));
     }
     Ok(Exit::Done)
 }
@@ -195,6 +202,14 @@ mod tests {
         for folder in ["D:\\50%", "D:\\a&b", &format!("D:\\{}", "长".repeat(250))] {
             assert!(windows::line(&job(folder, &words)).is_err(), "{folder}");
         }
+    }
+
+    #[test]
+    fn no_job_takes_the_place_of_another() {
+        let named = |words: &[&str]| job("/srv", words).name(".");
+        assert_eq!(named(&["regulars", "pack", "店"]), "pack");
+        assert_eq!(named(&["regulars", "callbacks", "today", "店"]), "callbacks.today");
+        assert_eq!(launchd::label(&job("/srv", &["regulars", "backup", "店"])), "regulars.backup");
     }
 
     #[test]

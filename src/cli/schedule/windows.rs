@@ -23,7 +23,7 @@ pub(super) fn line(job: &Job) -> Result<String, String> {
              {length}; use shorter paths"
         ));
     }
-    let name = job.words.get(1).map_or("", String::as_str);
+    let name = job.name(" ");
     let (hour, minute) = (job.hour(), job.minute());
     let head = format!(r#"schtasks /Create /F /SC DAILY /ST {hour:02}:{minute:02} /TN "regulars {name}""#);
     Ok(format!("{head} /TR \"{task}\"\r\n"))

@@ -116,11 +116,14 @@ impl<'s, 'd> Cover<'s, 'd> {
         Ok(Self { sheet, pen, row: 0, widths })
     }
 
-    /// What the report stands on: files, definitions, rules.
+    /// What the report stands on: files, changed rules, definitions, and the rules as built in.
     fn ground(&mut self, document: &Document, tables: [&Table; 2]) -> Result<(), XlsxError> {
         tables.into_iter().try_for_each(|table| self.table(table))?;
+        let (changed, others): (Vec<_>, Vec<_>) =
+            document.rules.iter().partition(|(key, _)| document.changed_rules.contains(key));
+        self.changed(&changed)?;
         self.sentences(("各项数字的含义", "What each figure means"), &document.definitions)?;
-        self.rules(document)
+        self.built_in(&others)
     }
 
     fn heading(&mut self, document: &Document) -> Result<(), XlsxError> {
@@ -176,21 +179,24 @@ impl<'s, 'd> Cover<'s, 'd> {
         Ok(())
     }
 
-    /// Those that the shop changed, then the others, which nobody needs on paper.
-    fn rules(&mut self, document: &Document) -> Result<(), XlsxError> {
-        let (changed, others): (Vec<_>, Vec<_>) =
-            document.rules.iter().partition(|(key, _)| document.changed_rules.contains(key));
-        self.rules_of(("本店改过的规则", "Rules that the shop changed"), &changed)?;
-        let title = if changed.is_empty() {
-            ("所用规则：都同内置的，不打印", "Rules in force: all as built in, not printed")
-        } else {
-            ("其余规则：同内置的，不打印", "The other rules: as built in, not printed")
-        };
-        let heading = self.row + 1;
-        self.rules_of(title, &others)?;
-        if !others.is_empty() {
-            self.sheet.set_print_area(0, 0, heading, narrow(self.widths.len() - 1))?;
+    /// The rules that the shop changed, or that it changed none.
+    fn changed(&mut self, rules: &[&(String, String)]) -> Result<(), XlsxError> {
+        if rules.is_empty() {
+            let none = self.pen.spelling.pick("都同内置的，列在最后", "All as built in, listed last");
+            self.section(self.pen.spelling.pick("所用规则", "Rules in force"))?;
+            return self.sentence(0, none);
         }
+        self.rules_of(("本店改过的规则", "Rules that the shop changed"), rules)
+    }
+
+    /// The other rules, last, which nobody needs on paper: their heading alone might stand on a page of its own.
+    fn built_in(&mut self, rules: &[&(String, String)]) -> Result<(), XlsxError> {
+        if rules.is_empty() {
+            return Ok(());
+        }
+        let printed = self.row.saturating_sub(1);
+        self.rules_of(("同内置的规则（不打印）", "Rules as built in (not printed)"), rules)?;
+        self.sheet.set_print_area(0, 0, printed, narrow(self.widths.len() - 1))?;
         Ok(())
     }
 

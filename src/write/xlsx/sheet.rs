@@ -113,7 +113,11 @@ fn finish(
             sheet.set_column_hidden(narrow(column))?;
         }
     }
-    if let Some(pages) = pages(whole, high) {
+    let drawn = leaves.iter().any(|leaf| !leaf.table.charts.is_empty());
+    // What is filled in by hand lies, and so does what has a chart beside it.
+    if let Some(pages) = upright(whole, high).filter(|_| !drawn && form.is_none()) {
+        sheet.set_portrait().set_print_fit_to_pages(1, pages);
+    } else if let Some(pages) = pages(whole, high) {
         sheet.set_print_fit_to_pages(1, pages);
     }
     chart::draw_all(sheet, leaves, (extents.len(), whole), &pen.spelling, pen.look.font())
@@ -130,6 +134,19 @@ fn pages(width: u32, high: u32) -> Option<u16> {
     let few = if full == 1 { page / 2 } else { page / 4 };
     let pages = if full == 0 { Some(1) } else { Some(full).filter(|_| over <= few) };
     pages.and_then(|pages| u16::try_from(pages).ok())
+}
+
+/// The pages of rows of this width, in digits, and height, in pixels, where they are so many and so narrow that they are
+/// better read on A4 upright, in smaller letters: lying, they would take three times the paper and leave half of it bare.
+fn upright(width: u32, high: u32) -> Option<u16> {
+    /// Letters of 11 points become 6.8, about as small as in the widest tables.
+    const SMALLEST: u32 = 62;
+    /// What a page holds upright at that size, in pixels: as wide, and as high below a heading.
+    const PAGE: (u32, u32) = (691 * 100 / SMALLEST, 969 * 100 / SMALLEST - 32);
+    /// The rows, as high, that make a lying table long: four pages of them.
+    const LONG: u32 = 4 * 616;
+    let is_better = width * chart::DIGIT <= PAGE.0 && high > LONG;
+    is_better.then(|| u16::try_from(high.div_ceil(PAGE.1)).ok()).flatten()
 }
 
 /// Writes the rows of `leaf` under a frozen heading with a filter, and nothing else.
@@ -318,7 +335,22 @@ pub(super) fn last_row(rows: usize) -> RowNum {
 
 #[cfg(test)]
 mod tests {
-    use super::pages;
+    use super::{pages, upright};
+
+    #[test]
+    fn a_long_narrow_table_is_printed_upright() {
+        // An upright page at 62 % is 1114 pixels wide, or 159 digits, and holds 1530 pixels, or 69 rows, below its heading.
+        for (width, rows, expected) in [
+            (80, 112, None),
+            (80, 113, Some(2)),
+            (159, 366, Some(6)),
+            (160, 366, None),
+            (80, 139, Some(2)),
+            (80, 140, Some(3)),
+        ] {
+            assert_eq!(upright(width, rows * super::ROW), expected, "{width} digits, {rows} rows");
+        }
+    }
 
     #[test]
     fn no_few_rows_stand_alone_on_a_last_page() {
