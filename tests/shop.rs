@@ -632,7 +632,7 @@ fn what_one_of_the_staff_hands_over() {
     assert_eq!(report("handover --from 小王", "owners", columns), ["小李|2|1|0|0|3|5"]);
     let ran = shop().run("handover --from 小汪 熟客 --today 2026-06-30");
     assert_eq!(ran.code, 2);
-    assert!(ran.err.contains("是不是“小李”？；有：小李 小王 小陈"), "{}", ran.err);
+    assert!(ran.err.contains("是不是“小李”？现有：小李 小王 小陈"), "{}", ran.err);
 }
 
 #[test]

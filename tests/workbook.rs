@@ -375,9 +375,9 @@ fn the_rules_as_built_in_are_not_on_paper_nor_is_their_heading() {
     let shop = example();
     for (set, said) in [("", "所用规则"), (" --set tiers.gold.single=2500", "本店改过的规则")] {
         let sheets = sheets(&shop, &format!("tiers --lang zh{set}"));
-        let at = |title: &str| sheets[0].1.rows().position(|row| row[0].to_string() == title);
-        let heading = at("同内置的规则（不打印）").unwrap();
-        assert!(at(said) < at("各项数字的含义") && at("各项数字的含义").unwrap() < heading, "{set}");
+        let at = |title: &str| sheets[0].1.rows().position(|row| row[0] == *title).unwrap();
+        let heading = at("同内置的规则（不打印）");
+        assert!(at(said) < at("各项数字的含义") && at("各项数字的含义") < heading, "{set}");
         // Rows count from 1, and one above the heading is blank.
         let book = part(&shop, "xl/workbook.xml");
         let area = book.split("_xlnm.Print_Area").nth(1).unwrap().split('<').next().unwrap();

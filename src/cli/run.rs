@@ -191,6 +191,11 @@ pub(super) fn report(report: &AnyReport<ForReport>) -> anyhow::Result<Exit> {
             document.definitions.push((name.clone(), name).into());
             document.definitions.extend(super::help::definitions(part, lang));
         }
+        if !document.changed_rules.is_empty() {
+            let zh = "这里举的数字是内置规则的；本店改过的，以所用规则为准。";
+            let en = "Figures named here are those of the built-in rules; where the shop changed them, the rules in force hold.";
+            document.definitions.insert(0, (zh, en).into());
+        }
     }
     output::put(&document, &target, format, &common.output, &session.paths())?;
     session.say_problems(common, lang);
