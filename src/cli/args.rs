@@ -142,9 +142,9 @@ pub struct Headers {
 /// Write the book empty, with drop-downs, to fill in with Excel or WPS: for a shop that has no sheets yet.
 ///
 /// A类, B类, C类 with the shop's sixteen columns, purchases, the callback log, the card register, complaints, staff, items,
-/// orders, vouchers, measures, surveys and inspections. Columns for phones and numbers of cards keep every digit, those for days take days, and where only
-/// some words will do there is a list to choose from. What is filled in is the book, which every command reads where no
-/// file is named, and `import` adds to it. A file that is there is never overwritten.
+/// orders, vouchers, measures, surveys and inspections. Columns for phones and numbers of cards keep every digit, those for
+/// days take days, and where only some words will do there is a list to choose from. What is filled in is the book, which
+/// every command reads where no file is named, and `import` adds to it. A file that is there is never overwritten.
 ///
 ///   regulars template
 ///   regulars template -o 会员账本.xlsx && regulars check 会员账本.xlsx

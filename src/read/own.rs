@@ -187,8 +187,9 @@ const SIGNS: &[&[&str]] = &[
 /// Names of the first sheet of a report.
 pub(super) const COVERS: [&str; 2] = ["封面", "Cover"];
 
-/// How the link to the first sheet begins that stands above all else on the sheets of a pack.
-const LINK: char = '←';
+/// The link to the first sheet that stands above all else on the sheets of a pack. Shops have such links too, to sheets of
+/// their own.
+const LINKS: [&str; 2] = ["← 本周情况", "← the week"];
 
 /// What a page that is a report says of itself in its head.
 const PAGE: &str = "<meta name=\"generator\" content=\"regulars\"/>";
@@ -202,7 +203,7 @@ pub(super) fn is_page(text: &str) -> bool {
 pub(super) fn is_report(preview: &Preview) -> bool {
     preview.rows.first().is_some_and(|row| {
         let cells: Vec<String> = row.row().iter().map(|cell| cell.text().trim().to_lowercase()).collect();
-        if cells.first().is_some_and(|cell| cell.starts_with(LINK)) {
+        if cells.first().is_some_and(|cell| LINKS.contains(&cell.as_str())) {
             return true;
         }
         let has = |label: &&str| cells.iter().any(|cell| cell == label);

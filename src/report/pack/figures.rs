@@ -62,7 +62,7 @@ fn sales<'a>(source: Source<'a>, week: &Period, periods: &Table<'a>) -> Vec<Figu
 fn refunds(source: Source, week: &Period) -> Money {
     let lines = &source.book.lines;
     let days = |&index: &usize| (week.from..=week.to).contains(&lines.day(index));
-    let amounts = (0..lines.len()).filter(days).map(|index| lines.get(index).amount);
+    let amounts = (0..lines.len()).filter(days).map(|index| lines.amount(index));
     Money::ZERO - amounts.filter(|&amount| amount < Money::ZERO).sum()
 }
 

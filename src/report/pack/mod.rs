@@ -107,7 +107,6 @@ impl Run for Pack {
         "complaints",
         "value",
         "satisfaction",
-        "backup",
     ];
     const DETAILS: Details = Details::ALL;
 

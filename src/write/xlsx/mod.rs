@@ -68,13 +68,13 @@ pub(super) fn write<'a>(
     match document.report.binding {
         // A pack says itself what needs attention.
         Binding::Pack => {
-            pack::write(&mut workbook, document, &tables[..tables.len() - 1], [sources, balance], &mut pen)?;
+            pack::write(&mut workbook, document, &tables[..tables.len() - 1], [balance, sources], &mut pen)?;
         }
-        Binding::Sheets => book(&mut workbook, document, (&[], &tables), [sources, balance], &mut pen)?,
+        Binding::Sheets => book(&mut workbook, document, (&[], &tables), [balance, sources], &mut pen)?,
         // What is to be read as a whole stands on one sheet; the problems have their own.
         Binding::OneSheet => {
             let whole = &tables[..tables.len() - 1];
-            book(&mut workbook, document, (whole, &[problems]), [sources, balance], &mut pen)?;
+            book(&mut workbook, document, (whole, &[problems]), [balance, sources], &mut pen)?;
         }
     }
     let mut sink = Sink::new(out);
