@@ -6,9 +6,11 @@ use super::{History, Purchase};
 use crate::book::rules::Unit;
 use crate::book::{Line, NameId, Names};
 
-/// Sorts the lines of `history` and makes its purchases of them; its refunds come to stand by date, the larger first.
+/// Makes the purchases of `history` of its lines, which stand by day and shop; its refunds come to stand by date, the larger first.
 pub(super) fn into_purchases(history: &mut History, unit: Unit, receipts: &Names) {
-    history.lines.sort_unstable_by(|a, b| in_order(a, b, receipts));
+    for lines in history.lines.chunk_by_mut(|a, b| (a.day, a.shop) == (b.day, b.shop)).filter(|lines| lines.len() > 1) {
+        lines.sort_unstable_by(|a, b| in_order(a, b, receipts));
+    }
     history.refunds.sort_unstable_by(|a, b| in_turn(a, b, receipts));
     let mut first = 0;
     while first < history.lines.len() {
@@ -31,11 +33,10 @@ fn together(a: &Line, b: &Line, unit: Unit) -> bool {
     (a.day, a.shop) == (b.day, b.shop) && (unit == Unit::Day || a.receipt == b.receipt)
 }
 
-// The rows of a sheet can be in any order, so what decides is what they say, and at the very last where they stand.
+// Of one day and shop. The rows of a sheet can be in any order, so what decides is what they say, and at the very last where they stand.
 fn in_order(a: &Line, b: &Line, receipts: &Names) -> Ordering {
-    let key = |line: &Line| (line.day, line.shop);
     let amount = |line: &Line| (Reverse(line.amount), line.item, line.staff, line.place);
-    key(a).cmp(&key(b)).then_with(|| by_text(a.receipt, b.receipt, receipts)).then_with(|| amount(a).cmp(&amount(b)))
+    by_text(a.receipt, b.receipt, receipts).then_with(|| amount(a).cmp(&amount(b)))
 }
 
 // By date, then the larger; the rest only so that the order of the rows decides nothing.

@@ -11,6 +11,7 @@ use std::ops::Range;
 
 use chrono::NaiveDate;
 
+use super::lines::Rank;
 use super::rules::{Purchases, Refunds};
 use super::{Book, Line, MemberId, Money, NameId, Place};
 
@@ -53,8 +54,9 @@ pub struct History {
     /// The first refund of which something was left over.
     pub left_over_at: Option<Place>,
     lines: Vec<Line>,
-    // The refunds, as they are taken; kept for the room only.
+    // The refunds, as they are taken, and the ranks of lines and refunds; kept for the room only.
     refunds: Vec<Line>,
+    ranks: [Vec<Rank>; 2],
     dated: bool,
 }
 
@@ -109,18 +111,22 @@ impl<'a> Histories<'a> {
 
     /// Works out the purchases of `member` as of `as_of` into `history`.
     pub fn fill(&self, member: MemberId, as_of: NaiveDate, history: &mut History) {
-        history.lines.clear();
-        history.refunds.clear();
+        let lines = &self.book.lines;
+        history.ranks.iter_mut().for_each(Vec::clear);
         history.purchases.clear();
         (history.spent, history.left_over) = (Money::ZERO, Money::ZERO);
         history.left_over_at = None;
+        let [sales, refunds] = &mut history.ranks;
         // A card that the till uses for everybody has half a million lines: room that grows would leave as much behind.
-        history.lines.reserve(self.book.lines.of(member).len());
-        for line in self.lines(member, as_of) {
-            history.spent += line.amount;
-            let refund = line.amount < Money::ZERO;
-            if refund { &mut history.refunds } else { &mut history.lines }.push(line);
+        sales.reserve(lines.of(member).len());
+        for index in lines.of(member).filter(|&index| lines.day(index) <= as_of) {
+            let amount = lines.amount(index);
+            history.spent += amount;
+            if amount < Money::ZERO { &mut *refunds } else { &mut *sales }.push(lines.rank(index));
         }
+        sales.sort_unstable();
+        lines.pick(member, sales, &mut history.lines);
+        lines.pick(member, refunds, &mut history.refunds);
         history.dated = !history.lines.is_empty() || !history.refunds.is_empty();
         group::into_purchases(history, self.rules.unit, &self.book.receipts);
         match self.rules.refunds {

@@ -10,15 +10,35 @@ const BEFORE: i32 = 693_595;
 /// A column of days.
 #[derive(Debug, Clone)]
 pub(super) enum Days {
-    /// Counted from 1900-01-01, which is 1.
-    Narrow(Vec<u16>),
+    /// Counted from 1900-01-01, which is 1; and once they stand by member, the calendar of them all.
+    Narrow(Vec<u16>, Calendar),
     /// All others.
     Wide(Vec<NaiveDate>),
 }
 
+/// Every day from the first of a column to its last, since to work out a year and a day in it takes longer than to look.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Calendar {
+    first: u16,
+    days: Vec<NaiveDate>,
+}
+
+impl Calendar {
+    fn of(days: &[u16]) -> Self {
+        let first = days.iter().copied().min().unwrap_or_default();
+        let last = days.iter().copied().max().unwrap_or_default();
+        Self { first, days: (first..=last).map(wide).collect() }
+    }
+
+    #[inline]
+    fn day(&self, narrow: u16) -> NaiveDate {
+        self.days.get(usize::from(narrow.wrapping_sub(self.first))).copied().unwrap_or_else(|| wide(narrow))
+    }
+}
+
 impl Default for Days {
     fn default() -> Self {
-        Self::Narrow(Vec::new())
+        Self::Narrow(Vec::new(), Calendar::default())
     }
 }
 
@@ -27,7 +47,7 @@ impl Days {
     #[inline]
     pub(super) fn extend(&mut self, more: impl Iterator<Item = NaiveDate> + Clone) {
         match self {
-            Self::Narrow(days) => {
+            Self::Narrow(days, _) => {
                 let known = days.len();
                 let mut fits = true;
                 days.extend(more.clone().map(|day| {
@@ -47,15 +67,24 @@ impl Days {
     #[inline]
     pub(super) fn get(&self, index: usize) -> NaiveDate {
         match self {
-            Self::Narrow(days) => wide(days[index]),
+            Self::Narrow(days, calendar) => calendar.day(days[index]),
             Self::Wide(days) => days[index],
+        }
+    }
+
+    /// The day at `index` as a number that is larger for a later day.
+    #[inline]
+    pub(super) fn rank(&self, index: usize) -> u32 {
+        match self {
+            Self::Narrow(days, _) => days[index].into(),
+            Self::Wide(days) => rank(days[index]),
         }
     }
 
     /// Keeps the days for which `keep` says so.
     pub(super) fn retain(&mut self, keep: &[bool]) {
         match self {
-            Self::Narrow(days) => retain(days, keep),
+            Self::Narrow(days, _) => retain(days, keep),
             Self::Wide(days) => retain(days, keep),
         }
     }
@@ -63,10 +92,18 @@ impl Days {
     /// Puts the days into another order, given by where each comes from.
     pub(super) fn arrange(&mut self, order: &[u32]) {
         match self {
-            Self::Narrow(days) => arrange(days, order),
+            Self::Narrow(days, calendar) => {
+                arrange(days, order);
+                *calendar = Calendar::of(days);
+            }
             Self::Wide(days) => arrange(days, order),
         }
     }
+}
+
+/// Days before the first of the year 1 come first, too.
+fn rank(day: NaiveDate) -> u32 {
+    day.num_days_from_ce().cast_unsigned() ^ (1 << 31)
 }
 
 fn wide(narrow: u16) -> NaiveDate {
@@ -86,10 +123,25 @@ mod tests {
         let mut column = Days::default();
         for (index, &day) in days.iter().enumerate() {
             column.extend([day].into_iter());
-            assert_eq!(matches!(column, Days::Narrow(_)), index < 3, "{day}");
+            assert_eq!(matches!(column, Days::Narrow(..)), index < 3, "{day}");
             for (at, &known) in days[..=index].iter().enumerate() {
                 assert_eq!(column.get(at), known, "{at} of {index}");
+                assert_eq!(column.rank(at).cmp(&column.rank(index)), known.cmp(&day), "{known} and {day}");
             }
         }
+    }
+
+    #[test]
+    fn days_are_the_same_once_they_stand_in_another_order() {
+        let days = [(2026, 2, 28), (2024, 2, 29), (2025, 12, 31)];
+        let days = days.map(|(year, month, day)| NaiveDate::from_ymd_opt(year, month, day).expect("a day"));
+        let mut column = Days::default();
+        column.extend(days.into_iter());
+        column.arrange(&[1, 2, 0]);
+        assert_eq!([0, 1, 2].map(|at| column.get(at)), [days[1], days[2], days[0]]);
+        // A day beyond the calendar that was made.
+        let later = NaiveDate::from_ymd_opt(2030, 1, 1).expect("a day");
+        column.extend([later].into_iter());
+        assert_eq!(column.get(3), later);
     }
 }

@@ -80,6 +80,17 @@ impl Packed {
         }
     }
 
+    /// Looks at the numbers at some places, each by its turn; at none while all numbers are the same.
+    #[inline]
+    pub(super) fn each(&self, places: impl Iterator<Item = usize>, mut look: impl FnMut(usize, u32)) {
+        match self {
+            Self::All(_) => {}
+            Self::Bytes(values) => places.enumerate().for_each(|(turn, place)| look(turn, values[place].into())),
+            Self::Pairs(values) => places.enumerate().for_each(|(turn, place)| look(turn, values[place].into())),
+            Self::Words(values) => places.enumerate().for_each(|(turn, place)| look(turn, values[place])),
+        }
+    }
+
     /// Gives each of `length` numbers but zero, which is none, another one: that which stands in `to` at its place
     /// before. Where all of those fit, no column gets wider.
     pub(super) fn rename(&mut self, length: usize, to: &[u32]) {

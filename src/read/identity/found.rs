@@ -26,22 +26,23 @@ pub(super) struct Drafts<'a> {
 pub(super) fn members(parties: &PartyList, founding: Kind) -> Drafts<'_> {
     // The beginnings of the card numbers tell most parties apart without a look at the texts themselves.
     let founding = || parties.iter().enumerate().filter(|(_, party)| party.met && party.kind == founding);
-    let named: HashSet<&str> = founding()
-        .filter(|(_, party)| party.card.is_some() || party.phone.is_some())
-        .filter_map(|(_, party)| party.name_key)
-        .collect();
-    let place = |index: usize| u32::try_from(index).unwrap_or(u32::MAX);
+    let mut named = HashSet::new();
+    if parties.have_names() {
+        let numbered = founding().filter(|(_, party)| party.card.is_some() || party.phone.is_some());
+        named.extend(numbered.filter_map(|(_, party)| party.name_key));
+    }
     // As much room as they take at most, and no other on the way there: there may be millions.
-    let mut order: Vec<(Beginning, u32)> = Vec::with_capacity(parties.len());
-    order.extend(founding().map(|(index, party)| (party.card.map_or(NO_CARD, beginning), place(index))));
-    let texts = |index: u32| parties.get(index as usize).texts();
-    order.sort_unstable_by(|a, b| a.0.cmp(&b.0).then_with(|| texts(a.1).cmp(&texts(b.1))));
+    let mut order: Vec<Beginning> = Vec::with_capacity(parties.len());
+    order.extend(founding().map(|(index, party)| Beginning::of(party.card, index)));
+    order.sort_unstable();
+    let alike = order.chunk_by_mut(|a, b| a.is_that_of(*b)).filter(|alike| alike.len() > 1);
+    alike.for_each(|alike| alike.sort_unstable_by_key(|beginning| parties.get(beginning.index()).texts()));
     let members = Vec::with_capacity(order.len());
     let mut drafts = Drafts { members, of: vec![None; parties.len()], ..Drafts::default() };
     // Equal card numbers follow each other.
     let mut last: Option<(&str, usize)> = None;
-    let found = |chunk: &[(Beginning, u32)]| -> Vec<(usize, Party<'_>)> {
-        chunk.iter().map(|&(_, index)| (index as usize, parties.get(index as usize))).collect()
+    let found = |chunk: &[Beginning]| -> Vec<(usize, Party<'_>)> {
+        chunk.iter().map(|beginning| (beginning.index(), parties.get(beginning.index()))).collect()
     };
     // Many found in one go do not wait for memory one after the other.
     for (index, party) in order.chunks(AT_ONCE).flat_map(found) {
@@ -80,6 +81,9 @@ impl<'a> Drafts<'a> {
     pub(super) fn shared_phones(&self, parties: &PartyList) -> Vec<Problem> {
         let mut said = HashSet::new();
         let mut notes = Vec::new();
+        if self.by_phone.is_empty() {
+            return notes;
+        }
         for (party, member) in parties.iter().zip(&self.of) {
             let (Some(phone), Some(member)) = (party.phone, member) else { continue };
             let others = self.by_phone.get(phone).filter(|sharing| sharing.first() != Some(&member.index()));
@@ -117,19 +121,35 @@ impl<'a> Drafts<'a> {
     }
 }
 
-/// The first twelve bytes of a text as numbers that order as the text does.
-type Beginning = (u64, u32);
+/// The first twelve bytes of a party's card number and its position, as one number that orders as the texts do; parties
+/// without a card come behind all others.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Beginning(u128);
 
-/// Behind those of all texts.
-const NO_CARD: Beginning = (u64::MAX, u32::MAX);
+impl Beginning {
+    const LENGTH: usize = 12;
 
-fn beginning(text: &str) -> Beginning {
-    let (head, rest) = text.as_bytes().split_at(text.len().min(8));
-    let (mut first, mut second) = ([0; 8], [0; 4]);
-    first[..head.len()].copy_from_slice(head);
-    let length = rest.len().min(4);
-    second[..length].copy_from_slice(&rest[..length]);
-    (u64::from_be_bytes(first), u32::from_be_bytes(second))
+    fn of(card: Option<&str>, index: usize) -> Self {
+        let mut bytes = [u8::MAX; 16];
+        if let Some(card) = card {
+            let length = card.len().min(Self::LENGTH);
+            bytes = [0; 16];
+            bytes[..length].copy_from_slice(&card.as_bytes()[..length]);
+        }
+        bytes[Self::LENGTH..].copy_from_slice(&u32::try_from(index).unwrap_or(u32::MAX).to_be_bytes());
+        Self(u128::from_be_bytes(bytes))
+    }
+
+    /// Position of the party.
+    fn index(self) -> usize {
+        let [.., a, b, c, d] = self.0.to_be_bytes();
+        u32::from_be_bytes([a, b, c, d]) as usize
+    }
+
+    /// Whether the texts may be the same.
+    const fn is_that_of(self, other: Self) -> bool {
+        self.0 >> 32 == other.0 >> 32
+    }
 }
 
 /// The name with more characters; of equally long ones the one without blanks in it, then the smaller.

@@ -18,8 +18,12 @@ pub(super) fn all(
     let by_card = OnceCell::new();
     let stripped = OnceCell::new();
     let mut padded: Vec<(usize, Box<str>)> = Vec::new();
-    for (index, party) in parties.iter().enumerate() {
-        if drafts.of[index].is_some() || !party.met {
+    for index in 0..parties.len() {
+        if drafts.of[index].is_some() {
+            continue;
+        }
+        let party = parties.get(index);
+        if !party.met {
             continue;
         }
         let card = |card: &str| by_card.get_or_init(|| cards(parties, &drafts.of)).get(card).copied();

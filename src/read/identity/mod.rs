@@ -223,8 +223,7 @@ pub(super) struct Resolved {
 
 /// Finds the members: those of the member sheets where there are any, else every identity of the purchases.
 pub(super) fn resolve(parties: &PartyList) -> Resolved {
-    let from_sheets = parties.iter().any(|party| party.met && party.kind == Kind::Members);
-    let founding = if from_sheets { Kind::Members } else { Kind::Purchases };
+    let founding = if parties.are_met_in(Kind::Members) { Kind::Members } else { Kind::Purchases };
     let drafts = found::members(parties, founding);
     let mut notes = drafts.shared_phones(parties);
     let (mut of, mut members) = look_up::all(parties, drafts, &mut notes);

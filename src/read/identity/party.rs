@@ -62,6 +62,7 @@ struct Kept {
 pub(in crate::read) struct PartyList {
     text: String,
     kept: Vec<Kept>,
+    have_names: bool,
 }
 
 impl PartyList {
@@ -71,12 +72,23 @@ impl PartyList {
         let texts = [party.card, party.phone, party.name];
         let lengths = texts.map(|text| text.map_or(NONE, |text| u32::try_from(text.len()).unwrap_or(NONE)));
         self.text.extend(texts.into_iter().chain([party.name_key]).flatten());
+        self.have_names |= party.name_key.is_some();
         self.kept.push(Kept { start, lengths, kind: party.kind, place: party.place, met: party.met });
     }
 
     /// How many there are.
     pub(in crate::read) const fn len(&self) -> usize {
         self.kept.len()
+    }
+
+    /// Whether any has a name by which it is compared.
+    pub(super) const fn have_names(&self) -> bool {
+        self.have_names
+    }
+
+    /// Whether rows of a kind of sheet that were used mean any.
+    pub(super) fn are_met_in(&self, kind: Kind) -> bool {
+        self.kept.iter().any(|kept| kept.met && kept.kind == kind)
     }
 
     /// The party at `index`.
