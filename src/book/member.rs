@@ -3,6 +3,7 @@
 use std::num::NonZeroU32;
 
 use chrono::NaiveDate;
+use compact_str::CompactString;
 
 use super::calendar::YearlyDay;
 use super::{Money, NameId, Place, Stated, Tier};
@@ -39,8 +40,8 @@ impl MemberId {
 /// A member: what identifies it, and, where a member sheet knows more, its profile.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Member {
-    /// Card number, leading zeros kept.
-    pub card_no: Option<Box<str>>,
+    /// Card number, leading zeros kept; up to 24 bytes of it take no room of their own.
+    pub card_no: Option<CompactString>,
     /// Phone number, digits only where it is a mainland mobile number.
     pub phone: Option<Box<str>>,
     /// Name as first written.

@@ -2,6 +2,7 @@
 
 use std::cell::OnceCell;
 
+use compact_str::CompactString;
 use hashbrown::HashMap;
 
 use super::found::Drafts;
@@ -17,7 +18,7 @@ pub(super) fn all(
     // Made only when a card is looked for, and when it is not found as it is written.
     let by_card = OnceCell::new();
     let stripped = OnceCell::new();
-    let mut padded: Vec<(usize, Box<str>)> = Vec::new();
+    let mut padded: Vec<(usize, CompactString)> = Vec::new();
     for index in 0..parties.len() {
         if drafts.of[index].is_some() {
             continue;
@@ -32,7 +33,7 @@ pub(super) fn all(
             let card = party.card?;
             let full = longer(drafts.members[member].card_no.clone()?, card);
             let short = if *full == *card { drafts.members[member].card_no.clone()? } else { card.into() };
-            notes.push(Problem::new(party.place, Fact::ZerosLost(full.clone()), &short));
+            notes.push(Problem::new(party.place, Fact::ZerosLost(full.as_str().into()), &short));
             padded.push((member, full));
             Some(member)
         });
@@ -66,7 +67,7 @@ fn look_up(party: &Party<'_>, drafts: &Drafts<'_>, by_card: impl Fn(&str) -> Opt
     drafts.by_name.get(party.name_key?).copied()
 }
 
-fn longer(a: Box<str>, b: &str) -> Box<str> {
+fn longer(a: CompactString, b: &str) -> CompactString {
     if b.len() > a.len() { b.into() } else { a }
 }
 

@@ -36,14 +36,15 @@ struct Version<'a> {
 }
 
 impl<'a> Version<'a> {
-    fn new([name, phone, card]: [&'a Option<Box<str>>; 3], birthday: Option<YearlyDay>, place: Place) -> Self {
-        let own = |text: &'a Option<Box<str>>| text.as_deref().map(Cow::Borrowed);
+    fn new(texts: [Option<&'a str>; 3], birthday: Option<YearlyDay>, place: Place) -> Self {
+        let [name, phone, card] = texts.map(|text| text.map(Cow::Borrowed));
         let birthday = birthday.map(|day| Cow::Owned(day.to_string()));
-        Self { values: [own(name), own(phone), own(card), birthday], place }
+        Self { values: [name, phone, card, birthday], place }
     }
 
     fn written(written: &'a Identity, birthday: Option<YearlyDay>, place: Place) -> Self {
-        Self::new([&written.name, &written.phone, &written.card], birthday, place)
+        let Identity { card, phone, name } = written;
+        Self::new([name.as_deref(), phone.as_deref(), card.as_deref()], birthday, place)
     }
 }
 
@@ -105,7 +106,7 @@ fn kept(book: &Book, id: MemberId) -> Version<'_> {
     let of_member = &book.member_rows[book.member_rows.partition_point(|row| row.member < id)..];
     let own = of_member.iter().take_while(|row| row.member == id).find(|row| row.place == place);
     let birthday = profile.as_deref().and_then(|profile| profile.birthday);
-    let known = || Version::new([name, phone, card_no], birthday, place);
+    let known = || Version::new([name.as_deref(), phone.as_deref(), card_no.as_deref()], birthday, place);
     own.map_or_else(known, |row| Version::written(&row.written, row.birthday, place))
 }
 
