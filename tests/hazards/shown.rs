@@ -186,14 +186,14 @@ fn members(pairs: &str, member: Option<&Member>) -> Option<String> {
 }
 
 fn value_of(member: &Member, field: &str) -> String {
-    let text = |text: &Option<Box<str>>| text.as_deref().unwrap_or_default().to_owned();
+    let text = |text: Option<&str>| text.unwrap_or_default().to_owned();
     let profile = member.profile.as_deref().cloned().unwrap_or_default();
     match field {
-        "card" => text(&member.card_no),
-        "phone" => text(&member.phone),
-        "name" => text(&member.name),
-        "phone2" => text(&profile.other_phone),
-        "address" => text(&profile.address),
+        "card" => text(member.card_no.as_deref()),
+        "phone" => text(member.phone.as_deref()),
+        "name" => text(member.name.as_deref()),
+        "phone2" => text(profile.other_phone.as_deref()),
+        "address" => text(profile.address.as_deref()),
         "birthday" => profile.birthday.map(day).unwrap_or_default(),
         "joined" => profile.joined.map(|day| day.to_string()).unwrap_or_default(),
         "total" => profile.spend_total.map(|total| total.value.to_string()).unwrap_or_default(),
@@ -202,7 +202,7 @@ fn value_of(member: &Member, field: &str) -> String {
         "likes" => profile.personal.and_then(|personal| personal.preferences).unwrap_or_default().into(),
         "relative" => {
             let personal = profile.personal.unwrap_or_default();
-            format!("{}/{}", text(&personal.relative_name), text(&personal.relative_phone))
+            format!("{}/{}", text(personal.relative_name.as_deref()), text(personal.relative_phone.as_deref()))
         }
         "redeemed" => profile.points_redeemed.map(|points| points.to_string()).unwrap_or_default(),
         "welcome" => profile.welcome.to_string(),

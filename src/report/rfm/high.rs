@@ -15,15 +15,15 @@ pub(super) struct Bars {
 }
 
 /// The mean, or median, of what a dimension measures of each member, or the shop's own figure; none without members.
-pub(super) fn bar(rules: &Rfm, of: Dimension, mut values: Vec<i64>) -> Option<Ratio> {
+pub(super) fn bar(rules: &Rfm, of: Dimension, mut values: impl Iterator<Item = i64>) -> Option<Ratio> {
     let own = &rules.high_from;
     match rules.high {
         High::Mean => {
-            let sum = values.iter().copied().map(i128::from).sum();
-            i128::try_from(values.len()).ok().and_then(|count| Ratio::new(sum, count))
+            let (sum, count) = values.fold((0, 0), |(sum, count), value| (sum + i128::from(value), count + 1));
+            Ratio::new(sum, count)
         }
-        High::Median => stats::median(&mut values),
-        High::Fixed if values.is_empty() => None,
+        High::Median => stats::median(&mut values.collect::<Vec<_>>()),
+        High::Fixed if values.next().is_none() => None,
         High::Fixed => Some(Ratio::from([own.recency_days, own.frequency, own.monetary.0][of as usize])),
     }
 }

@@ -147,10 +147,9 @@ impl Run for Rfm {
 impl Scoring {
     fn new(book: &Book, purchases: &rules::Purchases, plan: Plan, as_of: NaiveDate) -> Self {
         let mut scored = measure(book, purchases, plan.window, as_of);
-        // One dimension after the other: the values of a million members take room.
         let [r, f, m] = Dimension::ALL.map(|of| {
-            let values: Vec<i64> = scored.iter().map(|row| of.value(&row.measured, plan.monetary)).collect();
-            (Scale::new(of, &values, plan), high::bar(plan.rules, of, values))
+            let values = || scored.iter().map(|row| of.value(&row.measured, plan.monetary));
+            (Scale::new(of, values, plan), high::bar(plan.rules, of, values()))
         });
         let bars = Bars::new(plan.rules.high, [r.1, f.1, m.1]);
         let scales = [r.0, f.0, m.0];
@@ -197,8 +196,8 @@ pub(super) fn recency_frequency(
     rules: &rules::Rfm,
 ) -> Result<Vec<(u8, u8)>, Refusal> {
     let plan = Rfm::default().plan(rules)?;
-    let r = Scale::new(Dimension::Recency, days, plan).scores;
-    let f = Scale::new(Dimension::Frequency, purchases, plan).scores;
+    let r = Scale::new(Dimension::Recency, || days.iter().copied(), plan).scores;
+    let f = Scale::new(Dimension::Frequency, || purchases.iter().copied(), plan).scores;
     Ok(r.into_iter().zip(f).collect())
 }
 

@@ -27,16 +27,16 @@ pub(super) struct Scale {
 }
 
 impl Scale {
-    /// Scores `values`, one a member in the order of their keys.
-    pub(super) fn new(dimension: Dimension, values: &[i64], plan: Plan) -> Self {
+    /// Scores `values`, one a member in the order of their keys; asked for more than once, since a million take room.
+    pub(super) fn new<I: Iterator<Item = i64>>(dimension: Dimension, values: impl Fn() -> I, plan: Plan) -> Self {
         let bins = plan.bins;
         let fixed = || dimension.fixed(&plan.rules.cuts).into_iter().map(Ratio::from).collect::<Vec<_>>();
-        let quantiles = || stats::cuts(&mut values.to_vec(), bins.into());
+        let quantiles = || stats::cuts(&mut values().collect::<Vec<_>>(), bins.into());
         match plan.method {
-            Method::Quantile => by_cuts(dimension, values, &quantiles(), bins),
-            Method::Fixed => by_cuts(dimension, values, &fixed(), bins),
-            Method::RfmCompat => by_bounds(dimension, values, &quantiles(), bins),
-            Method::Ntile => by_rank(dimension, values, bins),
+            Method::Quantile => by_cuts(dimension, values(), &quantiles(), bins),
+            Method::Fixed => by_cuts(dimension, values(), &fixed(), bins),
+            Method::RfmCompat => by_bounds(dimension, &values, &quantiles(), bins),
+            Method::Ntile => by_rank(dimension, &values().collect::<Vec<_>>(), bins),
         }
     }
 }
@@ -64,21 +64,21 @@ fn bands(dimension: Dimension, scores: &[u8], edges: &[Option<Ratio>], bins: u8)
 }
 
 /// A value lies above the cuts strictly below it.
-fn by_cuts(dimension: Dimension, values: &[i64], cuts: &[Ratio], bins: u8) -> Scale {
-    let scores: Vec<u8> = values.iter().map(|&value| score(dimension, stats::cuts_below(cuts, value), bins)).collect();
+fn by_cuts(dimension: Dimension, values: impl Iterator<Item = i64>, cuts: &[Ratio], bins: u8) -> Scale {
+    let scores: Vec<u8> = values.map(|value| score(dimension, stats::cuts_below(cuts, value), bins)).collect();
     let edges: Vec<_> = [None].into_iter().chain(cuts.iter().copied().map(Some)).collect();
     Scale { bands: bands(dimension, &scores, &edges, bins), scores }
 }
 
 /// Bins begin one unit above the cuts, that value included (R package rfm 0.3.0).
-fn by_bounds(dimension: Dimension, values: &[i64], cuts: &[Ratio], bins: u8) -> Scale {
+fn by_bounds<I: Iterator<Item = i64>>(dimension: Dimension, values: &impl Fn() -> I, cuts: &[Ratio], bins: u8) -> Scale {
     let unit = i128::from(dimension.unit());
     let above = |cut: &Ratio| Ratio::new(cut.numerator() + unit * cut.denominator(), cut.denominator());
     let bounds: Vec<Ratio> = cuts.iter().filter_map(above).collect();
     let step = |value: i64| bounds.partition_point(|&bound| bound <= Ratio::from(value));
-    let scores: Vec<u8> = values.iter().map(|&value| score(dimension, step(value), bins)).collect();
-    let first = values.iter().min().copied().map(Ratio::from);
-    let last = values.iter().max().map(|&most| Ratio::from(most + dimension.unit()));
+    let scores: Vec<u8> = values().map(|value| score(dimension, step(value), bins)).collect();
+    let first = values().min().map(Ratio::from);
+    let last = values().max().map(|most| Ratio::from(most + dimension.unit()));
     let inner = bounds.iter().copied().map(Some);
     let edges: Vec<_> = [first].into_iter().chain(inner).chain([last]).collect();
     Scale { bands: bands(dimension, &scores, &edges, bins), scores }
