@@ -17,13 +17,14 @@ use crate::report::Ask;
 /// What is run where nothing else is asked for.
 const MORNING: [&str; 5] = ["callbacks", "today", "-q", "-o", "callbacks-{today}.xlsx"];
 
-/// Print the line that makes the machine run a command every day: for cron, for Windows, or for launchd.
+/// Print the line that makes the machine run a command every day or week: for cron, for Windows, or for launchd.
 ///
 /// It is printed and nothing else: put it where the scheduler takes it. The command is tried first as far as its words
 /// go, so that a slip is said now and not at half past eight. It runs in the shop's folder, with full paths.
 ///
 ///   regulars schedule
 ///   regulars schedule --at 9:15 --dir shop -- callbacks today shop -o callbacks-{today}.xlsx
+///   regulars schedule --weekday mon --at 8:00 -- pack shop -q -o pack-{week}.xlsx
 ///   regulars schedule --for cron -- churn -o churn-{today}.xlsx | crontab -
 #[derive(Debug, Args)]
 #[command(verbatim_doc_comment)]
@@ -31,6 +32,9 @@ pub struct Schedule {
     /// When, by the machine's clock: hour and minute
     #[arg(long, value_name = "HH:MM", default_value = "8:30", value_parser = time)]
     at: NaiveTime,
+    /// Only on this day of the week [default: every day]
+    #[arg(long, value_name = "DAY", value_enum)]
+    weekday: Option<Weekday>,
     /// Which scheduler [default: that of this machine]
     #[arg(long = "for", value_name = "NAME", value_enum)]
     scheduler: Option<Scheduler>,
@@ -65,9 +69,31 @@ impl Scheduler {
     }
 }
 
+/// A day of the week, in the order in which cron and launchd count from Sunday = 0.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+#[expect(missing_docs, reason = "the names say it")]
+pub(super) enum Weekday {
+    Sun,
+    Mon,
+    Tue,
+    Wed,
+    Thu,
+    Fri,
+    Sat,
+}
+
+impl Weekday {
+    /// As schtasks names it.
+    const fn short(self) -> &'static str {
+        ["SUN", "MON", "TUE", "WED", "THU", "FRI", "SAT"][self as usize]
+    }
+}
+
 /// What is to be run, where, and when.
 struct Job {
     at: NaiveTime,
+    /// `None` for every day.
+    weekday: Option<Weekday>,
     folder: String,
     /// The program and its arguments.
     words: Vec<String>,
@@ -103,7 +129,7 @@ pub(super) fn print(schedule: &Schedule) -> anyhow::Result<Exit> {
     let folder = whole(schedule.dir.as_deref().unwrap_or(Path::new(".")))?;
     say_missing(tried.as_ref(), Path::new(&folder))?;
     let words = std::iter::once(written(&program)?).chain(command).collect();
-    let job = Job { at: schedule.at, folder, words };
+    let job = Job { at: schedule.at, weekday: schedule.weekday, folder, words };
     let scheduler = schedule.scheduler.unwrap_or(Scheduler::of_this_machine());
     let line = match scheduler {
         Scheduler::Cron => cron::line(&job),
@@ -170,11 +196,11 @@ fn refused(word: &str) -> String {
 mod tests {
     use chrono::NaiveTime;
 
-    use super::{Job, cron, launchd, time, windows};
+    use super::{Job, Weekday, cron, launchd, time, windows};
 
     fn job(folder: &str, words: &[&str]) -> Job {
         let at = NaiveTime::from_hms_opt(8, 5, 0).expect("a time");
-        Job { at, folder: folder.to_owned(), words: words.iter().map(|word| (*word).to_owned()).collect() }
+        Job { at, weekday: None, folder: folder.to_owned(), words: words.iter().map(|word| (*word).to_owned()).collect() }
     }
 
     #[test]
@@ -201,6 +227,20 @@ mod tests {
         assert_eq!(windows::line(&job(r"D:\店 一", &words)).as_deref(), Ok(format!("{line}\r\n").as_str()));
         for folder in ["D:\\50%", "D:\\a&b", &format!("D:\\{}", "长".repeat(250))] {
             assert!(windows::line(&job(folder, &words)).is_err(), "{folder}");
+        }
+    }
+
+    #[test]
+    fn a_weekly_job_names_its_day_as_each_scheduler_does() {
+        // crontab(5): 0 is Sunday; schtasks /D: MON; launchd.plist(5): Weekday, 0 is Sunday.
+        for (weekday, number, name) in [(Weekday::Mon, "1", "MON"), (Weekday::Sun, "0", "SUN"), (Weekday::Sat, "6", "SAT")] {
+            let job = Job { weekday: Some(weekday), ..job("/srv", &["regulars", "pack"]) };
+            let line = cron::line(&job).expect("a line");
+            assert_eq!(line, format!("5 8 * * {number} cd /srv && regulars pack\n"));
+            let line = windows::line(&job).expect("a line");
+            assert!(line.starts_with(&format!("schtasks /Create /F /SC WEEKLY /D {name} /ST 08:05 /TN ")), "{line}");
+            let list = launchd::list(&job).expect("a list");
+            assert!(list.contains(&format!("<key>Weekday</key>\n    <integer>{number}</integer>\n")), "{list}");
         }
     }
 
