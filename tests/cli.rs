@@ -25,6 +25,35 @@ fn code(shop: &Shop, line: &str) -> i32 {
     shop.run(line).code
 }
 
+// --- what the system refuses
+
+#[test]
+fn a_refusal_of_the_system_is_said_in_words_with_what_to_do() {
+    let shop = shop();
+    shop.write("file", "x");
+    for (line, code, zh, en) in [
+        ("demo file", 4, "file: 写入失败：路径里该是文件夹的地方是一个文件", "a file stands where a folder is meant"),
+        (
+            "demo file/x",
+            4,
+            "file/x: 写入失败：路径里该是文件夹的地方是一个文件",
+            "a file stands where a folder is meant",
+        ),
+        ("backup --restore none.zip --to x", 3, "none.zip: 没有这个文件或文件夹，请核对名字", "no such file or folder"),
+        ("import till.csv --into none/b.xlsx", 4, "没有文件夹“none”，请先新建", "There is no folder \"none\""),
+        ("import --undo --into none/b.xlsx", 4, "没有文件夹“none”，请先新建", "There is no folder \"none\""),
+        ("spend till.csv --rules none.toml", 2, "none.toml: 没有这个文件或文件夹", "no such file or folder"),
+        ("schedule --dir none", 3, "none: 没有这个文件或文件夹", "no such file or folder"),
+        ("man --into file", 4, "file: 写入失败：路径里该是文件夹的地方是一个文件", "a file stands where"),
+        ("backup till.csv --into file/x", 4, "file/x: 写入失败：路径里该是", "a file stands where"),
+    ] {
+        let ran = shop.run(line);
+        assert_eq!((ran.code, ran.out.as_str()), (code, ""), "{line}: {}", ran.err);
+        assert!(ran.err.contains(zh) && ran.err.contains(en), "{line}: {}", ran.err);
+        assert!(!ran.err.contains("os error"), "{line}: {}", ran.err);
+    }
+}
+
 // --- exit codes
 
 #[test]

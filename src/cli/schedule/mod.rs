@@ -9,7 +9,7 @@ use std::path::Path;
 use chrono::{NaiveTime, Timelike};
 use clap::{Args, Parser, ValueEnum};
 
-use super::args::{Cli, Command, ForReport};
+use super::args::{Cli, Command, ForReport, Quiet};
 use super::failure::{Exit, Failure};
 use super::{output, run, say, settings};
 use crate::report::Ask;
@@ -44,6 +44,8 @@ pub struct Schedule {
     /// The command, as it stands behind `regulars` [default: callbacks today -q -o callbacks-{today}.xlsx]
     #[arg(last = true, value_name = "COMMAND")]
     command: Vec<String>,
+    #[command(flatten)]
+    quiet: Quiet,
 }
 
 /// A scheduler.
@@ -71,7 +73,6 @@ impl Scheduler {
 
 /// A day of the week, in the order in which cron and launchd count from Sunday = 0.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-#[expect(missing_docs, reason = "the names say it")]
 pub(super) enum Weekday {
     Sun,
     Mon,
@@ -127,7 +128,9 @@ pub(super) fn print(schedule: &Schedule) -> anyhow::Result<Exit> {
     let tried = tried(&command)?;
     let program = std::env::current_exe().map_err(Failure::input)?;
     let folder = whole(schedule.dir.as_deref().unwrap_or(Path::new(".")))?;
-    say_missing(tried.as_ref(), Path::new(&folder))?;
+    if !schedule.quiet.quiet {
+        say_missing(tried.as_ref(), Path::new(&folder))?;
+    }
     let words = std::iter::once(written(&program)?).chain(command).collect();
     let job = Job { at: schedule.at, weekday: schedule.weekday, folder, words };
     let scheduler = schedule.scheduler.unwrap_or(Scheduler::of_this_machine());
@@ -137,7 +140,7 @@ pub(super) fn print(schedule: &Schedule) -> anyhow::Result<Exit> {
         Scheduler::Launchd => launchd::list(&job),
     };
     output::print(&line.map_err(Failure::usage)?)?;
-    if scheduler == Scheduler::Launchd {
+    if scheduler == Scheduler::Launchd && !schedule.quiet.quiet {
         let file = format!("~/Library/LaunchAgents/{}.plist", launchd::label(&job));
         say::text(&format!("存为 {file}，再登录一次 / save it there, then log in again"));
     }
@@ -175,7 +178,7 @@ fn say_missing(tried: Option<&Cli>, folder: &Path) -> anyhow::Result<()> {
 /// The folder from the root on.
 fn whole(folder: &Path) -> anyhow::Result<String> {
     let found = folder.canonicalize();
-    let path = found.map_err(|error| Failure::input(format!("{}: {error}", folder.display())))?;
+    let path = found.map_err(|error| Failure::unread(folder, &error))?;
     // What Windows puts before a whole path is no help to cmd.
     Ok(written(&path)?.trim_start_matches(r"\\?\").to_owned())
 }
@@ -200,7 +203,12 @@ mod tests {
 
     fn job(folder: &str, words: &[&str]) -> Job {
         let at = NaiveTime::from_hms_opt(8, 5, 0).expect("a time");
-        Job { at, weekday: None, folder: folder.to_owned(), words: words.iter().map(|word| (*word).to_owned()).collect() }
+        Job {
+            at,
+            weekday: None,
+            folder: folder.to_owned(),
+            words: words.iter().map(|word| (*word).to_owned()).collect(),
+        }
     }
 
     #[test]
@@ -233,7 +241,9 @@ mod tests {
     #[test]
     fn a_weekly_job_names_its_day_as_each_scheduler_does() {
         // crontab(5): 0 is Sunday; schtasks /D: MON; launchd.plist(5): Weekday, 0 is Sunday.
-        for (weekday, number, name) in [(Weekday::Mon, "1", "MON"), (Weekday::Sun, "0", "SUN"), (Weekday::Sat, "6", "SAT")] {
+        for (weekday, number, name) in
+            [(Weekday::Mon, "1", "MON"), (Weekday::Sun, "0", "SUN"), (Weekday::Sat, "6", "SAT")]
+        {
             let job = Job { weekday: Some(weekday), ..job("/srv", &["regulars", "pack"]) };
             let line = cron::line(&job).expect("a line");
             assert_eq!(line, format!("5 8 * * {number} cd /srv && regulars pack\n"));
