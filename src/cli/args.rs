@@ -224,7 +224,7 @@ pub struct Reading {
     /// A column for a field: [FILE!SHEET:]FIELD=COLUMN, by header, letter or number
     #[arg(long, value_name = "FIELD=COLUMN", value_delimiter = ',')]
     pub map: Vec<String>,
-    /// Use only rows of purchases in which a field has this value, such as shop=NAME
+    /// Use only rows of purchases (of surveys and inspections too, where they have it) in which a field has this value, such as shop=NAME
     #[arg(long = "where", value_name = "FIELD=VALUE")]
     pub select: Vec<String>,
     /// The sheets have no header row; name the columns with --map

@@ -19,6 +19,7 @@ mod output;
 mod run;
 mod say;
 mod schedule;
+mod selected;
 mod settings;
 mod template;
 
