@@ -570,7 +570,7 @@ fn where_selects_surveys_that_have_the_field_and_is_refused_where_it_would_chang
     ] {
         let ran = shop.run(&line);
         assert_eq!((ran.code, ran.out.as_str()), (2, ""), "{line}");
-        assert!(ran.err.contains(whole) && ran.err.contains("--group"), "{line}: {}", ran.err);
+        assert!(ran.err.contains(whole) && ran.err.contains("--group shop"), "{line}: {}", ran.err);
     }
     let ran = shop.run("messages --where shop=中山路店");
     assert!(ran.code == 2 && ran.err.contains("--member"), "{}", ran.err);

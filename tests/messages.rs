@@ -15,8 +15,8 @@ fn day() -> chrono::NaiveDate {
     chrono::NaiveDate::from_ymd_opt(2024, 12, 25).unwrap()
 }
 
-fn named(zh: &str, key: &str) -> Box<FieldName> {
-    Box::new(FieldName { zh: zh.into(), key: key.into() })
+fn named(zh: &str, key: &str) -> FieldName {
+    FieldName { zh: zh.into(), key: key.into() }
 }
 
 /// One of each sort about values.

@@ -208,17 +208,17 @@ pub enum Fact {
     /// Two columns with one name.
     SameHeader(Box<str>),
     /// Two columns would fit one field; the other one is named.
-    OtherColumn(Box<FieldName>),
+    OtherColumn(FieldName),
     /// A column matched its field, but its values do not look like it.
-    ColumnRefused(Box<FieldName>),
+    ColumnRefused(FieldName),
     /// A column whose values say more than its header: read as the field given here.
-    TakenAs(Box<FieldName>),
+    TakenAs(FieldName),
     /// A column whose header does not say whether it is money or a quantity.
     LooksLikeQuantity(Box<str>),
     /// A second table beside the first, an empty column between them.
     TablesBeside,
     /// A sheet of no known kind; the fields it would need.
-    NotUnderstood(Box<FieldName>),
+    NotUnderstood(FieldName),
     /// A sheet beside others that was left out, and why it was not understood.
     LeftOut(Box<Fact>),
     /// A sheet of a kind that the report does not use.

@@ -27,9 +27,9 @@ pub(super) fn said(
     if let Some(sheet) = whole.iter().find(of_report) {
         let title = sheet.title();
         return Err(Failure::usage(format!(
-            "{report}: --where {asked} 选不了 {title} 的行：只选消费的，满意度调查、巡店有这一列的也选；分店、分人看用 --group，选人用 --staff、--shop、--tier \
-             / --where {asked} selects no rows of {title}: only purchases, and surveys and inspections that have the column; use --group, or \
-             --staff, --shop, --tier"
+            "{report}: --where {asked} 选不了 {title} 的行：只选消费的，满意度调查、巡店有这一列的也选；能用 --group shop 的请分店看，选行用 --staff、--shop、--tier \
+             / --where {asked} selects no rows of {title}: only purchases, and surveys and inspections that have the column; where there is --group, use --group shop; \
+             to select rows: --staff, --shop, --tier"
         )));
     }
     let titles = titles(&selected);

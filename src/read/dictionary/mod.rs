@@ -86,7 +86,7 @@ impl Dictionary {
     }
 
     /// What a sheet of a kind calls fields, as a requirement names them: `date`, `category, content`, `birthday/tier/…`.
-    pub(in crate::read) fn field_name(&self, kind: Kind, fields: &str) -> Box<FieldName> {
+    pub(in crate::read) fn field_name(&self, kind: Kind, fields: &str) -> FieldName {
         let one = |name: &str| match self.field(kind, name) {
             _ if name == Self::MEMBER => "姓名、电话或卡号".to_owned(),
             Some(field) => field.names.iter().find(|name| !name.is_ascii()).unwrap_or(&field.name).to_string(),
@@ -94,7 +94,7 @@ impl Dictionary {
         };
         let any = |names: &str| names.split('/').map(one).collect::<Vec<_>>().join("/");
         let zh = fields.split(", ").map(any).collect::<Vec<_>>().join("、");
-        Box::new(FieldName { zh: zh.into(), key: fields.into() })
+        FieldName { zh: zh.into(), key: fields.into() }
     }
 
     /// Whether any kind of sheet has this field: what `--map` and `[columns]` may name.

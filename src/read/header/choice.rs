@@ -170,7 +170,7 @@ impl<'a> Choice<'a> {
     }
 
     /// What the sheet calls a field.
-    pub(super) fn named(&self, field: &str) -> Box<FieldName> {
+    pub(super) fn named(&self, field: &str) -> FieldName {
         dictionary().field_name(self.kind, field)
     }
 

@@ -49,8 +49,8 @@ fn shown(layout: &Result<Layout, Vec<Finding>>) -> String {
     }
 }
 
-fn named(zh: &str, key: &str) -> Box<FieldName> {
-    Box::new(FieldName { zh: zh.into(), key: key.into() })
+fn named(zh: &str, key: &str) -> FieldName {
+    FieldName { zh: zh.into(), key: key.into() }
 }
 
 fn facts(layout: &Result<Layout, Vec<Finding>>) -> Vec<&Fact> {

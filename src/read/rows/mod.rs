@@ -45,7 +45,7 @@ use super::header::{Border, Layout};
 use super::identity::Who;
 use super::records::Keep;
 use super::row::{Row, Walk};
-use crate::book::{Details, Fact, Kind, Place};
+use crate::book::{Details, Fact, Place};
 
 use data::{Data, is_selected};
 pub(super) use days::count_days;

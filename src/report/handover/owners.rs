@@ -104,7 +104,9 @@ impl Owners {
         }
         let mut got: BTreeMap<NameId, [u64; 4]> = self.before.keys().map(|&owner| (owner, [0; 4])).collect();
         for (at, list) in lists.into_iter().enumerate() {
-            list.iter().for_each(|&owner| got.entry(owner).or_default()[at] += 1);
+            for &owner in list {
+                got.entry(owner).or_default()[at] += 1;
+            }
         }
         let row = |(owner, got)| Row { owner, before: self.before.get(&owner).map(|load| load.all), got };
         let count = |at: usize| move |row: &Row| Cell::count(row.got[at]);
