@@ -25,6 +25,35 @@ fn code(shop: &Shop, line: &str) -> i32 {
     shop.run(line).code
 }
 
+// --- what the system refuses
+
+#[test]
+fn a_refusal_of_the_system_is_said_in_words_with_what_to_do() {
+    let shop = shop();
+    shop.write("file", "x");
+    for (line, code, zh, en) in [
+        ("demo file", 4, "file: 写入失败：路径里该是文件夹的地方是一个文件", "a file stands where a folder is meant"),
+        (
+            "demo file/x",
+            4,
+            "file/x: 写入失败：路径里该是文件夹的地方是一个文件",
+            "a file stands where a folder is meant",
+        ),
+        ("backup --restore none.zip --to x", 3, "none.zip: 没有这个文件或文件夹，请核对名字", "no such file or folder"),
+        ("import till.csv --into none/b.xlsx", 4, "没有文件夹“none”，请先新建", "There is no folder \"none\""),
+        ("import --undo --into none/b.xlsx", 4, "没有文件夹“none”，请先新建", "There is no folder \"none\""),
+        ("spend till.csv --rules none.toml", 2, "none.toml: 没有这个文件或文件夹", "no such file or folder"),
+        ("schedule --dir none", 3, "none: 没有这个文件或文件夹", "no such file or folder"),
+        ("man --into file", 4, "file: 写入失败：路径里该是文件夹的地方是一个文件", "a file stands where"),
+        ("backup till.csv --into file/x", 4, "file/x: 写入失败：路径里该是", "a file stands where"),
+    ] {
+        let ran = shop.run(line);
+        assert_eq!((ran.code, ran.out.as_str()), (code, ""), "{line}: {}", ran.err);
+        assert!(ran.err.contains(zh) && ran.err.contains(en), "{line}: {}", ran.err);
+        assert!(!ran.err.contains("os error"), "{line}: {}", ran.err);
+    }
+}
+
 // --- exit codes
 
 #[test]
@@ -521,6 +550,30 @@ fn where_selects_purchases_and_the_balance_says_so() {
         let line = line.replace("store=", &format!("{field}="));
         assert_eq!(shop.rows(&format!("spend {line}"), "members", "name"), ["李四", "王五"], "{field}");
     }
+}
+
+#[test]
+fn where_selects_surveys_that_have_the_field_and_is_refused_where_it_would_change_nothing() {
+    let survey = "调查日期,姓名,店铺,服务态度\n2026-03-01,张三,中山路店,5\n2026-03-02,李四,北京路店,2\n";
+    let complaints = "投诉日期,顾客姓名,投诉类别,投诉内容\n2026-03-01,张三,质量,开线\n";
+    let shop = Shop::of(&[("till.csv", TILL), ("满意度调查.csv", survey), ("投诉.csv", complaints)]);
+    let all = "till.csv 满意度调查.csv 投诉.csv --today 2026-03-31 --lang en --where shop=中山路店";
+    // Of 5 and 2 only the first is of that shop.
+    assert_eq!(shop.rows(&format!("satisfaction {all}"), "overall", "answers mean"), ["1|5.0"]);
+    let balance = shop.rows(&format!("check {all}"), "balance", "bucket rows");
+    assert_eq!(balance.last().unwrap(), "not_selected|3");
+    let notes = shop.json(&format!("spend {all}"))["notes"].to_string();
+    assert!(notes.contains("only such rows of till.csv, 满意度调查.csv; all other sheets count whole"), "{notes}");
+    for (line, whole) in [
+        (format!("complaints {all}"), "投诉.csv"),
+        (format!("satisfaction {all}").replace("--where shop=", "--where card_no="), "满意度调查.csv"),
+    ] {
+        let ran = shop.run(&line);
+        assert_eq!((ran.code, ran.out.as_str()), (2, ""), "{line}");
+        assert!(ran.err.contains(whole) && ran.err.contains("--group shop"), "{line}: {}", ran.err);
+    }
+    let ran = shop.run("messages --where shop=中山路店");
+    assert!(ran.code == 2 && ran.err.contains("--member"), "{}", ran.err);
 }
 
 /// What 小李 and 小王 sold: 张三 3,000 and then 200 elsewhere, 李四 1,600, 王五 100; tiers A, B and C.

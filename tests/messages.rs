@@ -3,7 +3,7 @@
 
 use std::collections::BTreeSet;
 
-use regulars::book::{Fact, FileType, Kind, Limit, Money, Place, Problem, Scale, Severity, Sheet};
+use regulars::book::{Fact, FieldName, FileType, Kind, Limit, Money, Place, Problem, Scale, Severity, Sheet};
 
 /// What stands in a cell, at its longest, with a phone number in it.
 const VALUE: &str = "王小姐的先生电话是13812345678，晚上打";
@@ -13,6 +13,10 @@ const MONEY: Money = Money(123_456_789);
 
 fn day() -> chrono::NaiveDate {
     chrono::NaiveDate::from_ymd_opt(2024, 12, 25).unwrap()
+}
+
+fn named(zh: &str, key: &str) -> FieldName {
+    FieldName { zh: zh.into(), key: key.into() }
 }
 
 /// One of each sort about values.
@@ -103,12 +107,12 @@ fn of_sheets() -> Vec<Fact> {
         Fact::TwoRowHeader,
         Fact::NoHeader,
         Fact::SameHeader("AB".into()),
-        Fact::OtherColumn("amount".into()),
-        Fact::ColumnRefused("amount".into()),
-        Fact::TakenAs("phone".into()),
+        Fact::OtherColumn(named("实付金额", "amount")),
+        Fact::ColumnRefused(named("实付金额", "amount")),
+        Fact::TakenAs(named("电话", "phone")),
         Fact::LooksLikeQuantity("AB".into()),
         Fact::TablesBeside,
-        Fact::NotUnderstood("date, amount".into()),
+        Fact::NotUnderstood(named("消费日期、实付金额", "date, amount")),
         Fact::LeftOut(Box::new(Fact::NoHeader)),
         Fact::HiddenSheet,
         Fact::DayFirst(true),

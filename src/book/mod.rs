@@ -62,7 +62,7 @@ pub use order::Order;
 pub use person::Person;
 pub use place::{Place, Stated, column_index, column_letters};
 pub use points::{Points, of_each as points_of_each};
-pub use problem::{Fact, Problem};
+pub use problem::{Fact, FieldName, Problem};
 pub use records::{Identity, Import, MemberRecord, Records};
 pub use rules::Rules;
 pub use severity::Severity;

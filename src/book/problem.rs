@@ -25,6 +25,15 @@ impl Problem {
     }
 }
 
+/// What a column is called that a sheet has or lacks.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FieldName {
+    /// As a Chinese sheet heads it.
+    pub zh: Box<str>,
+    /// As `--map` names it.
+    pub key: Box<str>,
+}
+
 /// What can be wrong or worth a note. The payload is what the wording needs beside the value itself.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
@@ -199,17 +208,17 @@ pub enum Fact {
     /// Two columns with one name.
     SameHeader(Box<str>),
     /// Two columns would fit one field; the other one is named.
-    OtherColumn(Box<str>),
+    OtherColumn(FieldName),
     /// A column matched its field, but its values do not look like it.
-    ColumnRefused(Box<str>),
+    ColumnRefused(FieldName),
     /// A column whose values say more than its header: read as the field given here.
-    TakenAs(Box<str>),
+    TakenAs(FieldName),
     /// A column whose header does not say whether it is money or a quantity.
     LooksLikeQuantity(Box<str>),
     /// A second table beside the first, an empty column between them.
     TablesBeside,
     /// A sheet of no known kind; the fields it would need.
-    NotUnderstood(Box<str>),
+    NotUnderstood(FieldName),
     /// A sheet beside others that was left out, and why it was not understood.
     LeftOut(Box<Fact>),
     /// A sheet of a kind that the report does not use.

@@ -32,6 +32,11 @@ pub enum Kind {
 }
 
 impl Kind {
+    /// Whether `--where` selects rows of such sheets: purchases, and answers and inspections where all the fields are there.
+    pub fn is_selected(self, has_fields: impl FnOnce() -> bool) -> bool {
+        self == Self::Purchases || (matches!(self, Self::Survey | Self::Inspections) && has_fields())
+    }
+
     /// Every kind, in the order of preference where a sheet fits several equally well.
     pub const ALL: [Self; 12] = [
         Self::Purchases,
@@ -261,6 +266,11 @@ impl Sheet {
     /// The column that `field` was read from.
     pub fn column(&self, field: &str) -> Option<u16> {
         self.columns.iter().find(|column| column.field == field).map(|column| column.index)
+    }
+
+    /// Whether rows of it are passed over that have other values in `fields` than `--where` asks for.
+    pub fn is_selected<'a>(&self, mut fields: impl Iterator<Item = &'a str>) -> bool {
+        self.kind.is_some_and(|kind| kind.is_selected(|| fields.all(|field| self.column(field).is_some())))
     }
 
     /// A row of it as it is named to those who look at the same file: `A类!51`, `会员.csv!51`.

@@ -102,6 +102,8 @@ pub struct Import {
 #[command(verbatim_doc_comment)]
 pub struct Rules {
     #[command(flatten)]
+    pub quiet: Quiet,
+    #[command(flatten)]
     pub rules: RuleArgs,
 }
 
@@ -157,6 +159,8 @@ pub struct Template {
     #[arg(short, long, value_name = "BOOK.xlsx", value_parser = super::document::pattern)]
     pub output: Option<String>,
     #[command(flatten)]
+    pub quiet: Quiet,
+    #[command(flatten)]
     pub rules: RuleArgs,
 }
 
@@ -170,6 +174,8 @@ pub struct Template {
 pub struct Demo {
     /// The folder, which is made if it is not there; files of the same names are not overwritten.
     pub dir: PathBuf,
+    #[command(flatten)]
+    pub quiet: Quiet,
 }
 
 // What all reading commands share. A doc comment on it or on the groups below would replace the commands' own help.
@@ -218,7 +224,7 @@ pub struct Reading {
     /// A column for a field: [FILE!SHEET:]FIELD=COLUMN, by header, letter or number
     #[arg(long, value_name = "FIELD=COLUMN", value_delimiter = ',')]
     pub map: Vec<String>,
-    /// Use only rows of purchases in which a field has this value, such as shop=NAME
+    /// Use only rows of purchases (of surveys and inspections too, where they have it) in which a field has this value, such as shop=NAME
     #[arg(long = "where", value_name = "FIELD=VALUE")]
     pub select: Vec<String>,
     /// The sheets have no header row; name the columns with --map
@@ -242,6 +248,24 @@ pub struct Reading {
     /// Exit with 1 when rows need attention
     #[arg(long)]
     pub strict: bool,
+}
+
+// What every command takes; reports have it among the options of their output.
+#[derive(Debug, Clone, Copy, Args)]
+pub struct Quiet {
+    /// Say nothing but errors
+    #[arg(short, long)]
+    pub quiet: bool,
+}
+
+impl Quiet {
+    /// Prints what was done, unless nobody wants to hear it.
+    ///
+    /// # Errors
+    /// Standard output that takes nothing.
+    pub fn print(self, text: &str) -> anyhow::Result<()> {
+        if self.quiet { Ok(()) } else { super::output::print(text) }
+    }
 }
 
 #[expect(clippy::struct_excessive_bools, reason = "each is a switch of the command line")]

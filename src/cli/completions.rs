@@ -3,6 +3,7 @@
 use clap::Args;
 use clap_complete::{Shell, generate};
 
+use super::args::Quiet;
 use super::failure::Exit;
 use super::{help, output};
 
@@ -19,6 +20,8 @@ pub struct Completions {
     /// The shell
     #[arg(value_name = "SHELL", value_enum)]
     shell: Shell,
+    #[command(flatten)]
+    pub quiet: Quiet,
 }
 
 /// Prints the script.

@@ -154,5 +154,45 @@ pub(super) fn named(pattern: &str, as_of: NaiveDate, shop: &str) -> String {
 /// The same where the week is that of another day.
 pub(super) fn named_in_week(pattern: &str, as_of: NaiveDate, week: NaiveDate, shop: &str) -> String {
     let week = week.format("%G-W%V").to_string();
-    pattern.replace("{today}", &as_of.to_string()).replace("{week}", &week).replace("{shop}", shop)
+    let pattern = if shop.is_empty() { without_shop(pattern) } else { pattern.replace("{shop}", shop) };
+    pattern.replace("{today}", &as_of.to_string()).replace("{week}", &week)
+}
+
+/// A pattern for a shop without a name: with the slot goes the sign that joins it to what stands beside it. Where it is all
+/// there is, the file is that of 本店, "our shop".
+fn without_shop(pattern: &str) -> String {
+    const JOINS: [char; 4] = ['-', '_', ' ', '·'];
+    let mut parts = pattern.split("{shop}");
+    let mut name = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        let alone = part.starts_with('.') && (name.is_empty() || name.ends_with(['/', '\\']));
+        match part.strip_prefix(JOINS) {
+            Some(part) => name.push_str(part),
+            None if alone => name.extend(["本店", part]),
+            None => name = [name.strip_suffix(JOINS).unwrap_or(&name), part].concat(),
+        }
+    }
+    name
+}
+
+#[cfg(test)]
+mod tests {
+    use chrono::NaiveDate;
+
+    use super::named;
+
+    #[test]
+    fn the_name_of_an_output_reads_well_without_a_shop() {
+        let day = NaiveDate::from_ymd_opt(2026, 11, 22).expect("a day");
+        for (pattern, with, without) in [
+            ("{shop}-{week}.xlsx", "江南店-2026-W47.xlsx", "2026-W47.xlsx"),
+            ("周报-{shop}-{week}.xlsx", "周报-江南店-2026-W47.xlsx", "周报-2026-W47.xlsx"),
+            ("周报_{shop}.xlsx", "周报_江南店.xlsx", "周报.xlsx"),
+            ("{shop}周报 {today}.xlsx", "江南店周报 2026-11-22.xlsx", "周报 2026-11-22.xlsx"),
+            ("a/{shop}.xlsx", "a/江南店.xlsx", "a/本店.xlsx"),
+            ("周报.xlsx", "周报.xlsx", "周报.xlsx"),
+        ] {
+            assert_eq!([named(pattern, day, "江南店"), named(pattern, day, "")], [with, without], "{pattern}");
+        }
+    }
 }

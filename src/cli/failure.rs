@@ -1,6 +1,10 @@
 //! Failures and the exit codes that scripts rely on.
 
-use std::fmt;
+use std::path::Path;
+use std::{fmt, io};
+
+use crate::table::Lang;
+use crate::write::{WriteError, atomic, why};
 
 /// How a run ended, as an exit code.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -44,6 +48,23 @@ impl Failure {
     /// A failure of input.
     pub fn input(message: impl fmt::Display) -> anyhow::Error {
         Self { exit: Exit::Input, message: message.to_string() }.into()
+    }
+
+    /// A file or folder that the system does not let us read.
+    pub fn unread(path: &Path, error: &io::Error) -> anyhow::Error {
+        Self::input(Self::at(path, error))
+    }
+
+    /// What the system says of a file or folder, and what to do.
+    pub fn at(path: &Path, error: &io::Error) -> String {
+        let (zh, en) = why(error);
+        format!("{}: {zh} / {en}", path.display())
+    }
+
+    /// A file or folder that was not written.
+    pub fn unwritten(path: &Path, error: impl Into<WriteError>) -> anyhow::Error {
+        let words = atomic::named(error.into(), path).words();
+        Self::output(format!("{}: {} / {}", path.display(), words.get(Lang::Chinese), words.get(Lang::English)))
     }
 
     /// A failure of output.

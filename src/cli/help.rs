@@ -245,6 +245,22 @@ mod tests {
         assert!(missing.is_empty(), "no Chinese in src/cli/help.zh.toml for:\n{}", missing.join("\n"));
     }
 
+    /// Every command that does something and does not take `-q`.
+    fn not_quiet(command: &Command, path: &str) -> Vec<String> {
+        let below = command.get_subcommands().filter(|below| below.get_name() != HELP);
+        let below = below.flat_map(|below| not_quiet(below, &below_path(path, below)));
+        let takes = command.has_subcommands() || command.get_arguments().any(|arg| arg.get_short() == Some('q'));
+        (!takes).then(|| path.to_owned()).into_iter().chain(below).collect()
+    }
+
+    #[test]
+    fn every_command_takes_quiet() {
+        let mut command = Cli::command();
+        command.build();
+        assert_eq!(not_quiet(&command, ROOT), [""; 0]);
+        assert_eq!(not_quiet(&Command::new("x").subcommand(Command::new("y")), "x"), ["x y"]);
+    }
+
     #[test]
     fn a_missing_text_is_named() {
         let document = Document::parse("[commands.x]\nabout = 'x'").expect("TOML");

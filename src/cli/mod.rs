@@ -19,6 +19,7 @@ mod output;
 mod run;
 mod say;
 mod schedule;
+mod selected;
 mod settings;
 mod template;
 
@@ -56,7 +57,7 @@ fn done(cli: &Cli) -> Exit {
         Command::Own(Own::Rules(rules)) => rules_in_force(&rules.rules),
         Command::Own(Own::Messages(messages)) => messages::run(messages),
         Command::Own(Own::Headers(headers)) => headers::run(&headers.output),
-        Command::Own(Own::Demo(demo)) => demo::run(&demo.dir),
+        Command::Own(Own::Demo(demo)) => demo::run(&demo.dir, demo.quiet),
         Command::Own(Own::Template(template)) => template::run(template),
         Command::Own(Own::Schedule(schedule)) => schedule::print(schedule),
         Command::Own(Own::Backup(backup)) => backup::run(backup),

@@ -7,7 +7,7 @@ use chrono::NaiveDate;
 use super::args::{Common, ForReport};
 use super::document;
 use super::failure::{Exit, Failure};
-use super::{backup, output, say, settings};
+use super::{backup, output, say, selected, settings};
 use crate::book::rules::RuleBook;
 use crate::book::{Book, Details, Rules, Severity};
 use crate::read::dictionary::dictionary;
@@ -32,6 +32,8 @@ pub(super) struct Session {
     pub(super) inputs: Vec<Input>,
     pub(super) book: Book,
     pub(super) failed: bool,
+    /// The fields by which `--where` selects rows, and their values.
+    pub(super) select: Vec<(String, String)>,
 }
 
 /// What the arguments come to before any file is read.
@@ -98,10 +100,19 @@ impl Session {
             let unmatched = read.unmatched.join(", ");
             return Err(Failure::usage(format!("--map {unmatched}: 没有这一列 / no sheet has such a column")));
         }
-        let Prepared { as_of, rule_book, rules, .. } = prepared;
+        let Prepared { as_of, rule_book, rules, options } = prepared;
         let mut book = read.book;
         book.backups = backup::days(&inputs, &rules);
-        Ok(Self { as_of, rule_book, rules, files: files.to_vec(), inputs, book, failed: read.failed })
+        Ok(Self {
+            as_of,
+            rule_book,
+            rules,
+            files: files.to_vec(),
+            inputs,
+            book,
+            failed: read.failed,
+            select: options.select,
+        })
     }
 
     /// The paths read, which no output may be.
@@ -168,6 +179,7 @@ pub(super) fn report(report: &AnyReport<ForReport>) -> anyhow::Result<Exit> {
             "有文件或工作表没有看懂，没有出报表；--partial 可以先不管它 / some input was not understood; --partial reports without it",
         ));
     }
+    let selected = selected::said(&session.select, &session.book, report.counts(), &report.words().join(" "))?;
     let mut result = report.run(&session.book, &session.rules, session.as_of).map_err(Failure::usage)?;
     if session.failed {
         result.note((
@@ -175,6 +187,7 @@ pub(super) fn report(report: &AnyReport<ForReport>) -> anyhow::Result<Exit> {
             "Some input was not understood; this report is incomplete (--partial)",
         ));
     }
+    result.notes.extend(selected);
     let week = result.week.unwrap_or(session.as_of);
     let (target, format) = common.output.target_in_week(session.as_of, week, &session.rules.shop.name)?;
     let alone = common.output.alone(&result, format);

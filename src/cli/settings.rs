@@ -19,7 +19,7 @@ pub(super) fn rule_book(args: &RuleArgs, files: &[String]) -> anyhow::Result<Rul
     let mut book = RuleBook::default();
     if let Some(path) = file(args, files) {
         let fail = |why: &dyn std::fmt::Display| Failure::usage(format!("{}: {why}", path.display()));
-        let bytes = std::fs::read(&path).map_err(|error| fail(&error))?;
+        let bytes = std::fs::read(&path).map_err(|error| Failure::usage(Failure::at(&path, &error)))?;
         // A redirected file is UTF-16 under some shells of Windows; its mark tells.
         let (text, _, broken) = encoding_rs::UTF_8.decode(&bytes);
         if broken {

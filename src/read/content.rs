@@ -71,7 +71,9 @@ fn cannot(error: &io::Error) -> Fact {
     if cfg!(windows) && error.raw_os_error().is_some_and(|code| CLOUD.contains(&code)) {
         return Fact::Truncated;
     }
-    Fact::CannotOpen(error.to_string().into())
+    let denied = error.kind() == io::ErrorKind::PermissionDenied;
+    let why = if denied { "没有权限 / not permitted".to_owned() } else { error.to_string() };
+    Fact::CannotOpen(why.into())
 }
 
 const ZIP: &[u8] = b"PK\x03\x04";

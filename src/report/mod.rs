@@ -6,7 +6,7 @@
 
 use chrono::NaiveDate;
 
-use crate::book::{Book, Details, Rules};
+use crate::book::{Book, Details, Kind, Rules};
 use crate::table::Report;
 
 mod approach;
@@ -38,6 +38,9 @@ pub trait Run: clap::Args {
     /// What it looks at in a line.
     const DETAILS: Details;
 
+    /// The sheets whose rows it counts.
+    const COUNTS: &'static [Kind] = &[Kind::Purchases];
+
     /// Works the report out.
     ///
     /// # Errors
@@ -67,6 +70,9 @@ pub trait Ask<C> {
 
     /// What the report looks at in a line.
     fn details(&self) -> Details;
+
+    /// The sheets whose rows the report counts.
+    fn counts(&self) -> &'static [Kind];
 
     /// The words of the command line that name it: `tiers`, `callbacks effect`.
     fn words(&self) -> Vec<&'static str>;
@@ -125,6 +131,10 @@ macro_rules! reports {
                 match self { $(Self::$Name(asked) => asked.details()),* }
             }
 
+            fn counts(&self) -> &'static [Kind] {
+                match self { $(Self::$Name(asked) => asked.counts()),* }
+            }
+
             fn words(&self) -> Vec<&'static str> {
                 match self {
                     $(Self::$Name(asked) => [vec![stringify!($module)], asked.words()].concat()),*
@@ -160,6 +170,10 @@ impl<R: Run, C: clap::Args> Ask<C> for Asked<R, C> {
 
     fn details(&self) -> Details {
         R::DETAILS
+    }
+
+    fn counts(&self) -> &'static [Kind] {
+        R::COUNTS
     }
 
     // Its name is that of the list it stands in.

@@ -82,11 +82,12 @@ fn folder_of(path: &Path) -> PathBuf {
 
 /// The same error, with the target's name where that says what to do.
 pub fn named(error: WriteError, target: &Path) -> WriteError {
-    use io::ErrorKind::{PermissionDenied, QuotaExceeded, ReadOnlyFilesystem, StorageFull};
+    use io::ErrorKind::{NotFound, PermissionDenied, QuotaExceeded, ReadOnlyFilesystem, StorageFull};
     match error {
         WriteError::Io(error) => match error.kind() {
             StorageFull | QuotaExceeded => WriteError::DiskFull(target.to_owned()),
             PermissionDenied | ReadOnlyFilesystem => WriteError::ReadOnly(target.to_owned()),
+            NotFound if !folder_of(target).is_dir() => WriteError::NoFolder(folder_of(target)),
             _ => WriteError::Io(error),
         },
         error => error,

@@ -100,10 +100,31 @@ impl WriteError {
             Self::Workbook(reason) => {
                 (format!("没有写成工作簿：{reason}"), format!("The workbook was not written: {reason}"))
             }
-            Self::Io(error) => (format!("写入失败：{error}"), format!("Writing failed: {error}")),
+            Self::Io(error) => {
+                let (zh, en) = why(error);
+                (format!("写入失败：{zh}"), format!("Writing failed: {en}"))
+            }
         };
         (zh, en).into()
     }
+}
+
+/// What the system says of a file or folder and what to do, in Chinese and English; as it says it where that is rare.
+pub fn why(error: &io::Error) -> (String, String) {
+    use io::ErrorKind::{AlreadyExists, IsADirectory, NotADirectory, NotFound, PermissionDenied};
+    let (zh, en) = match error.kind() {
+        NotFound => ("没有这个文件或文件夹，请核对名字", "no such file or folder; check the name"),
+        PermissionDenied => {
+            ("没有权限，请换一个位置，或改它的权限", "not permitted; choose another place, or change who may")
+        }
+        IsADirectory => ("是文件夹，请写文件名", "is a folder; name a file"),
+        AlreadyExists | NotADirectory => (
+            "路径里该是文件夹的地方是一个文件，请换一个位置",
+            "a file stands where a folder is meant; choose another place",
+        ),
+        _ => return (error.to_string(), error.to_string()),
+    };
+    (zh.to_owned(), en.to_owned())
 }
 
 fn no_such_table(name: &str, known: &[&str], nearest: Option<&str>) -> Words {

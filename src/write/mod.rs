@@ -25,7 +25,7 @@ mod xlsx;
 use std::io::Write;
 
 pub use entry::{Entry, Holds};
-pub use error::WriteError;
+pub use error::{WriteError, why};
 pub use format::Format;
 
 use crate::table::{Document, Lang, Privacy, Table};

@@ -5,7 +5,7 @@
 
 Each report of the example shop is written as html, in Chinese and English (--quick: in one of them), and opened on a desk
 and on phones. It fails where a page says anything on the console, asks for anything but itself, is wider than the phone,
-has text outside its drawing or two level texts of a drawing over each other. With --into, pictures in light and dark and
+has a table whose last column no finger gets to, text outside its drawing or two level texts of a drawing over each other. With --into, pictures in light and dark and
 prints are left in FOLDER to be looked at.
 """
 
@@ -53,6 +53,20 @@ FAULTS = """(() => {
         faults.push(`${name}: "${a}" and "${b}" stand over each other`);
     }));
   }
+  // A finger gets to the last column of every table, and finds its heading there.
+  for (const box of document.querySelectorAll('.box')) {
+    const name = box.querySelector('caption')?.textContent, last = [...box.querySelectorAll('thead th')].filter(cell => cell.offsetWidth).pop();
+    if (!last) continue;
+    if (box.scrollWidth > box.clientWidth && !['auto', 'scroll'].includes(getComputedStyle(box).overflowX))
+      faults.push(`${name}: its columns do not scroll`);
+    box.scrollIntoView();
+    box.scrollLeft = box.scrollWidth;
+    const cell = last.getBoundingClientRect(), frame = box.getBoundingClientRect();
+    const hit = document.elementFromPoint((Math.max(cell.left, frame.left) + Math.min(cell.right, frame.right)) / 2, (cell.top + cell.bottom) / 2);
+    if (cell.right > frame.right + 1 || frame.right > window.innerWidth + 1 || !last.contains(hit)) faults.push(`${name}: no finger gets to its last column`);
+    box.scrollLeft = 0;
+  }
+  window.scrollTo(0, 0);
   for (const details of document.querySelectorAll('details')) details.open = false;
   const ids = [...document.querySelectorAll('[id]')].map(one => one.id);
   ids.filter((id, at) => ids.indexOf(id) < at).forEach(id => faults.push(`two parts have the anchor ${id}`));
@@ -71,7 +85,7 @@ class Browser:
         self.back, from_browser = os.pipe()
         # It reads from descriptor 3 and writes to 4.
         shell = f'exec "$@" 3<&{to_browser} 4>&{from_browser}'
-        options = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--remote-debugging-pipe",
+        options = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--disable-quic", "--no-first-run", "--remote-debugging-pipe",
                    "--disable-background-networking", "--disable-component-update", "--disable-sync", "--hide-scrollbars",
                    f"--user-data-dir={self.home}"]
         self.process = subprocess.Popen(["bash", "-c", shell, "bash", program, *options], pass_fds=(to_browser, from_browser),

@@ -22,12 +22,12 @@ impl Fact {
                 format!("Same name \"{v}\" as column {other}; told apart by order"),
             ),
             Self::OtherColumn(field) => both(
-                format!("“{v}”也像 {field}，没有用；要用请 --map"),
-                format!("\"{v}\" could be {field} too; not used (see --map)"),
+                format!("“{v}”也像“{}”，没有用；要用请 --map", field.zh),
+                format!("\"{v}\" could be {} too; not used (see --map)", field.key),
             ),
             Self::ColumnRefused(field) => both(
-                format!("“{v}”列的内容不像 {field}，没有用"),
-                format!("Column \"{v}\" does not hold {field}; not used"),
+                format!("“{v}”列的内容不像“{}”，没有用", field.zh),
+                format!("Column \"{v}\" does not hold {}; not used", field.key),
             ),
             Self::LooksLikeQuantity(column) => both(
                 format!("“{v}”像是数量，请用 --map amount={column} 或 qty={column}"),
@@ -38,13 +38,13 @@ impl Fact {
                 format!("Another table stands beside, from \"{v}\" on: split the sheet"),
             ),
             Self::NotUnderstood(missing) => both(
-                format!("看不出是什么表，缺 {missing}，请改表头或用 --map"),
-                format!("Unclear sheet: lacks {missing}; rename or use --map"),
+                format!("看不出是什么表，缺“{}”列，请改表头或用 --map", missing.zh),
+                format!("Unclear sheet: lacks {}; rename or use --map", missing.key),
             ),
             Self::LeftOut(why) => why.words(v),
             Self::TakenAs(field) => both(
-                format!("“{v}”的内容像 {field}，按此读；不对请用 --map"),
-                format!("\"{v}\" is read as {field}, by its values (see --map)"),
+                format!("“{v}”的内容像“{}”，按此读；不对请用 --map", field.zh),
+                format!("\"{v}\" is read as {}, by its values (see --map)", field.key),
             ),
             Self::OwnReport => both("是本程序写的报表，没有当作数据读", "A report of this program, not read as data"),
             Self::HeaderOnly => both("只有表头，没有数据，请核对", "A header without data below; check it"),

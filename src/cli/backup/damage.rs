@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use crate::cli::failure::Failure;
 use crate::table::Lang;
-use crate::write::WriteError;
+use crate::write::{WriteError, why};
 
 /// What is wrong with an archive.
 #[derive(Debug)]
@@ -34,7 +34,10 @@ impl Damage {
             Self::Damaged(names) => {
                 (format!("里面的 {} 已损坏", names.join("、")), format!("damaged inside: {}", names.join(", ")))
             }
-            Self::Unwritten(error) => (format!("写不进去：{error}"), format!("cannot be written: {error}")),
+            Self::Unwritten(error) => {
+                let (zh, en) = why(error);
+                (format!("写不进去：{zh}"), format!("cannot be written: {en}"))
+            }
         }
     }
 }
@@ -61,10 +64,10 @@ impl From<WriteError> for Trouble {
 impl From<Trouble> for anyhow::Error {
     fn from(trouble: Trouble) -> Self {
         match trouble {
-            Trouble::Source(path, error) => Failure::input(format!(
-                "{}: 读不了，没有备份：{error} / cannot be read; no backup was made",
-                path.display()
-            )),
+            Trouble::Source(path, error) => {
+                let ((zh, en), path) = (why(&error), path.display());
+                Failure::input(format!("{path}: 没有备份：{zh} / no backup was made: {en}"))
+            }
             Trouble::Changed(path) => Failure::input(format!(
                 "{}: 备份时一直有人在改，没有备份；请在 Excel 里关掉它再试 / keeps changing while it is copied; no backup was made; \
                  close it in Excel and try again",

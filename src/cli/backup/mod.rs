@@ -23,10 +23,10 @@ use clap::Args;
 use self::damage::Trouble;
 use self::manifest::Manifest;
 use self::sources::Source;
-use super::args::RuleArgs;
+use super::args::{Quiet, RuleArgs};
 use super::failure::{Exit, Failure};
 use super::run::Prepared;
-use super::{clock, output, run, say, settings};
+use super::{clock, run, say, settings};
 use crate::book::Rules;
 use crate::book::backup::name;
 use crate::book::calendar::as_of;
@@ -79,9 +79,8 @@ pub struct Backup {
     /// The day in the archive's name: 2026-11-22, today, -7d [default: today]
     #[arg(long, value_name = "DATE", env = "REGULARS_TODAY", hide_env_values = true, allow_hyphen_values = true)]
     today: Option<String>,
-    /// Say nothing but errors
-    #[arg(short, long)]
-    quiet: bool,
+    #[command(flatten)]
+    quiet: Quiet,
     #[command(flatten)]
     rules: RuleArgs,
 }
@@ -102,9 +101,7 @@ pub(super) fn run(asked: &Backup) -> anyhow::Result<Exit> {
         }
         _ => (back_up(asked, &Plan::of(asked)?)?, Exit::Done),
     };
-    if !asked.quiet {
-        output::print(&said)?;
-    }
+    asked.quiet.print(&said)?;
     Ok(exit)
 }
 
@@ -136,8 +133,7 @@ fn back_up(asked: &Backup, plan: &Plan) -> anyhow::Result<String> {
     let archive = plan.folder.join(name(day));
     let manifest = write(&sources, day, &plan.folder, &archive)?;
     let keep = asked.keep.unwrap_or(plan.rules.backup.keep).get();
-    let gone = folder::prune(&plan.folder, keep, day)
-        .map_err(|error| Failure::output(format!("{}: {error}", plan.folder.display())))?;
+    let gone = folder::prune(&plan.folder, keep, day).map_err(|error| Failure::unwritten(&plan.folder, error))?;
     let (count, archive) = (manifest.files.len(), archive.display());
     let mut said = format!("{archive}: {count} 个文件，已读回核对 / {count} files, read back and compared\n");
     said.extend(gone.into_iter().map(|day| format!("{}: 旧备份，已删除 / old, removed\n", name(day))));
@@ -148,7 +144,7 @@ fn back_up(asked: &Backup, plan: &Plan) -> anyhow::Result<String> {
 fn write(sources: &[Source], day: NaiveDate, folder: &Path, archive: &Path) -> anyhow::Result<Manifest> {
     let is_new = !folder.exists();
     let made = fs::create_dir_all(folder);
-    made.map_err(|error| Failure::output(format!("{}: {error}", folder.display())))?;
+    made.map_err(|error| Failure::unwritten(folder, error))?;
     let paths: Vec<&Path> = sources.iter().map(|source| source.path.as_path()).collect();
     atomic::refuse_inputs(archive, &paths).map_err(Trouble::from)?;
     let mut tried = 1;

@@ -14,14 +14,14 @@ use crate::cli::failure::Failure;
 /// # Errors
 /// Anything wrong with the archive; a folder that is not empty, or that cannot be written.
 pub(super) fn restore(archive: &Path, to: &Path) -> anyhow::Result<usize> {
-    let fail = |error: &io::Error| Failure::output(format!("{}: {error}", to.display()));
+    let fail = |error: io::Error| Failure::unwritten(to, error);
     refuse_taken(to)?;
-    let unread = |error: io::Error| Failure::input(format!("{}: {error}", archive.display()));
+    let unread = |error: io::Error| Failure::unread(archive, &error);
     let input = File::open(archive).map_err(unread)?;
     let length = input.metadata().map_err(unread)?.len();
-    let target = std::path::absolute(to).map_err(|error| fail(&error))?;
+    let target = std::path::absolute(to).map_err(fail)?;
     let beside = target.parent().unwrap_or(&target);
-    let aside = tempfile::Builder::new().prefix(".regulars-").tempdir_in(beside).map_err(|error| fail(&error))?;
+    let aside = tempfile::Builder::new().prefix(".regulars-").tempdir_in(beside).map_err(fail)?;
     let path = |name: &str| -> PathBuf { [aside.path()].into_iter().chain(name.split('/').map(Path::new)).collect() };
     let unpacked = unpack(input, length, &mut |name| {
         let path = path(name);
@@ -29,15 +29,15 @@ pub(super) fn restore(archive: &Path, to: &Path) -> anyhow::Result<usize> {
         File::create_new(path).map(Some)
     });
     let manifest = unpacked.map_err(|damage| match damage {
-        Damage::Unwritten(error) => fail(&error),
+        Damage::Unwritten(error) => fail(error),
         damage => {
             let ((zh, en), archive) = (damage.words(), archive.display());
             Failure::input(format!("{archive}: {zh}，没有恢复；请用另一份 / {en}; nothing was restored; use another"))
         }
     })?;
     let synced = |name| File::options().write(true).open(path(name)).and_then(|file| file.sync_all());
-    manifest.names().try_for_each(synced).map_err(|error| fail(&error))?;
-    rename(aside.path(), &target).map_err(|error| fail(&error))?;
+    manifest.names().try_for_each(synced).map_err(fail)?;
+    rename(aside.path(), &target).map_err(fail)?;
     // What was removed at the end of this would be a folder that is no longer there.
     let _ = aside.keep();
     Ok(manifest.files.len())

@@ -28,7 +28,7 @@ pub(super) fn sources(inputs: &[Input], rules: Option<&Path>) -> anyhow::Result<
     let named = |path: PathBuf| Ok(Source { name: name(&path, common)?, path });
     let mut sources = paths.iter().cloned().map(named).collect::<anyhow::Result<Vec<_>>>()?;
     if let Some(rules) = rules {
-        let path = whole_path(rules).map_err(|error| unreadable(rules, &error))?;
+        let path = whole_path(rules).map_err(|error| Failure::unread(rules, &error))?;
         // Whoever restores finds the rules in force beside the first file, wherever they stood.
         if !paths.contains(&path) {
             sources.push(Source { name: "shop.toml".to_owned(), path });
@@ -53,15 +53,11 @@ fn whole(input: &Input) -> anyhow::Result<PathBuf> {
         Input::File(path, _) if !path.is_file() => {
             Err(Failure::input(format!("{}: 不是文件，不能备份 / is no file to back up", path.display())))
         }
-        Input::File(path, _) => whole_path(path).map_err(|error| unreadable(path, &error)),
+        Input::File(path, _) => whole_path(path).map_err(|error| Failure::unread(path, &error)),
         Input::Standard => Err(Failure::usage(
             "标准输入没有文件，不能备份；请写文件名 / standard input is no file to back up; name the files",
         )),
     }
-}
-
-fn unreadable(path: &Path, error: &io::Error) -> anyhow::Error {
-    Failure::input(format!("{}: {error}", path.display()))
 }
 
 /// The path from the root on, under the name by which the file is called; a link keeps its own.

@@ -22,15 +22,15 @@ impl Lock {
     /// Another import has it, or nothing can be written beside the book.
     pub(super) fn take(book: &Path) -> anyhow::Result<Option<Self>> {
         let path = beside(book);
-        let fail = |error: &io::Error| Failure::output(format!("{}: {error}", path.display()));
+        let fail = |error: io::Error| Failure::unwritten(book, error);
         loop {
             let options = OpenOptions::new().create(true).truncate(false).write(true).open(&path);
-            let file = options.map_err(|error| fail(&error))?;
+            let file = options.map_err(fail)?;
             match file.try_lock() {
                 Ok(()) => {}
                 Err(TryLockError::WouldBlock) => return Err(busy(&path)),
                 Err(TryLockError::Error(error)) if error.kind() == io::ErrorKind::Unsupported => return Ok(None),
-                Err(TryLockError::Error(error)) => return Err(fail(&error)),
+                Err(TryLockError::Error(error)) => return Err(fail(error)),
             }
             // Whoever held it before may have taken the file away between opening and locking.
             if still_there(&file, &path) {

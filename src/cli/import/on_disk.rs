@@ -95,7 +95,7 @@ pub(super) fn swap(path: &Path) -> anyhow::Result<bool> {
         (None, Some(_)) => fs::rename(&backup, path).and_then(|()| File::create(&backup)).map(|_| true),
         (Some(_), Some(_)) => both(path, &backup).map(|()| true),
     };
-    swapped.map_err(|error| Failure::output(format!("{name}: {error}")))
+    swapped.map_err(|error| Failure::unwritten(path, error))
 }
 
 /// At every moment there is a whole book.
@@ -122,6 +122,6 @@ fn state(path: &Path) -> anyhow::Result<Option<Box<str>>> {
     match hash(&Bytes::File(path.to_owned())) {
         Ok(hash) => Ok(Some(hash)),
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
-        Err(error) => Err(Failure::input(format!("{}: {error}", path.display()))),
+        Err(error) => Err(Failure::unread(path, &error)),
     }
 }

@@ -7,9 +7,9 @@ use std::path::{Path, PathBuf};
 
 use clap::{Args, Command};
 
+use super::args::Quiet;
 use super::failure::{Exit, Failure};
 use super::{help, output};
-use crate::table::Lang;
 use crate::write::atomic;
 
 /// Print the manual: all commands, a page each, as man reads them, in the language of help.
@@ -23,6 +23,8 @@ pub struct Man {
     /// Write each page into a file of this folder: regulars.1, regulars-tiers.1, …
     #[arg(long, value_name = "DIR")]
     into: Option<PathBuf>,
+    #[command(flatten)]
+    quiet: Quiet,
 }
 
 /// Prints or writes the pages.
@@ -31,7 +33,7 @@ pub(super) fn run(asked: &Man) -> anyhow::Result<Exit> {
     let mut pages = Vec::new();
     gather(&commands, &mut pages)?;
     match &asked.into {
-        Some(folder) => write(folder, &pages)?,
+        Some(folder) => asked.quiet.print(&write(folder, &pages)?)?,
         None => output::print(&pages.into_iter().map(|(_, page)| page).collect::<String>())?,
     }
     Ok(Exit::Done)
@@ -49,13 +51,13 @@ fn gather(command: &Command, pages: &mut Vec<(String, String)>) -> anyhow::Resul
     command.get_subcommands().filter(|below| !below.is_hide_set()).try_for_each(|below| gather(below, pages))
 }
 
-fn write(folder: &Path, pages: &[(String, String)]) -> anyhow::Result<()> {
-    let fail = |path: &Path, why: &dyn std::fmt::Display| Failure::output(format!("{}: {why}", path.display()));
-    fs::create_dir_all(folder).map_err(|error| fail(folder, &error))?;
+/// Writes the pages; gives what to say of it.
+fn write(folder: &Path, pages: &[(String, String)]) -> anyhow::Result<String> {
+    fs::create_dir_all(folder).map_err(|error| Failure::unwritten(folder, error))?;
     for (name, page) in pages {
         let path = folder.join(name);
         let written = atomic::replace(&path, |out| out.write_all(page.as_bytes()).map_err(Into::into));
-        written.map_err(|error| fail(&path, &error.words().get(Lang::Chinese)))?;
+        written.map_err(|error| Failure::unwritten(&path, error))?;
     }
-    output::print(&format!("{}: {} 页 / pages\n", folder.display(), pages.len()))
+    Ok(format!("{}: {} 页 / pages\n", folder.display(), pages.len()))
 }

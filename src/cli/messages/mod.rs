@@ -22,6 +22,11 @@ use crate::table::{Lang, Report};
 pub(super) fn run(asked: &Messages) -> anyhow::Result<Exit> {
     let (only, common) = wanted(asked)?;
     let Some(member) = &asked.member else {
+        if !common.reading.select.is_empty() {
+            return Err(Failure::usage(
+                "--where 只和 --member 一起用：没有会员，就不读消费 / --where goes with --member: without one no purchases are read",
+            ));
+        }
         let as_of = common.reading.as_of().map_err(Failure::usage)?;
         let rules = rules(&common)?;
         let chinese = rules.messages.in_chinese(true);

@@ -2,7 +2,7 @@
 
 use super::{Job, refused};
 
-/// `30 8 * * * cd FOLDER && COMMAND`.
+/// `30 8 * * * cd FOLDER && COMMAND`; weekly on Monday `30 8 * * 1 …`.
 pub(super) fn line(job: &Job) -> Result<String, String> {
     let words: Vec<String> = job.words.iter().map(|word| quoted(word)).collect();
     let command = format!("cd {} && {}", quoted(&job.folder), words.join(" "));
@@ -10,7 +10,8 @@ pub(super) fn line(job: &Job) -> Result<String, String> {
         return Err(refused(&job.folder));
     }
     // To cron a percent sign ends the line, in quotes too.
-    Ok(format!("{} {} * * * {}\n", job.minute(), job.hour(), command.replace('%', r"\%")))
+    let weekday = job.weekday.map_or("*".to_owned(), |day| (day as u8).to_string());
+    Ok(format!("{} {} * * {weekday} {}\n", job.minute(), job.hour(), command.replace('%', r"\%")))
 }
 
 /// A word as a POSIX shell takes it: in quotes, unless it is made of signs that mean nothing to it.

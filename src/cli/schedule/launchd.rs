@@ -2,7 +2,7 @@
 
 use super::{Job, refused};
 
-/// A job of the user, run each day at its time.
+/// A job of the user, run each day, or each week, at its time.
 pub(super) fn list(job: &Job) -> Result<String, String> {
     let all = || job.words.iter().chain([&job.folder]);
     if let Some(word) = all().find(|word| word.contains(char::is_control)) {
@@ -10,13 +10,15 @@ pub(super) fn list(job: &Job) -> Result<String, String> {
     }
     let words: Vec<String> = job.words.iter().map(|word| format!("    <string>{}</string>\n", escaped(word))).collect();
     let words = words.concat();
+    let day = |day| format!("    <key>Weekday</key>\n    <integer>{}</integer>\n", day as u8);
+    let weekday = job.weekday.map(day).unwrap_or_default();
     Ok(format!(
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n\
          <plist version=\"1.0\">\n<dict>\n\
          \x20 <key>Label</key>\n  <string>{}</string>\n\
          \x20 <key>ProgramArguments</key>\n  <array>\n{words}  </array>\n\
          \x20 <key>WorkingDirectory</key>\n  <string>{}</string>\n\
-         \x20 <key>StartCalendarInterval</key>\n  <dict>\n    <key>Hour</key>\n    <integer>{}</integer>\n    \
+         \x20 <key>StartCalendarInterval</key>\n  <dict>\n{weekday}\x20   <key>Hour</key>\n    <integer>{}</integer>\n    \
          <key>Minute</key>\n    <integer>{}</integer>\n  </dict>\n\
          </dict>\n</plist>\n",
         escaped(&label(job)),

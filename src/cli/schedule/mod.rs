@@ -9,7 +9,7 @@ use std::path::Path;
 use chrono::{NaiveTime, Timelike};
 use clap::{Args, Parser, ValueEnum};
 
-use super::args::{Cli, Command, ForReport};
+use super::args::{Cli, Command, ForReport, Quiet};
 use super::failure::{Exit, Failure};
 use super::{output, run, say, settings};
 use crate::report::Ask;
@@ -17,13 +17,14 @@ use crate::report::Ask;
 /// What is run where nothing else is asked for.
 const MORNING: [&str; 5] = ["callbacks", "today", "-q", "-o", "callbacks-{today}.xlsx"];
 
-/// Print the line that makes the machine run a command every day: for cron, for Windows, or for launchd.
+/// Print the line that makes the machine run a command every day or week: for cron, for Windows, or for launchd.
 ///
 /// It is printed and nothing else: put it where the scheduler takes it. The command is tried first as far as its words
 /// go, so that a slip is said now and not at half past eight. It runs in the shop's folder, with full paths.
 ///
 ///   regulars schedule
 ///   regulars schedule --at 9:15 --dir shop -- callbacks today shop -o callbacks-{today}.xlsx
+///   regulars schedule --weekday mon --at 8:00 -- pack shop -q -o pack-{week}.xlsx
 ///   regulars schedule --for cron -- churn -o churn-{today}.xlsx | crontab -
 #[derive(Debug, Args)]
 #[command(verbatim_doc_comment)]
@@ -31,6 +32,9 @@ pub struct Schedule {
     /// When, by the machine's clock: hour and minute
     #[arg(long, value_name = "HH:MM", default_value = "8:30", value_parser = time)]
     at: NaiveTime,
+    /// Only on this day of the week [default: every day]
+    #[arg(long, value_name = "DAY", value_enum)]
+    weekday: Option<Weekday>,
     /// Which scheduler [default: that of this machine]
     #[arg(long = "for", value_name = "NAME", value_enum)]
     scheduler: Option<Scheduler>,
@@ -40,6 +44,8 @@ pub struct Schedule {
     /// The command, as it stands behind `regulars` [default: callbacks today -q -o callbacks-{today}.xlsx]
     #[arg(last = true, value_name = "COMMAND")]
     command: Vec<String>,
+    #[command(flatten)]
+    quiet: Quiet,
 }
 
 /// A scheduler.
@@ -65,9 +71,30 @@ impl Scheduler {
     }
 }
 
+/// A day of the week, in the order in which cron and launchd count from Sunday = 0.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum Weekday {
+    Sun,
+    Mon,
+    Tue,
+    Wed,
+    Thu,
+    Fri,
+    Sat,
+}
+
+impl Weekday {
+    /// As schtasks names it.
+    const fn short(self) -> &'static str {
+        ["SUN", "MON", "TUE", "WED", "THU", "FRI", "SAT"][self as usize]
+    }
+}
+
 /// What is to be run, where, and when.
 struct Job {
     at: NaiveTime,
+    /// `None` for every day.
+    weekday: Option<Weekday>,
     folder: String,
     /// The program and its arguments.
     words: Vec<String>,
@@ -101,9 +128,11 @@ pub(super) fn print(schedule: &Schedule) -> anyhow::Result<Exit> {
     let tried = tried(&command)?;
     let program = std::env::current_exe().map_err(Failure::input)?;
     let folder = whole(schedule.dir.as_deref().unwrap_or(Path::new(".")))?;
-    say_missing(tried.as_ref(), Path::new(&folder))?;
+    if !schedule.quiet.quiet {
+        say_missing(tried.as_ref(), Path::new(&folder))?;
+    }
     let words = std::iter::once(written(&program)?).chain(command).collect();
-    let job = Job { at: schedule.at, folder, words };
+    let job = Job { at: schedule.at, weekday: schedule.weekday, folder, words };
     let scheduler = schedule.scheduler.unwrap_or(Scheduler::of_this_machine());
     let line = match scheduler {
         Scheduler::Cron => cron::line(&job),
@@ -111,7 +140,7 @@ pub(super) fn print(schedule: &Schedule) -> anyhow::Result<Exit> {
         Scheduler::Launchd => launchd::list(&job),
     };
     output::print(&line.map_err(Failure::usage)?)?;
-    if scheduler == Scheduler::Launchd {
+    if scheduler == Scheduler::Launchd && !schedule.quiet.quiet {
         let file = format!("~/Library/LaunchAgents/{}.plist", launchd::label(&job));
         say::text(&format!("存为 {file}，再登录一次 / save it there, then log in again"));
     }
@@ -149,7 +178,7 @@ fn say_missing(tried: Option<&Cli>, folder: &Path) -> anyhow::Result<()> {
 /// The folder from the root on.
 fn whole(folder: &Path) -> anyhow::Result<String> {
     let found = folder.canonicalize();
-    let path = found.map_err(|error| Failure::input(format!("{}: {error}", folder.display())))?;
+    let path = found.map_err(|error| Failure::unread(folder, &error))?;
     // What Windows puts before a whole path is no help to cmd.
     Ok(written(&path)?.trim_start_matches(r"\\?\").to_owned())
 }
@@ -170,11 +199,16 @@ fn refused(word: &str) -> String {
 mod tests {
     use chrono::NaiveTime;
 
-    use super::{Job, cron, launchd, time, windows};
+    use super::{Job, Weekday, cron, launchd, time, windows};
 
     fn job(folder: &str, words: &[&str]) -> Job {
         let at = NaiveTime::from_hms_opt(8, 5, 0).expect("a time");
-        Job { at, folder: folder.to_owned(), words: words.iter().map(|word| (*word).to_owned()).collect() }
+        Job {
+            at,
+            weekday: None,
+            folder: folder.to_owned(),
+            words: words.iter().map(|word| (*word).to_owned()).collect(),
+        }
     }
 
     #[test]
@@ -201,6 +235,22 @@ mod tests {
         assert_eq!(windows::line(&job(r"D:\店 一", &words)).as_deref(), Ok(format!("{line}\r\n").as_str()));
         for folder in ["D:\\50%", "D:\\a&b", &format!("D:\\{}", "长".repeat(250))] {
             assert!(windows::line(&job(folder, &words)).is_err(), "{folder}");
+        }
+    }
+
+    #[test]
+    fn a_weekly_job_names_its_day_as_each_scheduler_does() {
+        // crontab(5): 0 is Sunday; schtasks /D: MON; launchd.plist(5): Weekday, 0 is Sunday.
+        for (weekday, number, name) in
+            [(Weekday::Mon, "1", "MON"), (Weekday::Sun, "0", "SUN"), (Weekday::Sat, "6", "SAT")]
+        {
+            let job = Job { weekday: Some(weekday), ..job("/srv", &["regulars", "pack"]) };
+            let line = cron::line(&job).expect("a line");
+            assert_eq!(line, format!("5 8 * * {number} cd /srv && regulars pack\n"));
+            let line = windows::line(&job).expect("a line");
+            assert!(line.starts_with(&format!("schtasks /Create /F /SC WEEKLY /D {name} /ST 08:05 /TN ")), "{line}");
+            let list = launchd::list(&job).expect("a list");
+            assert!(list.contains(&format!("<key>Weekday</key>\n    <integer>{number}</integer>\n")), "{list}");
         }
     }
 

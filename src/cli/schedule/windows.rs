@@ -25,7 +25,8 @@ pub(super) fn line(job: &Job) -> Result<String, String> {
     }
     let name = job.name(" ");
     let (hour, minute) = (job.hour(), job.minute());
-    let head = format!(r#"schtasks /Create /F /SC DAILY /ST {hour:02}:{minute:02} /TN "regulars {name}""#);
+    let days = job.weekday.map_or("DAILY".to_owned(), |day| format!("WEEKLY /D {}", day.short()));
+    let head = format!(r#"schtasks /Create /F /SC {days} /ST {hour:02}:{minute:02} /TN "regulars {name}""#);
     Ok(format!("{head} /TR \"{task}\"\r\n"))
 }
 

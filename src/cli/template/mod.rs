@@ -34,7 +34,7 @@ pub(super) fn run(template: &Template) -> anyhow::Result<Exit> {
     }
     put(path, &bytes)?;
     let typed = super::say::typed(std::slice::from_ref(&name));
-    output::print(&format!(
+    template.quiet.print(&format!(
         "{name}: 在 Excel 或 WPS 里填好、存盘 / fill it in with Excel or WPS and save it\nregulars check {typed}\n"
     ))?;
     Ok(Exit::Done)

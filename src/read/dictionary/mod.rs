@@ -3,7 +3,7 @@
 mod words;
 
 use super::header::fold;
-use crate::book::{Kind, Tier};
+use crate::book::{FieldName, Kind, Tier};
 
 pub(in crate::read) use words::Words;
 pub use words::recorded_tier_of_sheet_name;
@@ -83,6 +83,18 @@ impl Dictionary {
     /// A field of a kind.
     pub fn field(&self, kind: Kind, name: &str) -> Option<&Field> {
         self.fields(kind).iter().find(|field| field.name == name)
+    }
+
+    /// What a sheet of a kind calls fields, as a requirement names them: `date`, `category, content`, `birthday/tier/…`.
+    pub(in crate::read) fn field_name(&self, kind: Kind, fields: &str) -> FieldName {
+        let one = |name: &str| match self.field(kind, name) {
+            _ if name == Self::MEMBER => "姓名、电话或卡号".to_owned(),
+            Some(field) => field.names.iter().find(|name| !name.is_ascii()).unwrap_or(&field.name).to_string(),
+            None => name.to_owned(),
+        };
+        let any = |names: &str| names.split('/').map(one).collect::<Vec<_>>().join("/");
+        let zh = fields.split(", ").map(any).collect::<Vec<_>>().join("、");
+        FieldName { zh: zh.into(), key: fields.into() }
     }
 
     /// Whether any kind of sheet has this field: what `--map` and `[columns]` may name.

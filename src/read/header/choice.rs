@@ -8,7 +8,7 @@ use super::line::Line;
 use super::looks::Look;
 use super::required::is_identity;
 use super::sample::Sample;
-use crate::book::{Fact, Kind, Match};
+use crate::book::{Fact, FieldName, Kind, Match};
 use crate::read::dictionary::{Dictionary, When, dictionary};
 
 /// A column that could be read as a field.
@@ -146,11 +146,11 @@ impl<'a> Choice<'a> {
             self.fields.insert(column, ("time", Match::Exact));
         } else if field == "name" && self.sample.is_order_numbers(column) && self.lacks_receipt() {
             self.fields.insert(column, ("receipt", Match::Exact));
-            self.say(column, Fact::TakenAs("receipt".into()));
+            self.say(column, Fact::TakenAs(self.named("receipt")));
         } else if suits == Suits::Well {
             self.others.push((field, column));
         } else {
-            self.say(column, Fact::ColumnRefused(field.into()));
+            self.say(column, Fact::ColumnRefused(self.named(field)));
         }
     }
 
@@ -165,8 +165,13 @@ impl<'a> Choice<'a> {
         self.findings.retain(|finding| !(matches!(finding.fact, Fact::ColumnRefused(_)) && is_used(finding)));
         self.others.retain(|(_, column)| !fields.contains_key(column));
         for (field, column) in self.others.clone() {
-            self.say(column, Fact::OtherColumn(field.into()));
+            self.say(column, Fact::OtherColumn(self.named(field)));
         }
+    }
+
+    /// What the sheet calls a field.
+    pub(super) fn named(&self, field: &str) -> FieldName {
+        dictionary().field_name(self.kind, field)
     }
 
     pub(super) fn say(&mut self, column: usize, fact: Fact) {

@@ -23,7 +23,7 @@ impl Choice<'_> {
             self.sample.distinct(column) == 1 && self.sample.count(column) >= ROWS_OF_ONE_NAME && keys.is_empty();
         if long || self.sample.spans(column, &keys) {
             self.fields.remove(&column);
-            self.say(column, Fact::ColumnRefused("name".into()));
+            self.say(column, Fact::ColumnRefused(self.named("name")));
         }
     }
 
@@ -33,7 +33,7 @@ impl Choice<'_> {
         let identity = ["card_no", "phone", "name"].into_iter().filter_map(|field| Some((field, self.column(field)?)));
         if self.sample.spans(column, &identity.collect()) {
             self.fields.remove(&column);
-            self.say(column, Fact::ColumnRefused("receipt".into()));
+            self.say(column, Fact::ColumnRefused(self.named("receipt")));
         }
     }
 

@@ -9,6 +9,7 @@ use super::line::Line;
 use super::naming::Naming;
 use super::required::missing;
 use crate::book::{Fact, Kind, mask};
+use crate::read::dictionary::dictionary;
 use crate::read::preview::{Preview, PreviewRow};
 
 /// The last row where a header may begin.
@@ -83,9 +84,10 @@ pub(super) fn not_understood(line: &Line, naming: &Naming<'_>) -> Finding {
     let is_usual = |kind: Kind| matches!(kind, Kind::Purchases | Kind::Members);
     // The first of equals is the kind that comes first in `Kind::ALL`.
     let nearest = kinds.min_by_key(|kind| (Reverse(line.fields(*kind).len()), !is_usual(*kind), lacks(*kind).len()));
-    lacking(line, &nearest.map(lacks).unwrap_or_default())
+    let nearest = nearest.unwrap_or(Kind::Purchases);
+    lacking(nearest, line, &lacks(nearest))
 }
 
-pub(super) fn lacking(line: &Line, lacks: &[&str]) -> Finding {
-    Finding::row(line.last, Fact::NotUnderstood(lacks.join(", ").into()), "")
+pub(super) fn lacking(kind: Kind, line: &Line, lacks: &[&str]) -> Finding {
+    Finding::row(line.last, Fact::NotUnderstood(dictionary().field_name(kind, &lacks.join(", "))), "")
 }

@@ -95,7 +95,7 @@ fn take(kind: Kind, line: &Line, sample: Sample<'_>, preview: &Preview) -> Resul
         choice.fields.values().map(|(field, _)| *field).filter(|field| !field.starts_with("each.")).collect();
     let lacks = missing(kind, &fields, line.width());
     if !lacks.is_empty() {
-        return Err(std::iter::once(find::lacking(line, &lacks)).chain(choice.findings).collect());
+        return Err(std::iter::once(find::lacking(kind, line, &lacks)).chain(choice.findings).collect());
     }
     if let Some(finding) = quantity_for_amount(&choice, kind, line, sample) {
         return Err(vec![finding]);

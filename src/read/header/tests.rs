@@ -6,7 +6,7 @@ mod kinds;
 mod published;
 
 use super::{Finding, Layout, Mapping, Naming, understand};
-use crate::book::{Fact, Match};
+use crate::book::{Fact, FieldName, Match};
 use crate::read::cell::Raw;
 use crate::read::preview::{OwnedCell, Preview, PreviewRow};
 
@@ -47,6 +47,10 @@ fn shown(layout: &Result<Layout, Vec<Finding>>) -> String {
         }
         Err(findings) => format!("{:?}", findings[0].fact),
     }
+}
+
+fn named(zh: &str, key: &str) -> FieldName {
+    FieldName { zh: zh.into(), key: key.into() }
 }
 
 fn facts(layout: &Result<Layout, Vec<Finding>>) -> Vec<&Fact> {

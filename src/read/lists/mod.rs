@@ -25,19 +25,36 @@ pub(super) struct Row<T> {
     pub(super) entry: T,
 }
 
-/// All such rows.
-#[derive(Debug, Default)]
-pub(super) struct Lists {
-    pub(super) complaints: Vec<Row<Complaint>>,
-    pub(super) applications: Vec<Row<Application>>,
-    pub(super) people: Vec<Row<Person>>,
-    pub(super) goods: Vec<Row<Item>>,
-    pub(super) orders: Vec<Row<Order>>,
-    pub(super) vouchers: Vec<Row<Voucher>>,
-    pub(super) measures: Vec<Row<Measure>>,
-    pub(super) approvals: Vec<Row<Approval>>,
-    pub(super) answers: Vec<Row<Answer>>,
-    pub(super) inspections: Vec<Row<Inspection>>,
+/// Declares all such rows: each list by its name and what its rows say.
+macro_rules! lists {
+    ($($list:ident: $Entry:ident),* $(,)?) => {
+        /// All such rows.
+        #[derive(Debug, Default)]
+        pub(super) struct Lists { $(pub(super) $list: Vec<Row<$Entry>>),* }
+
+        impl Lists {
+            pub(super) fn all(&self) -> impl Iterator<Item = &dyn List> {
+                [$(&self.$list as &dyn List),*].into_iter()
+            }
+
+            pub(super) fn all_mut(&mut self) -> impl Iterator<Item = &mut dyn List> {
+                [$(&mut self.$list as &mut dyn List),*].into_iter()
+            }
+        }
+    };
+}
+
+lists! {
+    complaints: Complaint,
+    applications: Application,
+    people: Person,
+    goods: Item,
+    orders: Order,
+    vouchers: Voucher,
+    measures: Measure,
+    approvals: Approval,
+    answers: Answer,
+    inspections: Inspection,
 }
 
 /// The rows of one kind, whatever they say.
@@ -96,40 +113,8 @@ impl<T: Entry> List for Vec<Row<T>> {
 }
 
 impl Lists {
-    pub(super) fn all(&self) -> [&dyn List; 10] {
-        let Self {
-            complaints,
-            applications,
-            people,
-            goods,
-            orders,
-            vouchers,
-            measures,
-            approvals,
-            answers,
-            inspections,
-        } = self;
-        [complaints, applications, people, goods, orders, vouchers, measures, approvals, answers, inspections]
-    }
-
-    pub(super) fn all_mut(&mut self) -> [&mut dyn List; 10] {
-        let Self {
-            complaints,
-            applications,
-            people,
-            goods,
-            orders,
-            vouchers,
-            measures,
-            approvals,
-            answers,
-            inspections,
-        } = self;
-        [complaints, applications, people, goods, orders, vouchers, measures, approvals, answers, inspections]
-    }
-
     pub(super) fn are_empty(&self) -> bool {
-        self.all().iter().all(|list| list.len() == 0)
+        self.all().all(|list| list.len() == 0)
     }
 
     /// Names shops and staff by their place in text order.

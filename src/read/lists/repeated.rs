@@ -43,8 +43,8 @@ fn leave_out<File: Ord>(
     known: impl Fn(usize) -> bool,
     file: impl Fn(&Gathered, Place) -> File,
 ) {
-    let keep = gathered.lists.all().map(|list| keep(gathered, list, alike, &file));
-    for (list, keep) in gathered.lists.all_mut().into_iter().zip(keep) {
+    let keep: Vec<_> = gathered.lists.all().map(|list| keep(gathered, list, alike, &file)).collect();
+    for (list, keep) in gathered.lists.all_mut().zip(keep) {
         for (party, place) in (0..keep.len()).filter(|&index| !keep[index]).map(|index| list.row(index)) {
             let counted = !list.names_members() || party.is_some_and(&known);
             let from = if counted { Bucket::Attributed } else { Bucket::WithoutMember };

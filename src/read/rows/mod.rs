@@ -45,7 +45,7 @@ use super::header::{Border, Layout};
 use super::identity::Who;
 use super::records::Keep;
 use super::row::{Row, Walk};
-use crate::book::{Details, Fact, Kind, Place};
+use crate::book::{Details, Fact, Place};
 
 use data::{Data, is_selected};
 pub(super) use days::count_days;
@@ -97,7 +97,8 @@ pub(super) enum End {
 pub(super) fn gather(walk: &mut dyn Walk, task: &Task<'_>, mut border: Option<Border<'_>>, to: &mut Gathered) -> End {
     let &Task { sheet, layout, select, stored, .. } = task;
     let mut reader = kinds::reader(task, to);
-    let select = if layout.kind == Kind::Purchases { select } else { &[] };
+    let has_all = || select.iter().all(|(field, _)| layout.column(field).is_some());
+    let select = if layout.kind.is_selected(has_all) { select } else { &[] };
     let select: Vec<_> = select.iter().map(|(field, value)| (layout.column(field), value.as_str())).collect();
     let identity = if task.list.is_some() { Identity::of_list(layout) } else { Identity::new(layout) };
     let mut parties = std::mem::take(&mut to.parties);

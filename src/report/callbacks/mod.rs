@@ -19,7 +19,7 @@ use super::{Ask, Refusal, Subcommand};
 pub(super) use columns::step_code;
 pub(super) use settled::Logged;
 use crate::book::callback::ScheduleError;
-use crate::book::{Book, Details, Rules};
+use crate::book::{Book, Details, Kind, Rules};
 use crate::table::Report;
 
 /// Whom to call or text, about what, and what has become of it.
@@ -94,6 +94,10 @@ impl<C: clap::Args> Ask<C> for Callbacks<C> {
 
     fn details(&self) -> Details {
         self.list.details()
+    }
+
+    fn counts(&self) -> &'static [Kind] {
+        self.list.counts()
     }
 
     fn words(&self) -> Vec<&'static str> {

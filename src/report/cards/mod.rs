@@ -21,7 +21,7 @@ pub(super) use void::answering as voiding;
 pub(super) use who::{Who, columns as who_columns};
 
 use super::{Ask, Refusal, Subcommand};
-use crate::book::{Book, Details, Rules};
+use crate::book::{Book, Details, Kind, Rules};
 use crate::table::Report;
 
 /// Which cards wait for somebody: not applied for, late at a stage, not voided, not moved.
@@ -86,6 +86,10 @@ impl<C: clap::Args> Ask<C> for Cards<C> {
 
     fn details(&self) -> Details {
         self.part.as_deref().map_or(Details::STAFF, Ask::details)
+    }
+
+    fn counts(&self) -> &'static [Kind] {
+        self.part.as_deref().map_or(&[Kind::Purchases], Ask::counts)
     }
 
     fn words(&self) -> Vec<&'static str> {

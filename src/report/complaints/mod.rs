@@ -18,7 +18,7 @@ use chrono::NaiveDate;
 
 use super::span::Span;
 use super::{Refusal, Run};
-use crate::book::{Book, Details, Rules};
+use crate::book::{Book, Details, Kind, Rules};
 use crate::table::Report;
 use case::Case;
 use iceberg::Customers;
@@ -90,6 +90,7 @@ pub struct Complaints {
 impl Run for Complaints {
     const RULES: &'static [&'static str] = &["complaints", "value", "purchases"];
     const DETAILS: Details = Details::NONE;
+    const COUNTS: &'static [Kind] = &[Kind::Complaints];
 
     fn run<'a>(&self, book: &'a Book, rules: &'a Rules, as_of: NaiveDate) -> Result<Report<'a>, Refusal> {
         self.span.end(as_of)?;

@@ -72,14 +72,15 @@ impl Run for Handover {
         let agenda = Agenda::new(&schedule);
         let waiting = cards::waiting(&cards::Lists::new(book, rules, as_of));
         let handed = Handed { book, as_of, owners: &owners };
-        let tables = vec![
+        let lists = [
             handed.members(),
             handed.callbacks(agenda.due.into_iter().chain(agenda.coming)),
             handed.cards(waiting),
             handed.complaints(),
         ];
-        let summary = owners.table(book, &tables);
-        let mut report = Report::new("handover", ("交接", "Handover"), tables.into_iter().chain([summary]).collect());
+        let summary = owners.table(book, lists.each_ref().map(|(_, to)| to.as_slice()));
+        let tables = lists.into_iter().map(|(table, _)| table).chain([summary]).collect();
+        let mut report = Report::new("handover", ("交接", "Handover"), tables);
         report.for_calling = true;
         if let Some(note) = owners.note(book) {
             report.note(note);

@@ -42,6 +42,8 @@ pub(super) struct Owners {
     pub(super) given: Vec<Given>,
     /// Who answers for each member that is somebody else's, without the one who hands over.
     others: BTreeMap<MemberId, NameId>,
+    /// The new owner of each member handed over.
+    to: BTreeMap<MemberId, NameId>,
     /// How many members each had who can take over.
     before: BTreeMap<NameId, Load>,
     /// Who gets what belongs to nobody's member: whoever then has the fewest.
@@ -78,13 +80,13 @@ impl Owners {
             now.entry(row.to).and_modify(|load| load.add(row.tier));
         }
         given.sort_by_key(|row| (row.to, Reverse(row.tier), row.id));
-        Self { from, given, others, rest: fewest(&now, |_| 0), before }
+        let to = given.iter().map(|row| (row.id, row.to)).collect();
+        Self { from, given, others, to, rest: fewest(&now, |_| 0), before }
     }
 
     /// The new owner of whatever belongs to a member, or to nobody who is known.
     pub(super) fn of(&self, id: Option<MemberId>) -> NameId {
-        let given = |id: MemberId| self.given.iter().find(|row| row.id == id).map(|row| row.to);
-        let own = id.and_then(|id| self.others.get(&id).copied().or_else(|| given(id)));
+        let own = id.and_then(|id| self.others.get(&id).or_else(|| self.to.get(&id)).copied());
         own.filter(|owner| !owner.is_none()).unwrap_or(self.rest)
     }
 
@@ -93,35 +95,22 @@ impl Owners {
         id.is_some_and(|id| !self.others.contains_key(&id))
     }
 
-    /// The table `owners`: what each gets of `tables`, by name.
-    pub(super) fn table<'a>(&self, book: &'a Book, tables: &[Table]) -> Table<'a> {
+    /// The table `owners`, by name: how many rows of members, callbacks, cards and complaints go to each.
+    pub(super) fn table<'a>(&self, book: &'a Book, lists: [&[NameId]; 4]) -> Table<'a> {
         struct Row {
             owner: NameId,
             before: Option<u64>,
-            got: Vec<u64>,
+            got: [u64; 4],
         }
-        let got = |owner: NameId| -> Vec<u64> {
-            let shown = text_cell(&book.staff, owner);
-            let count = |table: &Table| {
-                let column = table.position("new_owner").unwrap_or_default();
-                (0..table.len()).filter(|&row| table.cell(row, column) == shown).count() as u64
-            };
-            tables.iter().map(count).collect()
-        };
-        let named = tables.iter().flat_map(|table| {
-            let column = table.position("new_owner").unwrap_or_default();
-            (0..table.len()).map(move |row| table.cell(row, column))
-        });
-        let mut owners: Vec<NameId> = self.before.keys().copied().collect();
-        owners.extend(named.map(|cell| match cell {
-            Cell::Text(name) => book.staff.find(&name).unwrap_or_default(),
-            _ => NameId::NONE,
-        }));
-        owners.sort_unstable();
-        owners.dedup();
-        let row = |owner| Row { owner, before: self.before.get(&owner).map(|load| load.all), got: got(owner) };
+        let mut got: BTreeMap<NameId, [u64; 4]> = self.before.keys().map(|&owner| (owner, [0; 4])).collect();
+        for (at, list) in lists.into_iter().enumerate() {
+            for &owner in list {
+                got.entry(owner).or_default()[at] += 1;
+            }
+        }
+        let row = |(owner, got)| Row { owner, before: self.before.get(&owner).map(|load| load.all), got };
         let count = |at: usize| move |row: &Row| Cell::count(row.got[at]);
-        Table::new("owners", ("交给谁", "New owners"), owners.into_iter().map(row).collect(), vec![
+        Table::new("owners", ("交给谁", "New owners"), got.into_iter().map(row).collect(), vec![
             column("new_owner", ("新负责人", "New owner"), |row: &Row| text_cell(&book.staff, row.owner)),
             column("members", ("接手会员", "Members"), count(0)),
             column("callbacks", ("回访", "Callbacks"), count(1)),

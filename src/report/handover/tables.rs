@@ -13,6 +13,9 @@ use crate::table::{Cell, Code, Column, Dress, Table, column};
 /// What goes to somebody.
 type To<T> = (NameId, T);
 
+/// A table, and to whom each of its rows goes.
+type Listed<'a> = (Table<'a>, Vec<NameId>);
+
 /// Room for what a member said, or two reasons to call, in one line, in digits.
 const WORDS: usize = 16;
 
@@ -26,7 +29,7 @@ pub(super) struct Handed<'a, 'o> {
 
 impl<'a> Handed<'a, '_> {
     /// The table `members`.
-    pub(super) fn members(self) -> Table<'a> {
+    pub(super) fn members(self) -> Listed<'a> {
         let Self { book, as_of, .. } = self;
         let said = move |row: &Given| last(book, row.id, as_of, |_| true);
         let words = move |row: &Given| last(book, row.id, as_of, |contact| !contact.reply.is_empty());
@@ -51,17 +54,20 @@ impl<'a> Handed<'a, '_> {
             owner(book, |row: &Given| row.to),
             by_hand(),
         ]);
-        Table::new("members", ("会员", "Members"), self.owners.given.clone(), columns)
+        let given = &self.owners.given;
+        let to = given.iter().map(|row| row.to).collect();
+        (Table::new("members", ("会员", "Members"), given.clone(), columns), to)
     }
 
     /// The table `callbacks`, of the rows of a call list.
-    pub(super) fn callbacks(self, rows: impl Iterator<Item = Row>) -> Table<'a> {
+    pub(super) fn callbacks(self, rows: impl Iterator<Item = Row>) -> Listed<'a> {
         let (book, owners, as_of) = (self.book, self.owners, self.as_of);
         let made_by = |row: &Row| {
             row.staff == owners.from || row.callbacks.iter().any(|callback| callback.staff == owners.from)
         };
         let mine = rows.filter(|row| owners.has(Some(row.member)) || made_by(row));
-        let rows = mine.map(|row| (owners.of(Some(row.member)), row)).collect();
+        let rows: Vec<To<Row>> = mine.map(|row| (owners.of(Some(row.member)), row)).collect();
+        let to = owners_of(&rows);
         let mut columns: Vec<Column<'a, To<Row>>> = vec![
             column("due", ("应回访日", "Due"), |row: &To<Row>| row.1.due().into()),
             column("days_overdue", ("逾期天数", "Days overdue"), move |row: &To<Row>| {
@@ -83,18 +89,19 @@ impl<'a> Handed<'a, '_> {
             owner(book, |row: &To<Row>| row.0),
             by_hand(),
         ]);
-        Table::new("callbacks", ("没做的回访", "Open callbacks"), rows, columns)
+        (Table::new("callbacks", ("没做的回访", "Open callbacks"), rows, columns), to)
     }
 
     /// The table `cards`, of the cards that wait for somebody.
-    pub(super) fn cards(self, waiting: Vec<Waiting<'a>>) -> Table<'a> {
+    pub(super) fn cards(self, waiting: Vec<Waiting<'a>>) -> Listed<'a> {
         let (book, owners, as_of) = (self.book, self.owners, self.as_of);
         let member = |waiting: &Waiting| match waiting.who {
             Who::Member(id) => Some(id),
             Who::Written(_) => None,
         };
         let mine = waiting.into_iter().filter(|row| owners.has(member(row)) || row.staff == owners.from);
-        let rows = mine.map(|row| (owners.of(member(&row)), row)).collect();
+        let rows: Vec<To<Waiting<'a>>> = mine.map(|row| (owners.of(member(&row)), row)).collect();
+        let to = owners_of(&rows);
         let mut columns: Vec<Column<'a, To<Waiting<'a>>>> = Vec::from(who_columns(book, |row: &To<Waiting<'a>>| row.1.who));
         columns.extend([
             phone(book, move |row: &To<Waiting<'a>>| member(&row.1)),
@@ -108,11 +115,11 @@ impl<'a> Handed<'a, '_> {
             owner(book, |row: &To<Waiting>| row.0),
             by_hand(),
         ]);
-        Table::new("cards", ("没办完的卡", "Cards under way"), rows, columns)
+        (Table::new("cards", ("没办完的卡", "Cards under way"), rows, columns), to)
     }
 
     /// The table `complaints`.
-    pub(super) fn complaints(self) -> Table<'a> {
+    pub(super) fn complaints(self) -> Listed<'a> {
         let (book, owners) = (self.book, self.owners);
         let mine = |complaint: &&Complaint| {
             complaint.is_open_on(self.as_of) && (complaint.owner == owners.from || owners.has(complaint.member))
@@ -124,7 +131,8 @@ impl<'a> Handed<'a, '_> {
         let text = |key, words, of: fn(&Complaint) -> &str| {
             column(key, words, move |row: &To<&'a Complaint>| Cell::text(of(row.1))).dressed(Dress::Prose).with_room(WORDS)
         };
-        Table::new("complaints", ("没解决的投诉", "Open complaints"), rows, vec![
+        let to = owners_of(&rows);
+        let table = Table::new("complaints", ("没解决的投诉", "Open complaints"), rows, vec![
             column("received", ("投诉日期", "Received"), |row: &To<&Complaint>| row.1.received.day.into()),
             column("member", ("会员", "Member"), move |row: &To<&Complaint>| Cell::maybe(member(row), key_cell)),
             column("name", ("姓名", "Name"), move |row: &To<&Complaint>| Cell::maybe(member(row), name_cell)),
@@ -135,8 +143,13 @@ impl<'a> Handed<'a, '_> {
             column("owner", ("责任人", "Owner"), |row: &To<&Complaint>| text_cell(&book.staff, row.1.owner)),
             owner(book, |row: &To<&Complaint>| row.0),
             by_hand(),
-        ])
+        ]);
+        (table, to)
     }
+}
+
+fn owners_of<T>(rows: &[To<T>]) -> Vec<NameId> {
+    rows.iter().map(|row| row.0).collect()
 }
 
 /// The last row of the log about a member that is of use.

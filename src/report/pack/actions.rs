@@ -4,8 +4,9 @@ use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 
+use super::Found;
 use super::service::is_open;
-use super::source::Source;
+use super::source::{Source, found_in};
 use crate::book::mask;
 use crate::report::Refusal;
 use crate::table::{Cell, Code, Dress, Table, column};
@@ -42,8 +43,8 @@ struct Actions {
     of: BTreeMap<(usize, bool, String), Action>,
 }
 
-/// The table `actions`, from the tasks of the day and the contacts to come.
-pub(super) fn table<'a>(source: Source<'a>, coming: &Table<'a>) -> Result<Table<'a>, Refusal> {
+/// The table `actions`, from the tasks of the day, the complaints that are open and the contacts to come.
+pub(super) fn table<'a>(source: Source<'a>, found: &Found<'a>) -> Result<Table<'a>, Refusal> {
     let mut tasks = source.table(&["today"], "tasks")?;
     tasks.keep("group", |group| matches!(group, Cell::Code(code) if code.key != "can"));
     let mut actions = Actions::default();
@@ -56,10 +57,11 @@ pub(super) fn table<'a>(source: Source<'a>, coming: &Table<'a>) -> Result<Table<
         };
         actions.add(code, (&tasks, row), "due");
     }
-    let mut complaints = source.table(&["complaints"], "complaints")?;
-    complaints.keep("state", is_open);
-    (0..complaints.len()).for_each(|row| actions.add(COMPLAINT, (&complaints, row), "received"));
-    (0..coming.len()).for_each(|row| actions.add(COMING, (coming, row), "due"));
+    let complaints = found_in(&found.complaints, "complaints")?;
+    let state = complaints.position("state");
+    let is_open = |&row: &usize| state.is_some_and(|column| is_open(&complaints.cell(row, column)));
+    (0..complaints.len()).filter(is_open).for_each(|row| actions.add(COMPLAINT, (complaints, row), "received"));
+    (0..found.coming.len()).for_each(|row| actions.add(COMING, (&found.coming, row), "due"));
     let rows: Vec<Action> = actions.of.into_values().collect();
     Ok(Table::new("actions", ("要做的事", "Who must do what"), rows, vec![
         column("task", ("事项", "Task"), |row: &Action| row.task.into()),

@@ -18,7 +18,7 @@ pub(super) fn all<'a>(source: Source<'a>, week: &Period, found: Found<'a>) -> Re
     lists.push(periods(take(&mut churn, "periods")?)?);
     lists.extend([done(found.calls, week)?, coming(found.coming)?, cards_late(source)?]);
     lists.extend(service::staff(source, week)?);
-    lists.extend(service::complaints(source, week)?);
+    lists.extend(service::complaints(found.complaints, week)?);
     lists.extend(service::satisfaction(source)?);
     lists.extend(rfm(source)?);
     lists.extend(abc(source)?);

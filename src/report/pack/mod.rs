@@ -115,7 +115,7 @@ impl Run for Pack {
         let source = Source { book, rules, as_of };
         let found = Found::new(source, &week)?;
         let summary = figures::table(source, [&week, &before], [&found.sales, &found.completion])?;
-        let actions = actions::table(source, &found.coming)?;
+        let actions = actions::table(source, &found)?;
         let mut tables = vec![summary, actions];
         let mut notes = Vec::new();
         for mut table in lists::all(source, &week, found)? {
@@ -144,6 +144,8 @@ struct Found<'a> {
     calls: Table<'a>,
     /// `coming` of `callbacks today`, to the end of the week that follows.
     coming: Table<'a>,
+    /// `complaints`.
+    complaints: Report<'a>,
 }
 
 impl<'a> Found<'a> {
@@ -157,7 +159,8 @@ impl<'a> Found<'a> {
         // From the as-of date to the Sunday of the week that follows.
         let days = (week.to - source.as_of).num_days() + 7;
         let coming = source.table(&["callbacks", "today", "--days", &days.to_string()], "coming")?;
-        Ok(Self { sales, completion, calls: source::take(&mut audit, "calls")?, coming })
+        let complaints = source.report(&["complaints"])?;
+        Ok(Self { sales, completion, calls: source::take(&mut audit, "calls")?, coming, complaints })
     }
 }
 

@@ -4,7 +4,7 @@ use super::lists::renamed;
 use super::source::{Source, choose, take};
 use crate::book::calendar::Period;
 use crate::report::Refusal;
-use crate::table::{Cell, Table};
+use crate::table::{Cell, Report, Table};
 
 /// So many months are looked back.
 const MONTHS: usize = 12;
@@ -34,8 +34,7 @@ pub(super) fn staff<'a>(source: Source<'a>, week: &Period) -> Result<Vec<Table<'
 }
 
 /// The complaints that are open or came in the week, and those of each month.
-pub(super) fn complaints<'a>(source: Source<'a>, week: &Period) -> Result<Vec<Table<'a>>, Refusal> {
-    let mut report = source.report(&["complaints"])?;
+pub(super) fn complaints<'a>(mut report: Report<'a>, week: &Period) -> Result<Vec<Table<'a>>, Refusal> {
     let mut complaints = take(&mut report, "complaints")?;
     let [received, state] = ["received", "state"].map(|key| complaints.position(key));
     let rows: Vec<usize> = (0..complaints.len())

@@ -50,6 +50,11 @@ pub(super) fn asked(words: &[impl AsRef<str>]) -> Result<AnyReport<Nothing>, Ref
     asked.map_err(|error| Refusal(error.to_string(), error.to_string()))
 }
 
+/// A table of a report.
+pub(super) fn found_in<'r, 'a>(report: &'r Report<'a>, key: &str) -> Result<&'r Table<'a>, Refusal> {
+    report.tables.iter().find(|table| table.key == key).ok_or_else(|| no_such(report.name, key))
+}
+
 /// Takes a table out of a report.
 pub(super) fn take<'a>(report: &mut Report<'a>, key: &str) -> Result<Table<'a>, Refusal> {
     let place = report.tables.iter().position(|table| table.key == key);

@@ -19,7 +19,7 @@ use super::span::Span;
 use super::spend::LENGTHS;
 use super::{Refusal, Run};
 use crate::book::calendar::{By, Period};
-use crate::book::{Book, Details, Rules};
+use crate::book::{Book, Details, Kind, Rules};
 use crate::table::{Report, Words};
 use opinion::Opinions;
 
@@ -102,6 +102,7 @@ impl Asked {
 impl Run for Satisfaction {
     const RULES: &'static [&'static str] = &["satisfaction", "purchases", "tiers", "opening"];
     const DETAILS: Details = Details::STAFF;
+    const COUNTS: &'static [Kind] = &[Kind::Survey, Kind::Inspections];
 
     fn run<'a>(&self, book: &'a Book, rules: &'a Rules, as_of: NaiveDate) -> Result<Report<'a>, Refusal> {
         let end = self.span.end(as_of)?;

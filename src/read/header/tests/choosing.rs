@@ -1,4 +1,4 @@
-use super::{facts, mapped, read, shown};
+use super::{facts, mapped, named, read, shown};
 use crate::book::{Fact, Match};
 
 #[test]
@@ -15,7 +15,7 @@ fn the_dictionarys_order_decides_if_half_the_cells_are_filled() {
 fn columns_whose_values_do_not_fit_give_way_to_the_next() {
     let layout = read("姓名|消费日期|下单日期|金额\n张三|已付|2024-3-5|100\n李四|已付|2024-3-6|90");
     assert_eq!(shown(&layout), "purchase: name - date amount");
-    assert_eq!(facts(&layout), [&Fact::ColumnRefused("date".into())]);
+    assert_eq!(facts(&layout), [&Fact::ColumnRefused(named("消费日期", "date"))]);
 }
 
 #[test]
@@ -59,7 +59,10 @@ fn masked_values_are_never_a_key() {
     let text = "收货人姓名|联系手机|买家会员名|日期|金额\n张**|138****8000|tb_a|2024-3-5|100\n李*|139****8000|tb_b|2024-3-6|90";
     assert_eq!(shown(&read(text)), "purchase: - - card_no date amount");
     let only = "姓名|日期|金额\n张**|2024-3-5|100\n李*|2024-3-6|90";
-    assert_eq!(facts(&read(only)), [&Fact::NotUnderstood("member".into()), &Fact::ColumnRefused("name".into())]);
+    assert_eq!(
+        facts(&read(only)),
+        [&Fact::NotUnderstood(named("姓名、电话或卡号", "member")), &Fact::ColumnRefused(named("姓名", "name"))]
+    );
 }
 
 #[test]
@@ -99,7 +102,7 @@ fn a_column_of_times_completes_the_date() {
 #[test]
 fn dates_to_come_are_never_the_date() {
     let text = "姓名|预计到货日期|下次跟进时间|消费金额\n张三|2024-3-5|2024-3-9|100\n李四|2024-3-6|2024-3-9|90";
-    assert_eq!(facts(&read(text)), [&Fact::NotUnderstood("date".into())]);
+    assert_eq!(facts(&read(text)), [&Fact::NotUnderstood(named("消费日期", "date"))]);
 }
 
 #[test]

@@ -1,4 +1,4 @@
-use super::{facts, read, shown};
+use super::{facts, named, read, shown};
 use crate::book::{Fact, Kind};
 
 #[test]
@@ -131,15 +131,18 @@ fn two_columns_of_day_and_member_are_occasions_only() {
 #[test]
 fn what_a_sheet_lacks_is_named() {
     let layout = read("消费日期|商品|消费金额\n2024-3-5|外套|100\n2024-3-6|外套|100");
-    assert_eq!(facts(&layout), [&Fact::NotUnderstood("member".into())]);
-    assert_eq!(facts(&read("姓名|1月|2月\n张三|1|2")), [&Fact::NotUnderstood("birthday/tier/…".into())]);
+    assert_eq!(facts(&layout), [&Fact::NotUnderstood(named("姓名、电话或卡号", "member"))]);
+    assert_eq!(facts(&read("姓名|1月|2月\n张三|1|2")), [&Fact::NotUnderstood(named("生日/等级/…", "birthday/tier/…"))]);
 }
 
 #[test]
 fn a_purchases_sheet_whose_dates_cannot_be_read_does_not_become_a_member_sheet() {
     let rows = "张三|13800138000|很久以前|100|好\n".repeat(6);
     let layout = read(&format!("姓名|电话|消费日期|消费金额|备注\n{rows}"));
-    assert_eq!(facts(&layout), [&Fact::NotUnderstood("date".into()), &Fact::ColumnRefused("date".into())]);
+    assert_eq!(
+        facts(&layout),
+        [&Fact::NotUnderstood(named("消费日期", "date")), &Fact::ColumnRefused(named("消费日期", "date"))]
+    );
 }
 
 #[test]

@@ -1,4 +1,4 @@
-use super::{facts, read, shown};
+use super::{facts, named, read, shown};
 use crate::book::{Fact, Match};
 
 #[test]
@@ -11,7 +11,11 @@ fn orders_of_taobao() {
     assert_eq!(layout.as_ref().map(|layout| (layout.paid, layout.ordered)), Ok((Some(11), Some(10))));
     assert_eq!(
         facts(&layout),
-        [&Fact::OtherColumn("date".into()), &Fact::OtherColumn("receipt".into()), &Fact::OtherColumn("amount".into()),]
+        [
+            &Fact::OtherColumn(named("消费日期", "date")),
+            &Fact::OtherColumn(named("小票号", "receipt")),
+            &Fact::OtherColumn(named("实付金额", "amount")),
+        ]
     );
 }
 
@@ -24,7 +28,7 @@ fn orders_of_shopify() {
         "#1002|b@b.c|paid|2024-03-06 10:00:00 +0800|2024-03-06 09:00:00 +0800|2|Hat|30.00|Bob Ray|60.00|||60.00";
     let layout = read(&format!("{header}\n{first}\n{second}"));
     assert_eq!(shown(&layout), "purchase: receipt - type date - qty item price name - phone - amount");
-    assert!(facts(&layout).contains(&&Fact::TakenAs("receipt".into())));
+    assert!(facts(&layout).contains(&&Fact::TakenAs(named("小票号", "receipt"))));
     assert_eq!(layout.map(|layout| (layout.paid, layout.ordered)), Ok((Some(3), Some(4))));
 }
 

@@ -113,8 +113,9 @@ impl Found {
         }
     }
 
-    /// Those who missed it, each with the figure, in Chinese and English.
-    pub(super) fn missed_by(&self, name: impl Fn(NameId) -> String) -> [String; 2] {
+    /// Those who missed it, each with the figure, in Chinese and English; `left` where some of the staff have left, so that
+    /// a case of nobody's may be of theirs.
+    pub(super) fn missed_by(&self, name: impl Fn(NameId) -> String, left: bool) -> [String; 2] {
         let one = |(who, figure): &(Who, Option<Figure>), [nobody, no_backup]: [&str; 2]| {
             let who = match who {
                 Who::Staff(staff) if staff.is_none() => nobody.to_owned(),
@@ -124,7 +125,8 @@ impl Found {
             };
             figure.map_or(who.clone(), |figure| format!("{who} {}", figure.shown()))
         };
-        [(["没写人", "还没备份过"], "、"), (["nobody named", "no backup yet"], ", ")]
+        let nobody = if left { ["没写人或已离职", "nobody named, or left"] } else { ["没写人", "nobody named"] };
+        [([nobody[0], "还没备份过"], "、"), ([nobody[1], "no backup yet"], ", ")]
             .map(|(words, between)| self.missed_by.iter().map(|of| one(of, words)).collect::<Vec<_>>().join(between))
     }
 }
@@ -141,14 +143,16 @@ mod tests {
         // 5/8 and 1/1 against 80 %; nobody counts who served nobody.
         let found = Found::share(800_000, (6, 9), [(li, (5, 8), 800_000), (wang, (1, 1), 900_000), (wang, (0, 0), 1)].into_iter());
         assert_eq!((found.actual, found.met), (Some(Figure::Share(666_667)), Some(false)));
-        assert_eq!(found.missed_by(|of| names.get(of).to_owned()), ["小李 62.5%", "小李 62.5%"]);
+        assert_eq!(found.missed_by(|of| names.get(of).to_owned(), true), ["小李 62.5%", "小李 62.5%"]);
         let cases = Found::cases(2, [Who::Staff(wang), Who::Staff(crate::book::NameId::NONE), Who::Staff(wang)].into_iter());
         assert_eq!((cases.actual, cases.met), (Some(Figure::Count(3)), Some(false)));
-        assert_eq!(cases.missed_by(|of| names.get(of).to_owned()), ["小王 2、没写人 1", "小王 2, nobody named 1"]);
+        let by = |left| cases.missed_by(|of| names.get(of).to_owned(), left);
+        assert_eq!(by(false), ["小王 2、没写人 1", "小王 2, nobody named 1"]);
+        assert_eq!(by(true), ["小王 2、没写人或已离职 1", "小王 2, nobody named, or left 1"]);
         // 3 of 4 and 6 of 5 are asked for.
         let numbers = Found::numbers(&[(li, 3, 4), (wang, 6, 5)]);
         assert_eq!((numbers.target, numbers.actual, numbers.met), (Some(Figure::Count(9)), Some(Figure::Count(9)), Some(false)));
-        assert_eq!(numbers.missed_by(|of| names.get(of).to_owned())[0], "小李 3");
+        assert_eq!(numbers.missed_by(|of| names.get(of).to_owned(), false)[0], "小李 3");
         let nobody = Found::numbers(&[(li, 3, 0)]);
         assert_eq!((nobody.target, nobody.actual, nobody.met), (None, Some(Figure::Count(3)), None));
         let none = Found::share(800_000, (0, 0), std::iter::empty());

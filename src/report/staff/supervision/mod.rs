@@ -48,6 +48,7 @@ pub(super) fn table<'a>(shown: &Shown<'a, '_>) -> Table<'a> {
         Some(Row { line, rule, found: look.at(line, rule.target) })
     };
     let period = counts.periods.list.get(judged).map(|period| period.key.clone()).unwrap_or_default();
+    let left = book.people.iter().any(|person| person.left.by(as_of));
     let columns: Vec<Column<'a, Row<'a>>> = vec![
         column("line", ("检查什么", "What is checked"), |row: &Row| row.line.code().into()).with_room(19),
         column("checked_by", ("谁查", "Checked by"), |row: &Row| checked_by(row.rule)),
@@ -57,8 +58,8 @@ pub(super) fn table<'a>(shown: &Shown<'a, '_>) -> Table<'a> {
         column("target", ("目标", "Target"), |row: &Row| Cell::maybe(row.found.target, found::Figure::cell)).with_room(FIGURE),
         column("actual", ("实际", "Actual"), |row: &Row| Cell::maybe(row.found.actual, found::Figure::cell)).with_room(FIGURE),
         column("met", ("做到", "Met"), |row: &Row| row.found.met.into()),
-        column("missed_by", ("没做到的", "Not met by"), |row: &Row| {
-            let [zh, en] = row.found.missed_by(|staff| book.staff.get(staff).to_owned());
+        column("missed_by", ("没做到的", "Not met by"), move |row: &Row| {
+            let [zh, en] = row.found.missed_by(|staff| book.staff.get(staff).to_owned(), left);
             if zh.is_empty() { Cell::Blank } else { Cell::both(zh, en) }
         })
         .dressed(Dress::Prose)
