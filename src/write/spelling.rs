@@ -123,25 +123,36 @@ pub(super) fn number(cell: &Cell) -> Option<f64> {
 }
 
 /// Adds a number of at least so many digits.
-fn push_number(mut number: u64, negative: bool, least: usize, text: &mut Vec<u8>) {
-    let mut digits = [b'0'; 20];
-    let mut first = digits.len();
-    while number > 0 || digits.len() - first < least {
+fn push_number(number: u64, negative: bool, least: usize, text: &mut Vec<u8>) {
+    push_decimal(number, negative, (least, 0), text);
+}
+
+/// Adds a number of at least so many digits, of which the last so many stand behind a point.
+fn push_decimal(mut number: u64, negative: bool, (least, places): (usize, usize), text: &mut Vec<u8>) {
+    // A sign, a point, and the 20 digits that a number can have.
+    let mut bytes = [b'0'; 22];
+    let mut first = bytes.len();
+    let mut digits = 0;
+    while number > 0 || digits < least {
+        if digits == places && places > 0 {
+            first -= 1;
+            bytes[first] = b'.';
+        }
         first -= 1;
-        digits[first] = b'0' + (number % 10) as u8;
+        bytes[first] = b'0' + (number % 10) as u8;
         number /= 10;
+        digits += 1;
     }
     if negative {
-        text.push(b'-');
+        first -= 1;
+        bytes[first] = b'-';
     }
-    text.extend_from_slice(&digits[first..]);
+    text.extend_from_slice(&bytes[first..]);
 }
 
 /// Adds money with two places: `1280.00`.
 fn push_money(minor: i64, text: &mut Vec<u8>) {
-    push_number(minor.unsigned_abs() / 100, minor < 0, 1, text);
-    text.push(b'.');
-    push_number(minor.unsigned_abs() % 100, false, 2, text);
+    push_decimal(minor.unsigned_abs(), minor < 0, (3, 2), text);
 }
 
 /// Money with two places for people: `1,280.00`.
@@ -152,10 +163,7 @@ fn money(minor: i64) -> String {
 
 /// Adds a share with six decimals.
 fn push_share(millionths: i64, text: &mut Vec<u8>) {
-    let size = millionths.unsigned_abs();
-    push_number(size / 1_000_000, millionths < 0, 1, text);
-    text.push(b'.');
-    push_number(size % 1_000_000, false, 6, text);
+    push_decimal(millionths.unsigned_abs(), millionths < 0, (7, 6), text);
 }
 
 /// A measured number with its decimals; nothing where it is none.
@@ -222,6 +230,7 @@ mod tests {
             (-5, "-0.05", "-0.05"),
             (0, "0.00", "0.00"),
             (99_999, "999.99", "999.99"),
+            (i64::MIN, "-92,233,720,368,547,758.08", "-92233720368547758.08"),
         ] {
             assert_eq!((money(minor), pushed(push_money, minor)), (people.into(), programs.into()));
         }

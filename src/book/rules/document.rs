@@ -10,6 +10,9 @@ use crate::book::message::Message;
 
 const DEFAULT: &str = include_str!("default.toml");
 
+/// The same without its comments, as the build script writes it.
+const BARE: &str = include_str!(concat!(env!("OUT_DIR"), "/rules.toml"));
+
 /// Tables whose keys are the shop's own, so that any key is right.
 const OPEN: [&str; 5] = ["columns", "benefits", "promotion.targets", "supervision.targets", "tags"];
 
@@ -77,7 +80,7 @@ impl std::error::Error for RulesError {}
 /// The values of the built-in file, without its comments.
 fn built_in() -> Table {
     #[expect(clippy::unwrap_used, reason = "the built-in file is read by a test")]
-    Document::parse(DEFAULT).unwrap().into_table()
+    Document::parse(BARE).unwrap().into_table()
 }
 
 impl RuleBook {
@@ -296,6 +299,12 @@ mod tests {
         assert_eq!(rules.tiers.silver.total, Threshold(Some(Money::yuan(5000))));
         assert_eq!(rules.tiers.keep, Keep::Forever);
         assert_eq!(rules.rfm.segments.len(), 10);
+    }
+
+    #[test]
+    fn the_rules_are_those_of_the_commented_file() {
+        let commented = toml_edit::de::from_str(super::DEFAULT).expect("the commented file");
+        assert_eq!(RuleBook::default().rules(), Ok(commented));
     }
 
     #[test]
