@@ -20,7 +20,7 @@ pub(super) fn run(common: &Common) -> anyhow::Result<Exit> {
     report.notes.push(next_command(&session));
     common.output.shape(&mut report)?;
     let (target, format) = common.output.target(session.as_of, &session.rules.shop.name)?;
-    let document = session.document(report, lang, common.output.unmask, &["columns", "purchases"]);
+    let document = session.document(report, (lang, format), common.output.unmask, &["columns", "purchases"]);
     output::put(&document, &target, format, &common.output, &session.paths())?;
     if session.failed {
         return Ok(Exit::Input);

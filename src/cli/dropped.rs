@@ -4,16 +4,14 @@ use std::ffi::{OsStr, OsString};
 use std::io::{self, IsTerminal};
 use std::path::Path;
 
-use clap::Command;
-
 use super::say;
 
 /// The arguments, with `check` put before files that were named in the place of a command; and whether the program was
 /// rather clicked on than typed, by that or by having no arguments at all.
-pub(super) fn checked(mut arguments: Vec<OsString>, commands: &Command) -> (Vec<OsString>, bool) {
+pub(super) fn checked(mut arguments: Vec<OsString>, is_command: impl Fn(&OsStr) -> bool) -> (Vec<OsString>, bool) {
     let is_file = |word: &OsStr| {
         let is_option = word.to_string_lossy().starts_with('-');
-        !is_option && commands.find_subcommand(word).is_none() && Path::new(word).exists()
+        !is_option && Path::new(word).exists() && !is_command(word)
     };
     let dropped = arguments.get(1).is_some_and(|first| is_file(first));
     let clicked = dropped || arguments.len() < 2;
@@ -34,9 +32,7 @@ pub(super) fn hold_the_window() {
 
 #[cfg(test)]
 mod tests {
-    use std::ffi::OsString;
-
-    use clap::Command;
+    use std::ffi::{OsStr, OsString};
 
     use super::checked;
 
@@ -46,16 +42,16 @@ mod tests {
         let file = folder.path().join("会员 表.csv").display().to_string();
         std::fs::write(&file, "").expect("a file");
         let folder = folder.path().display().to_string();
-        let commands = Command::new("regulars").subcommand(Command::new("tiers")).subcommand(Command::new("src"));
+        let is_command = |word: &OsStr| word == "tiers" || word == "src";
         let given = |words: &[&str]| -> Vec<OsString> {
             std::iter::once("regulars").chain(words.iter().copied()).map(Into::into).collect()
         };
         for words in [&[&*file][..], &[&folder], &[&file, &folder], &[&file, "--strict"]] {
-            assert_eq!(checked(given(words), &commands), (given(&[&["check"], words].concat()), true));
+            assert_eq!(checked(given(words), is_command), (given(&[&["check"], words].concat()), true));
         }
         // A folder of the name of a command, as `src` beside these sources, is not meant.
         for words in [&[][..], &["tiers", &file], &["src"], &["tires"], &["--help"], &["-q", &file]] {
-            assert_eq!(checked(given(words), &commands), (given(words), words.is_empty()));
+            assert_eq!(checked(given(words), is_command), (given(words), words.is_empty()));
         }
     }
 }

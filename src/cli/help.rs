@@ -3,12 +3,13 @@
 //! English stands in the doc comments of the options; Chinese in `help.zh.toml`, laid over the finished command. Help
 //! follows `REGULARS_LANG`, else the locale. Results never do.
 
-use std::ffi::OsString;
+use std::ffi::{OsStr, OsString};
 
-use clap::{Arg, Command, CommandFactory, FromArgMatches};
+use clap::{Arg, Command, CommandFactory, FromArgMatches, Subcommand};
 use toml_edit::{Document, Item, Table};
 
-use super::args::Cli;
+use super::args::{Cli, ForReport, Own};
+use crate::report::AnyReport;
 use crate::table::{Lang, Words};
 
 /// The Chinese texts, by name of command and option.
@@ -20,10 +21,30 @@ pub(super) const HELP: &str = "help";
 /// The program itself, whose name begins no path.
 pub(super) const ROOT: &str = "regulars";
 
-/// Parses arguments, the program's name first, as `commands` take them.
-pub(super) fn parse(mut command: Command, arguments: Vec<OsString>) -> Result<Cli, clap::Error> {
+/// Parses arguments, the program's name first.
+pub(super) fn parse(arguments: Vec<OsString>) -> Result<Cli, clap::Error> {
+    // All commands with their texts take longer to make than a small sheet takes to read, and only help and errors show them.
+    parsed(asked(&arguments), arguments.clone()).or_else(|_| parsed(commands(), arguments))
+}
+
+fn parsed(mut command: Command, arguments: Vec<OsString>) -> Result<Cli, clap::Error> {
     let matches = command.try_get_matches_from_mut(arguments)?;
     Cli::from_arg_matches(&matches).map_err(|error| error.format(&mut command))
+}
+
+/// No more of the commands than understands these arguments, if they are right.
+fn asked(arguments: &[OsString]) -> Command {
+    let name = arguments.get(1).and_then(|name| name.to_str()).unwrap_or_default();
+    let root = Command::new(ROOT).version(env!("CARGO_PKG_VERSION")).propagate_version(true).subcommand_required(true);
+    match AnyReport::<ForReport>::command(name) {
+        Some(report) => root.subcommand(report),
+        None => Own::augment_subcommands(root),
+    }
+}
+
+/// Whether a word is a command, or stands for one.
+pub(super) fn is_command(word: &OsStr) -> bool {
+    commands().find_subcommand(word).is_some()
 }
 
 /// All commands, with their help in the language of the environment.

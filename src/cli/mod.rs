@@ -34,9 +34,8 @@ pub fn main() -> ExitCode {
     if let Some(exit) = apart::served() {
         return ExitCode::from(exit as u8);
     }
-    let commands = help::commands();
-    let (arguments, clicked) = dropped::checked(std::env::args_os().collect(), &commands);
-    let exit = match help::parse(commands, arguments) {
+    let (arguments, clicked) = dropped::checked(std::env::args_os().collect(), help::is_command);
+    let exit = match help::parse(arguments) {
         Ok(cli) => done(&cli),
         Err(error) => {
             // Help and version go to standard output and are no failure; a closed pipe is neither.

@@ -14,6 +14,7 @@ use crate::read::dictionary::dictionary;
 use crate::read::{self, Input, Options, Reading, input};
 use crate::report::{AnyReport, Ask};
 use crate::table::{Document, Lang, Report};
+use crate::write::Format;
 
 /// The book where no file and no rule names one.
 const BOOK: &str = "会员账本.xlsx";
@@ -144,20 +145,22 @@ impl Session {
         if common.reading.strict && attention { Exit::Attention } else { Exit::Done }
     }
 
-    /// The document of a report.
+    /// The document of a report, with the rules of these sections where its format shows rules.
     pub(super) fn document<'a>(
         &'a self,
         report: Report<'a>,
-        lang: Lang,
+        (lang, format): (Lang, Format),
         full: bool,
         sections: &[&str],
     ) -> Document<'a> {
+        let (rules, changed_rules) =
+            if format.shows_rules() { self.rule_book.shown(sections) } else { Default::default() };
         Document {
             as_of: self.as_of,
             lang,
             sources: document::sources(&self.book),
-            rules: self.rule_book.entries(sections),
-            changed_rules: self.rule_book.changed(sections),
+            rules,
+            changed_rules,
             balance: document::balance(&self.book),
             definitions: Vec::new(),
             report,
@@ -196,7 +199,7 @@ pub(super) fn report(report: &AnyReport<ForReport>) -> anyhow::Result<Exit> {
     common.output.shape(&mut result)?;
     common.output.split(&mut result, format)?;
     let for_calling = result.for_calling && matches!(target, output::Target::File(_));
-    let mut document = session.document(result, lang, common.output.unmask || for_calling, report.rules());
+    let mut document = session.document(result, (lang, format), common.output.unmask || for_calling, report.rules());
     if format.is_whole() {
         document.definitions = super::help::definitions(&report.words(), lang);
         for part in document.report.parts {

@@ -116,6 +116,17 @@ macro_rules! reports {
         impl<C: clap::Args> $Any<C> {
             /// The names of all of them.
             pub const NAMES: &'static [&'static str] = &[$(stringify!($module)),*];
+
+            /// The command of one of them, with its options and without all the others.
+            pub fn command(name: &str) -> Option<clap::Command> {
+                match name {
+                    $(stringify!($module) => {
+                        let command = clap::Command::new(stringify!($module));
+                        Some(<<$Name $(<$Own>)? as Subcommand<C>>::Asked as clap::Args>::augment_args(command))
+                    })*
+                    _ => None,
+                }
+            }
         }
 
         impl<C: clap::Args> Ask<C> for $Any<C> {

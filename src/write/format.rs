@@ -48,6 +48,11 @@ impl Format {
     pub const fn is_whole(self) -> bool {
         matches!(self, Self::Html | Self::Xlsx)
     }
+
+    /// Whether it shows the rules in force.
+    pub const fn shows_rules(self) -> bool {
+        self.is_whole() || matches!(self, Self::Json)
+    }
 }
 
 #[cfg(test)]

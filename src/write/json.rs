@@ -104,9 +104,9 @@ impl Serialize for Value<'_, '_> {
             Cell::Named { key, .. } => serializer.serialize_str(key),
             Cell::Codes(codes) => serialize_codes(codes, serializer),
             cell => {
-                let mut text = String::new();
+                let mut text = Vec::new();
                 self.spelling.plain(cell, &mut text);
-                serializer.serialize_str(&text)
+                serializer.serialize_str(&String::from_utf8_lossy(&text))
             }
         }
     }

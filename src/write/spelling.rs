@@ -58,19 +58,19 @@ impl<'d> Spelling<'d> {
     }
 
     /// For programs: `1280.00`, `0.516759`; added to `text`, since a table of a million rows has millions of cells.
-    pub(super) fn plain(&self, cell: &Cell, text: &mut String) {
+    pub(super) fn plain(&self, cell: &Cell, text: &mut Vec<u8>) {
         match cell {
             Cell::Int(count) => push_number(count.unsigned_abs(), *count < 0, 1, text),
             Cell::Money(minor) => push_money(*minor, text),
             Cell::Date(day) => {
                 push_number(day.year().unsigned_abs().into(), day.year() < 0, 4, text);
                 for part in [day.month(), day.day()] {
-                    text.push('-');
+                    text.push(b'-');
                     push_number(part.into(), false, 2, text);
                 }
             }
-            Cell::Share(millionths) => text.push_str(&share(*millionths)),
-            _ => text.push_str(&self.text(cell).unwrap_or_else(|| self.shown(cell))),
+            Cell::Share(millionths) => push_share(*millionths, text),
+            _ => text.extend_from_slice(self.text(cell).unwrap_or_else(|| self.shown(cell)).as_bytes()),
         }
     }
 
@@ -123,25 +123,36 @@ pub(super) fn number(cell: &Cell) -> Option<f64> {
 }
 
 /// Adds a number of at least so many digits.
-fn push_number(mut number: u64, negative: bool, least: usize, text: &mut String) {
-    let mut digits = [b'0'; 20];
-    let mut first = digits.len();
-    while number > 0 || digits.len() - first < least {
+fn push_number(number: u64, negative: bool, least: usize, text: &mut Vec<u8>) {
+    push_decimal(number, negative, (least, 0), text);
+}
+
+/// Adds a number of at least so many digits, of which the last so many stand behind a point.
+fn push_decimal(mut number: u64, negative: bool, (least, places): (usize, usize), text: &mut Vec<u8>) {
+    // A sign, a point, and the 20 digits that a number can have.
+    let mut bytes = [b'0'; 22];
+    let mut first = bytes.len();
+    let mut digits = 0;
+    while number > 0 || digits < least {
+        if digits == places && places > 0 {
+            first -= 1;
+            bytes[first] = b'.';
+        }
         first -= 1;
-        digits[first] = b'0' + (number % 10) as u8;
+        bytes[first] = b'0' + (number % 10) as u8;
         number /= 10;
+        digits += 1;
     }
     if negative {
-        text.push('-');
+        first -= 1;
+        bytes[first] = b'-';
     }
-    text.push_str(std::str::from_utf8(&digits[first..]).unwrap_or_default());
+    text.extend_from_slice(&bytes[first..]);
 }
 
 /// Adds money with two places: `1280.00`.
-fn push_money(minor: i64, text: &mut String) {
-    push_number(minor.unsigned_abs() / 100, minor < 0, 1, text);
-    text.push('.');
-    push_number(minor.unsigned_abs() % 100, false, 2, text);
+fn push_money(minor: i64, text: &mut Vec<u8>) {
+    push_decimal(minor.unsigned_abs(), minor < 0, (3, 2), text);
 }
 
 /// Money with two places for people: `1,280.00`.
@@ -150,10 +161,9 @@ fn money(minor: i64) -> String {
     format!("{}{whole}.{cents:02}", if minor < 0 { "-" } else { "" })
 }
 
-/// A share with six decimals.
-pub(super) fn share(millionths: i64) -> String {
-    let size = millionths.unsigned_abs();
-    format!("{}{}.{:06}", if millionths < 0 { "-" } else { "" }, size / 1_000_000, size % 1_000_000)
+/// Adds a share with six decimals.
+fn push_share(millionths: i64, text: &mut Vec<u8>) {
+    push_decimal(millionths.unsigned_abs(), millionths < 0, (7, 6), text);
 }
 
 /// A measured number with its decimals; nothing where it is none.
@@ -205,7 +215,13 @@ pub(super) fn one_line(text: &str) -> Cow<'_, str> {
 
 #[cfg(test)]
 mod tests {
-    use super::{grouped, money, one_line, percent, push_money, real, share};
+    use super::{grouped, money, one_line, percent, push_money, push_share, real};
+
+    fn pushed(push: fn(i64, &mut Vec<u8>), number: i64) -> String {
+        let mut text = Vec::new();
+        push(number, &mut text);
+        String::from_utf8(text).expect("digits")
+    }
 
     #[test]
     fn numbers_are_spelt_for_people_and_for_programs() {
@@ -214,10 +230,9 @@ mod tests {
             (-5, "-0.05", "-0.05"),
             (0, "0.00", "0.00"),
             (99_999, "999.99", "999.99"),
+            (i64::MIN, "-92,233,720,368,547,758.08", "-92233720368547758.08"),
         ] {
-            let mut text = String::new();
-            push_money(minor, &mut text);
-            assert_eq!((money(minor).as_str(), text.as_str()), (people, programs));
+            assert_eq!((money(minor), pushed(push_money, minor)), (people.into(), programs.into()));
         }
         for (millionths, people, programs) in [
             (516_759, "51.7%", "0.516759"),
@@ -226,7 +241,7 @@ mod tests {
             (-499, "0.0%", "-0.000499"),
             (-500, "-0.1%", "-0.000500"),
         ] {
-            assert_eq!((percent(millionths), share(millionths)), (people.into(), programs.into()));
+            assert_eq!((percent(millionths), pushed(push_share, millionths)), (people.into(), programs.into()));
         }
     }
 

@@ -3,20 +3,31 @@
 use std::collections::BTreeSet;
 use std::fmt;
 
-use toml_edit::{DocumentMut, Item, TableLike, Value};
+use toml_edit::{Document, DocumentMut, Item, Table, TableLike, Value};
 
 use super::{MessageError, Rules, tags};
 use crate::book::message::Message;
 
 const DEFAULT: &str = include_str!("default.toml");
 
+/// The same without its comments, as the build script writes it.
+const BARE: &str = include_str!(concat!(env!("OUT_DIR"), "/rules.toml"));
+
 /// Tables whose keys are the shop's own, so that any key is right.
 const OPEN: [&str; 5] = ["columns", "benefits", "promotion.targets", "supervision.targets", "tags"];
 
 /// The defaults with the shop's changes in place.
-#[derive(Debug, Clone)]
+///
+/// Comments are kept only where they are shown: to read the built-in file with them takes twice as long as without, and
+/// most runs show no rules.
+#[derive(Debug, Clone, Default)]
 pub struct RuleBook {
-    document: DocumentMut,
+    /// What was laid over the built-in file, the last on top.
+    over: Vec<DocumentMut>,
+    /// The values that came of it; `None` while they are those built in.
+    values: Option<Table>,
+    /// The rules that the values came to, where that was looked at already.
+    checked: Option<Rules>,
 }
 
 /// What is wrong with a `shop.toml` or a `--set`.
@@ -66,11 +77,10 @@ impl fmt::Display for RulesError {
 
 impl std::error::Error for RulesError {}
 
-impl Default for RuleBook {
-    fn default() -> Self {
-        #[expect(clippy::unwrap_used, reason = "the built-in file is read by a test")]
-        Self { document: DEFAULT.parse().unwrap() }
-    }
+/// The values of the built-in file, without its comments.
+fn built_in() -> Table {
+    #[expect(clippy::unwrap_used, reason = "the built-in file is read by a test")]
+    Document::parse(BARE).unwrap().into_table()
 }
 
 impl RuleBook {
@@ -83,20 +93,43 @@ impl RuleBook {
             text.parse().map_err(|error: toml_edit::TomlError| RulesError::NotToml(error.to_string()))?;
         match shop.get("schema").filter(|found| found.as_integer() != Some(1)) {
             Some(found) => Err(RulesError::Schema(found.to_string().trim().to_owned())),
-            None => self.lay(&shop).pop().map_or(Ok(()), Err),
+            None => self.lay(shop).pop().map_or(Ok(()), Err),
         }
     }
 
     /// Lays what a file says over the rules in force, as far as its keys are known; gives those that are not.
-    pub(super) fn lay(&mut self, shop: &DocumentMut) -> Vec<RulesError> {
+    pub(super) fn lay(&mut self, shop: DocumentMut) -> Vec<RulesError> {
         let mut unknown = Vec::new();
-        lay(self.document.as_table_mut(), shop.as_table(), "", &mut unknown);
+        lay(self.values.get_or_insert_with(built_in), shop.as_table(), "", &mut unknown);
+        self.over.push(shop);
+        self.checked = None;
         unknown
+    }
+
+    /// The same rules, with nothing worked out of them yet.
+    pub(super) fn unread(&self) -> Self {
+        Self { over: self.over.clone(), ..Self::default() }
+    }
+
+    /// The commented file.
+    fn document(&self) -> DocumentMut {
+        #[expect(clippy::unwrap_used, reason = "the built-in file is read by a test")]
+        let mut document = DEFAULT.parse().unwrap();
+        self.lay_all(&mut document);
+        document
+    }
+
+    fn lay_all(&self, document: &mut DocumentMut) {
+        for shop in &self.over {
+            // What is unknown was said when it came.
+            lay(document.as_table_mut(), shop.as_table(), "", &mut Vec::new());
+        }
     }
 
     /// What stands at a key, as it is written.
     pub(super) fn written(&self, path: &[&str]) -> Option<String> {
-        let item = path.iter().try_fold(self.document.as_item(), |item, part| item.get(part))?;
+        let document = self.document();
+        let item = path.iter().try_fold(document.as_item(), |item, part| item.get(part))?;
         item.as_value().map(|value| value.to_string().trim().to_owned())
     }
 
@@ -120,7 +153,7 @@ impl RuleBook {
             table = child.as_table_like_mut().ok_or_else(|| RulesError::NotAPair(pair.to_owned()))?;
         }
         table.insert(last, Item::Value(value));
-        self.lay(&shop).pop().map_or(Ok(()), Err)
+        self.lay(shop).pop().map_or(Ok(()), Err)
     }
 
     /// The rules in force.
@@ -128,7 +161,21 @@ impl RuleBook {
     /// # Errors
     /// A value that its key cannot have, a wording that cannot be used.
     pub fn rules(&self) -> Result<Rules, RulesError> {
-        let rules: Rules = toml_edit::de::from_document(self.document.clone())
+        self.checked.clone().map_or_else(|| self.read(), Ok)
+    }
+
+    /// Looks whether the rules can be used.
+    ///
+    /// # Errors
+    /// As [`Self::rules`].
+    pub(super) fn check(&mut self) -> Result<(), RulesError> {
+        self.checked = Some(self.read()?);
+        Ok(())
+    }
+
+    fn read(&self) -> Result<Rules, RulesError> {
+        let values = self.values.clone().unwrap_or_else(built_in);
+        let rules: Rules = toml_edit::de::from_document(DocumentMut::from(values))
             .map_err(|error| RulesError::BadValue(error.to_string()))?;
         rules.messages.check().map_err(RulesError::Message)?;
         let segments: Vec<&str> =
@@ -141,33 +188,28 @@ impl RuleBook {
         Ok(rules)
     }
 
-    /// Every value of the sections named, as dotted key and text.
-    pub fn entries(&self, sections: &[&str]) -> Vec<(String, String)> {
-        let mut entries = Vec::new();
-        for (section, item) in self.document.iter().filter(|(section, _)| sections.contains(section)) {
-            flatten(section, item, &mut entries);
-        }
-        entries
-    }
-
-    /// The keys of those that are not as built in.
-    pub fn changed(&self, sections: &[&str]) -> BTreeSet<String> {
-        let built_in: BTreeSet<_> = Self::default().entries(sections).into_iter().collect();
-        self.entries(sections).into_iter().filter(|entry| !built_in.contains(entry)).map(|(key, _)| key).collect()
+    /// Every value of the sections named, as dotted key and text; and the keys of those that are not as built in.
+    pub fn shown(&self, sections: &[&str]) -> (Vec<(String, String)>, BTreeSet<String>) {
+        let mut document = Self::default().document();
+        let built_in: BTreeSet<_> = entries(&document, sections).into_iter().collect();
+        self.lay_all(&mut document);
+        let entries = entries(&document, sections);
+        let changed = entries.iter().filter(|entry| !built_in.contains(entry)).map(|(key, _)| key.clone()).collect();
+        (entries, changed)
     }
 }
 
 impl fmt::Display for RuleBook {
     /// The commented file, which reads back unchanged.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.document.fmt(f)
+        self.document().fmt(f)
     }
 }
 
 /// Whether the built-in rules write this value as text.
 fn is_text(key: &str) -> bool {
-    let built_in = RuleBook::default().document;
-    let item = key.trim().split('.').try_fold(built_in.as_item(), |item, part| item.get(part));
+    let built_in = Item::Table(built_in());
+    let item = key.trim().split('.').try_fold(&built_in, |item, part| item.get(part));
     item.is_some_and(Item::is_str)
 }
 
@@ -217,6 +259,14 @@ fn nearest<'a>(key: &str, base: &'a dyn TableLike) -> Option<&'a str> {
         .map(|(_, name)| name)
 }
 
+fn entries(document: &DocumentMut, sections: &[&str]) -> Vec<(String, String)> {
+    let mut entries = Vec::new();
+    for (section, item) in document.iter().filter(|(section, _)| sections.contains(section)) {
+        flatten(section, item, &mut entries);
+    }
+    entries
+}
+
 fn flatten(path: &str, item: &Item, entries: &mut Vec<(String, String)>) {
     if let Some(table) = item.as_table_like() {
         for (key, item) in table.iter() {
@@ -252,6 +302,12 @@ mod tests {
     }
 
     #[test]
+    fn the_rules_are_those_of_the_commented_file() {
+        let commented = toml_edit::de::from_str(super::DEFAULT).expect("the commented file");
+        assert_eq!(RuleBook::default().rules(), Ok(commented));
+    }
+
+    #[test]
     fn a_shop_s_file_changes_values_and_the_comments_stay() {
         let mut book = RuleBook::default();
         book.lay_over("schema = 1\n[tiers.gold]\nsingle = 2500\n[columns]\n\"实收款项\" = \"amount\"")
@@ -268,7 +324,7 @@ mod tests {
         assert_eq!(rules.purchases.unit, Unit::Row);
         assert_eq!(rules.columns["实收款项"], "amount");
         assert_eq!(rules.callbacks.since, "2026-03-01");
-        let changed: Vec<String> = book.changed(&["tiers", "columns", "points"]).into_iter().collect();
+        let changed: Vec<String> = book.shown(&["tiers", "columns", "points"]).1.into_iter().collect();
         assert_eq!(
             changed,
             [

@@ -76,7 +76,7 @@ fn finish(
         report.note(note);
     }
     output.shape(&mut report)?;
-    let document = session.document(report, lang, output.unmask, &["columns"]);
+    let document = session.document(report, (lang, format), output.unmask, &["columns"]);
     let paths: Vec<PathBuf> = session.paths().into_iter().chain([path.to_owned()]).collect();
     output::put(&document, &target, format, output, &paths)?;
     session.say_problems(&import.common, lang);

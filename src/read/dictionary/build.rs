@@ -1,5 +1,6 @@
 //! The dictionary from its text, when the program is built: references between kinds expanded, every name folded and
-//! indexed, so that no start of the program spends time on it. Writes what `super` takes in as `tables.rs`.
+//! indexed, so that no start of the program spends time on it. Writes what `super` takes in as `tables.rs`; and, for the
+//! same reason, the built-in rules without their comments as `rules.toml`.
 #![allow(
     dead_code,
     unreachable_pub,
@@ -46,14 +47,24 @@ const MEMBER: &str = "member";
 
 const ALIASES: &str = "src/read/aliases.toml";
 
+const RULES: &str = "src/book/rules/default.toml";
+
 fn main() {
-    println!("cargo::rerun-if-changed={ALIASES}");
-    for source in ["src/read/dictionary/build.rs", "src/read/header/fold.rs", "src/read/space.rs"] {
+    for source in [ALIASES, RULES, "src/read/dictionary/build.rs", "src/read/header/fold.rs", "src/read/space.rs"] {
         println!("cargo::rerun-if-changed={source}");
     }
     let text = fs::read_to_string(ALIASES).unwrap();
     let tables = tables(Document::parse(text.as_str()).unwrap().as_table());
-    fs::write(format!("{}/tables.rs", env::var("OUT_DIR").unwrap()), tables).unwrap();
+    let folder = env::var("OUT_DIR").unwrap();
+    fs::write(format!("{folder}/tables.rs"), tables).unwrap();
+    fs::write(format!("{folder}/rules.toml"), without_comments(&fs::read_to_string(RULES).unwrap())).unwrap();
+}
+
+/// The lines that are no comment.
+fn without_comments(toml: &str) -> String {
+    assert!(!toml.contains("\"\"\"") && !toml.contains("'''"), "a line of a text may look like a comment");
+    let lines = toml.lines().filter(|line| !line.is_empty() && !line.trim_start().starts_with('#'));
+    lines.flat_map(|line| [line, "\n"]).collect()
 }
 
 /// A field with the headers it is known by.

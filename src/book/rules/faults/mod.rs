@@ -61,11 +61,11 @@ impl RuleBook {
             Some(found) if found.as_integer() == Some(1) => Vec::new(),
             Some(found) => vec![RulesError::Schema(shown(&found))],
         };
-        let before = self.clone();
-        errors.extend(self.lay(&shop));
+        let before = self.unread();
+        errors.extend(self.lay(shop.clone()));
         let at_its_key = |error| Fault { line: line(&lines, error_path(&error)), ..Fault::of(error) };
         let mut faults: Vec<Fault> = errors.into_iter().map(at_its_key).collect();
-        if let Err(error) = self.rules() {
+        if let Err(error) = self.check() {
             let values = Search::new(before, &lines).values(shop.as_table());
             // Where each value is fine by itself, they are wrong together.
             faults.extend(if values.is_empty() { vec![Fault::of(error)] } else { values });
@@ -81,9 +81,9 @@ impl RuleBook {
     pub fn set_checked(&mut self, pair: &str) -> Result<(), Faults> {
         let fault = |error, like| Faults(vec![Fault { like, ..Fault::of(error) }]);
         let key: Vec<&str> = pair.split('=').next().unwrap_or_default().trim().split('.').collect();
-        let like = self.written(&key);
+        let before = self.unread();
         self.set(pair).map_err(|error| fault(error, None))?;
-        self.rules().map(drop).map_err(|error| fault(error, like))
+        self.check().map_err(|error| fault(error, before.written(&key)))
     }
 }
 

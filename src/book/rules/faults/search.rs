@@ -64,7 +64,7 @@ impl<'a> Search<'a> {
         }
         *at = item.clone();
         let mut book = self.before.clone();
-        book.lay(&shop);
+        book.lay(shop);
         book.rules().err()
     }
 }
