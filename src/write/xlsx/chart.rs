@@ -17,13 +17,16 @@ use crate::write::spelling::Spelling;
 const MARKED: usize = 12;
 
 /// The size of a chart, in pixels.
-const SIZE: (u32, u32) = (620, 340);
+const SIZE: (u32, u32) = (580, 330);
 
 /// The space between two charts, in pixels.
 const GAP: u32 = 20;
 
 /// A chart's height in rows, with the space after it.
-const HEIGHT: RowNum = 17;
+const HEIGHT: RowNum = 16;
+
+/// So many charts stand side by side: a page holds them in letters that can be read.
+const ABREAST: u32 = 2;
 
 /// What a page of A4 landscape holds, in pixels.
 const PAGE: (u32, u32) = (1020, 640);
@@ -50,21 +53,21 @@ pub(super) fn draw_all(
     let charts = u32::try_from(drawn.len()).unwrap_or(1);
     let is_too_wide = !columns.and(BESIDE).fit(paper::LYING.0, paper::LEAST);
     if is_too_wide || is_better_below(charts, (columns.whole(), last)) {
-        // A chart is not cut by the end of a page. Two side by side fit on one.
-        let mut abreast = 2;
-        let wide = columns.whole().max(charts.min(2) * SIZE.0 * 6 / 5);
-        let high = (last + 4 + charts.div_ceil(2) * HEIGHT) * ROW;
-        if paper::scale(PAGE.0, wide).min(paper::scale(PAGE.1, high)) >= paper::LEAST {
+        // A chart is not cut by the end of a page.
+        let lines = charts.div_ceil(ABREAST);
+        let wide = columns.whole().max(charts.min(ABREAST) * SIZE.0 * 6 / 5);
+        let scale = |high: RowNum| paper::scale(PAGE.0, wide).min(paper::scale(PAGE.1, high * ROW));
+        if scale(last + 4 + lines * HEIGHT) >= paper::LEAST {
             sheet.set_print_fit_to_pages(1, 1);
         } else {
-            abreast = 1;
-            let scale = paper::scale(PAGE.0, columns.whole().max(SIZE.0 * 6 / 5));
-            let breaks: Vec<RowNum> = (0..charts).map(|line| last + 3 + line * HEIGHT).collect();
-            sheet.set_print_scale(u16::try_from(scale).unwrap_or(100)).set_page_breaks(&breaks)?;
+            let breaks: Vec<RowNum> = (0..lines).step_by(2).map(|line| last + 3 + line * HEIGHT).collect();
+            sheet
+                .set_print_scale(u16::try_from(scale(lines.min(2) * HEIGHT)).unwrap_or(100))
+                .set_page_breaks(&breaks)?;
         }
         for (place, native) in (0..).zip(&drawn) {
-            let row = last + 3 + place / abreast * HEIGHT;
-            sheet.insert_chart_with_offset(row, 0, native, place % abreast * (SIZE.0 + GAP), 0)?;
+            let row = last + 3 + place / ABREAST * HEIGHT;
+            sheet.insert_chart_with_offset(row, 0, native, place % ABREAST * (SIZE.0 + GAP), 0)?;
         }
         return Ok(());
     }

@@ -5,7 +5,7 @@ use rust_xlsxwriter::{Worksheet, XlsxError};
 use super::sheet::narrow;
 
 /// The smallest that letters are made, in hundredths of their size: seven tenths, and a little for what programs round.
-pub(super) const LEAST: u32 = 72;
+pub(super) const LEAST: u32 = 71;
 
 /// What two pages side by side may be made smaller to, lest they become three.
 const LEAST_OF_TWO: u32 = 62;

@@ -22,7 +22,12 @@ pub(super) const ROW: u32 = 22;
 
 /// Writes the rows of `leaf` under a frozen heading, dresses their columns, and draws the table's charts.
 pub(super) fn write(sheet: &mut Worksheet, leaf: &Leaf, lists: &mut Lists, pen: &mut Pen) -> Result<(), XlsxError> {
-    sheet.set_freeze_panes(leaf.row(1), 0)?.set_repeat_rows(leaf.top, leaf.top)?;
+    /// So many rows stand on one page: headings would be repeated above their charts alone.
+    const FEW: usize = 25;
+    sheet.set_freeze_panes(leaf.row(1), 0)?;
+    if leaf.table.charts.is_empty() || leaf.rows > FEW {
+        sheet.set_repeat_rows(leaf.top, leaf.top)?;
+    }
     let widths = Widths::of(std::slice::from_ref(leaf), &pen.spelling);
     let (extents, high) = one(sheet, leaf, &widths, lists, pen)?;
     finish(sheet, std::slice::from_ref(leaf), (&extents, high), &widths, pen)

@@ -17,17 +17,22 @@ const LOOKED_AT: usize = 1000;
 const ARROW: usize = 4;
 
 /// The lines over which a text goes on, by its width in digits: the first that it fits.
-const LINES: [(usize, usize); 3] = [(8, 1), (28, 2), (54, 3)];
+const LINES: [(usize, usize); 3] = [(8, 1), (20, 2), (40, 3)];
 
 /// The lines of a longer text.
 const MOST_LINES: usize = 4;
 
-/// The widest column that is not roomy, in digits: on one page, and on several side by side the first at which they are no more.
-const MOST: usize = 32;
-const MOST_ACROSS: [usize; 3] = [56, 48, 40];
+/// The widest column of texts that go on below, in digits: the first at which the columns fit.
+const MOST: [usize; 4] = [56, 48, 40, 34];
+
+/// The widest where that is not enough.
+const LEAST_MOST: usize = 28;
 
 /// The narrowest, in digits.
-const NARROWEST: usize = 4;
+const NARROWEST: usize = 3;
+
+/// The narrowest that is written in by hand.
+const NARROWEST_BY_HAND: usize = 5;
 
 /// How much room columns give to what stands in them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -73,7 +78,7 @@ impl Widths {
                 }
             }
         }
-        let mut widths = Self { style: Style::Tight, most: MOST, wants };
+        let mut widths = Self { style: Style::Tight, most: LEAST_MOST, wants };
         let pages = if leaves.iter().any(is_form) { widths.columns().pages() } else { widths.choose(leaves) };
         if pages > 1 {
             widths.style = Style::Close;
@@ -89,7 +94,7 @@ impl Widths {
             let (roomy, close) = (label.width().max(room), heading(label, room));
             Want { key: head.key, shown: true, roomy, close: room, tight: room, apart: close }
         };
-        let mut widths = Self { style: Style::Roomy, most: MOST, wants: heads.iter().map(want).collect() };
+        let mut widths = Self { style: Style::Roomy, most: LEAST_MOST, wants: heads.iter().map(want).collect() };
         if !widths.columns().fit(paper::LYING.0, paper::GOOD) {
             widths.style = Style::Close;
         }
@@ -115,8 +120,11 @@ impl Widths {
         ];
         for (_, style, page, beside, least) in ways.into_iter().filter(|(may_be, ..)| *may_be) {
             self.style = style;
-            if self.columns().and(beside).fit(page, least) {
-                return 1;
+            for most in MOST.into_iter().chain([LEAST_MOST]) {
+                self.most = most;
+                if self.columns().and(beside).fit(page, least) {
+                    return 1;
+                }
             }
         }
         self.style = Style::Tight;
@@ -125,13 +133,13 @@ impl Widths {
 
     /// Makes columns of long texts as wide as so many pages side by side hold them.
     fn spread(&mut self, pages: usize) {
-        for most in MOST_ACROSS {
+        for most in MOST {
             self.most = most;
             if self.columns().pages() <= pages {
                 return;
             }
         }
-        (self.style, self.most) = (Style::Tight, MOST);
+        (self.style, self.most) = (Style::Tight, LEAST_MOST);
     }
 
     /// The columns as they would be on paper.
@@ -162,7 +170,7 @@ impl Widths {
         let want = &self.wants[column];
         let digits = |room: usize| u32::try_from(room).map_or(255.0, f64::from);
         let room = digits(want.room(self.style, self.most).max(needed));
-        if self.are_roomy() { (room + 2.0).max(8.0) } else { (room + 0.3).max(digits(want.apart) + 1.0) }
+        if self.are_roomy() { (room + 2.0).max(8.0) } else { (room + 0.2).max(digits(want.apart) + 1.0) }
     }
 
     /// The lines of the longest heading.
@@ -226,7 +234,8 @@ fn want(leaf: &Leaf, column: usize, head: &Head, spelling: &Spelling) -> Want {
     texts.sort_unstable();
     let longest = texts.last().copied().unwrap_or(0);
     let label = label(head, spelling.lang);
-    let least = fixed.max(choices.unwrap_or(0)).max(head.room).max(NARROWEST);
+    let by_hand = if matches!(head.dress, Dress::FillIn(_)) { NARROWEST_BY_HAND } else { NARROWEST };
+    let least = fixed.max(choices.unwrap_or(0)).max(head.room).max(by_hand);
     let (close, tight) = (least.max(usual(&texts)), least.max(narrowed(longest)));
     Want {
         key: head.key,
@@ -234,13 +243,18 @@ fn want(leaf: &Leaf, column: usize, head: &Head, spelling: &Spelling) -> Want {
         roomy: fixed.max(choices.unwrap_or(0)).max(numbers).max(longest).max(label.width() + ARROW).min(WIDEST),
         close,
         tight,
-        apart: numbers.max(heading(label, tight.max(numbers))),
+        apart: numbers.max(heading(label, tight.max(numbers + 1))),
     }
 }
 
 /// Whether a value may go on in a second line: one that is compared or dialled may not.
 pub(super) fn can_go_on(cell: &Cell) -> bool {
-    !is_number(cell) && !matches!(cell, Cell::Date(_) | Cell::Phone(_))
+    let is_digits = |text: &str| text.len() < WIDEST && text.bytes().all(|byte| byte.is_ascii_digit());
+    match cell {
+        Cell::Text(text) => !is_digits(text),
+        Cell::Date(_) | Cell::Phone(_) | Cell::PhoneKey(_) => false,
+        _ => !is_number(cell),
+    }
 }
 
 /// The width that holds nine tenths of the texts, in order of their widths, and all that are little wider.
@@ -252,10 +266,13 @@ fn usual(texts: &[usize]) -> usize {
     if longest <= most + LITTLE { longest } else { most.max(narrowed(longest)) }
 }
 
+/// What lines leave blank of a column, in digits.
+const SLACK: usize = 2;
+
 /// The width of a column in which a text so wide goes on over a few lines.
 fn narrowed(text: usize) -> usize {
     let lines = LINES.iter().find(|(width, _)| text <= *width).map_or(MOST_LINES, |(_, lines)| *lines);
-    text.div_ceil(lines) + usize::from(lines > 1)
+    text.div_ceil(lines) + if lines > 1 { SLACK } else { 0 }
 }
 
 /// The longest Chinese heading that stands on one line: over two it would break where the first is full, not between words.
@@ -266,7 +283,7 @@ const SHORT: usize = 8;
 /// digit more.
 fn heading(label: &str, values: usize) -> usize {
     if !label.is_ascii() && label.width() <= SHORT {
-        return if label.width() == SHORT && values <= NARROWEST { NARROWEST } else { label.width() - 1 };
+        return if label.width() == SHORT && values <= SHORT / 2 { NARROWEST } else { label.width() - 1 };
     }
     let word = label.split(' ').filter(|word| word.is_ascii()).map(str::len).max().unwrap_or(0);
     let least = label.width().div_ceil(2).max(word);
@@ -300,7 +317,9 @@ mod tests {
 
     #[test]
     fn a_text_goes_on_over_more_lines_the_longer_it_is() {
-        for (text, width) in [(6, 6), (8, 8), (10, 6), (16, 9), (28, 15), (54, 19), (100, 26), (180, 46)] {
+        for (text, width) in
+            [(6, 6), (8, 8), (10, 7), (16, 10), (20, 12), (28, 12), (40, 16), (54, 16), (100, 27), (180, 47)]
+        {
             assert_eq!(narrowed(text), width, "{text}");
         }
     }
@@ -309,7 +328,8 @@ mod tests {
     fn a_heading_stands_on_two_lines_and_a_short_chinese_one_on_one() {
         for (label, values, width) in [
             ("应回访日", 10, 7),
-            ("逾期天数", 3, 4),
+            ("逾期天数", 4, 3),
+            ("消费次数", 5, 7),
             ("上次消费日", 10, 5),
             ("Days overdue", 3, 7),
             ("Result", 4, 6),
@@ -339,9 +359,9 @@ mod tests {
         assert_eq!(usual(&texts), 6);
         texts.push(10);
         assert_eq!(usual(&texts), 10);
-        // 40 digits over three lines: 14, and one for what does not fill a line.
+        // 40 digits over three lines: 14, and two for what does not fill a line.
         texts[19] = 40;
-        assert_eq!(usual(&texts), 15);
+        assert_eq!(usual(&texts), 16);
         assert_eq!(usual(&[]), 0);
     }
 }
