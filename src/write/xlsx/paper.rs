@@ -209,3 +209,48 @@ fn pages(page: (u32, u32), wide: u32, high: u32) -> Option<u16> {
     let pages = if full == 0 { Some(1) } else { Some(full).filter(|_| over <= few && is_read()) };
     pages.and_then(|pages| u16::try_from(pages).ok())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{Across, Columns, LYING, pages};
+
+    fn columns(widths: &[u32]) -> Columns {
+        Columns::new(widths.iter().enumerate().map(|(at, wide)| (if at == 1 { "name" } else { "x" }, *wide)).collect())
+    }
+
+    #[test]
+    fn many_columns_are_parted_into_pages_about_equally_filled_that_name_the_row() {
+        // A page of 1072 pixels. Half of 30 columns and the name again are 1600: 67 %, two pages being enough.
+        let thirty = columns(&[100; 30]).across();
+        assert_eq!(thirty, Some(Across { breaks: vec![15], repeated: (1, 1), scale: 67 }));
+        // Half of 40 would be 51 %. Of three pages the first has 14, the others 13 and the name: 1400 pixels, 76 %.
+        let forty = columns(&[100; 40]).across();
+        assert_eq!(forty, Some(Across { breaks: vec![14, 27], repeated: (1, 1), scale: 76 }));
+    }
+
+    #[test]
+    fn no_page_has_one_column_beside_those_that_name_the_row() {
+        // Wide, name, wide, wide, narrow, narrow: the first page needs two, and so does the second.
+        let few = columns(&[800, 100, 800, 700, 90, 0]).across();
+        assert_eq!(few.map(|across| across.breaks), Some(vec![3]));
+        assert_eq!(columns(&[900, 100, 900, 900]).across(), None);
+    }
+
+    #[test]
+    fn no_few_rows_stand_alone_on_a_last_page_unless_letters_would_be_too_small() {
+        // A page as wide as the paper holds 28 rows of 22 pixels; one a quarter wider holds 35 of them, at 80 %.
+        for (wide, rows, expected) in [
+            (700, 5, Some(1)),
+            (700, 28, Some(1)),
+            (700, 39, Some(1)),
+            (700, 40, None),
+            (700, 56, Some(2)),
+            (700, 63, Some(2)),
+            (700, 64, None),
+            (1280, 39, Some(1)),
+            (1280, 40, None),
+        ] {
+            assert_eq!(pages(LYING, wide, rows * 22), expected, "{wide} pixels, {rows} rows");
+        }
+    }
+}
