@@ -189,8 +189,9 @@ pub(super) fn set(sheet: &mut Worksheet, columns: &Columns, high: u32, may_stand
         sheet.set_print_fit_to_pages(1, pages((LYING.0 + MARGINS, LYING.1), columns.whole, high).unwrap_or(0));
         return Ok(());
     };
-    // Where pages are made to fit, Excel does not see the breaks. The pages of a row follow one another.
-    sheet.set_print_scale(u16::try_from(across.scale).unwrap_or(100)).set_page_order(true);
+    // Where pages are made to fit, Excel does not see the breaks. First across, then down: the pages of a row follow one
+    // another.
+    sheet.set_print_scale(u16::try_from(across.scale).unwrap_or(100)).set_page_order(false);
     sheet.set_repeat_columns(narrow(across.repeated.0), narrow(across.repeated.1))?;
     let breaks: Vec<u32> = across.breaks.iter().map(|column| u32::from(narrow(*column))).collect();
     sheet.set_vertical_page_breaks(&breaks)?;
