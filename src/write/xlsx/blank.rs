@@ -5,14 +5,15 @@ use std::io::Write;
 use rust_xlsxwriter::{
     ColNum, DataValidation, DataValidationRule, ExcelDateTime, Format, FormatAlign, IgnoreError, Worksheet, XlsxError,
 };
-use unicode_width::UnicodeWidthStr;
 
 use super::cells::Pen;
 use super::look::Look;
+use super::paper::Columns;
 use super::plain::always;
-use super::sheet::{digits, last_row, narrow};
+use super::sheet::{heading_height, last_row, narrow};
 use super::sink::Sink;
-use super::{ROWS, paper, workbook};
+use super::widths::Widths;
+use super::{ROWS, a4, paper, workbook};
 use crate::table::{Head, Lang, Privacy, Table};
 use crate::write::layout::label;
 use crate::write::spelling::Spelling;
@@ -34,21 +35,27 @@ pub(in crate::write) fn write(
     let mut workbook = workbook(&always()?, &pen)?;
     for table in tables {
         let sheet = workbook.add_worksheet().set_name(table.title.get(lang))?;
-        paper(sheet);
-        sheet.set_freeze_panes(1, 0)?.set_repeat_rows(0, 0)?.set_row_height(0, 24)?;
+        a4(sheet);
         let heads: Vec<&Head> = table.heads().collect();
+        let widths = Widths::blank(&heads, ROOM, &pen.spelling);
+        let lines = widths.heading_lines(heads.iter().map(|head| label(head, lang)));
+        sheet.set_freeze_panes(1, 0)?.set_repeat_rows(0, 0)?.set_row_height(0, heading_height(lines))?;
+        let mut columns = Vec::new();
         for (column, head) in heads.iter().enumerate() {
+            let width = widths.width(column, 0);
+            columns.push((head.key, paper::pixels(width)));
             let column = narrow(column);
             let heading = label(head, lang);
             let entry = entry(table.key, head.key);
-            sheet.set_column_width(column, digits(heading.width().max(ROOM)))?;
+            sheet.set_column_width(column, width)?;
             sheet.set_column_format(column, &format(&entry.holds, &pen.look))?;
-            sheet.write_string_with_format(0, column, heading, &pen.look.heading(false, 0))?;
+            sheet.write_string_with_format(0, column, heading, &pen.look.heading(false, 0).set_text_wrap())?;
             if let Some(rule) = rule(&entry, &pen.spelling)? {
                 sheet.add_data_validation(1, column, last_row(ROWS), column, &rule)?;
             }
         }
         typed_as_text(sheet, heads.len())?;
+        paper::set(sheet, &Columns::new(columns), 0, false)?;
     }
     let mut sink = Sink::new(out);
     workbook.save_to_writer(&mut sink)?;

@@ -6,6 +6,7 @@ use rust_xlsxwriter::{
 };
 
 use super::Leaf;
+use super::paper::{self, Columns};
 use super::sheet::{ROW, narrow};
 use crate::table::{Cell, Chart, Drawing};
 use crate::write::layout::label;
@@ -16,48 +17,65 @@ use crate::write::spelling::Spelling;
 const MARKED: usize = 12;
 
 /// The size of a chart, in pixels.
-const SIZE: (u32, u32) = (620, 340);
+const SIZE: (u32, u32) = (580, 330);
 
 /// The space between two charts, in pixels.
 const GAP: u32 = 20;
 
 /// A chart's height in rows, with the space after it.
-const HEIGHT: RowNum = 17;
+const HEIGHT: RowNum = 16;
+
+/// So many charts stand side by side: a page holds them in letters that can be read.
+const ABREAST: u32 = 2;
 
 /// What a page of A4 landscape holds, in pixels.
-pub(super) const PAGE: (u32, u32) = (1020, 640);
+const PAGE: (u32, u32) = (1020, 640);
 
-/// A digit of the workbook's font, in pixels.
-pub(super) const DIGIT: u32 = 7;
+/// What a chart beside a table takes, in pixels, with a column between them: as much wider as columns are where another
+/// font stands in for that of the workbook.
+pub(super) const BESIDE: u32 = (SIZE.0 + 64) * 6 / 5;
 
-/// Draws the charts of the tables on a sheet, whose columns are so many and so wide in digits: beside or below all of them,
-/// whichever needs to be made less small to fit a page.
+/// Draws the charts of the tables on a sheet, whose columns are these and whose rows are so high, in pixels: beside or
+/// below all of them, whichever needs to be made less small to fit a page.
 pub(super) fn draw_all(
     sheet: &mut Worksheet,
     leaves: &[Leaf],
-    (columns, width): (usize, u32),
+    (columns, high): (&Columns, u32),
     spelling: &Spelling,
     font: &str,
 ) -> Result<(), XlsxError> {
     let name = sheet.name();
     let drawn: Vec<Native> = drawn(&name, leaves, spelling, font).collect();
+    if drawn.is_empty() {
+        return paper::set(sheet, columns, high, false);
+    }
     let last = leaves.iter().map(|leaf| leaf.row(leaf.rows)).max().unwrap_or(0);
-    let below = is_better_below(u32::try_from(drawn.len()).unwrap_or(1), (width, last));
-    if below && !drawn.is_empty() {
+    let charts = u32::try_from(drawn.len()).unwrap_or(1);
+    let is_too_wide = !columns.and(BESIDE).fit(paper::LYING.0, paper::LEAST);
+    if is_too_wide || is_better_below(charts, (columns.whole(), last)) {
         // A chart is not cut by the end of a page.
-        sheet.set_print_fit_to_pages(1, 1);
-    }
-    for (place, native) in (0..).zip(&drawn) {
-        if below {
-            // Two side by side fit on a page.
-            let row = last + 3 + place / 2 * HEIGHT;
-            sheet.insert_chart_with_offset(row, 0, native, place % 2 * (SIZE.0 + GAP), 0)?;
+        let lines = charts.div_ceil(ABREAST);
+        let wide = columns.whole().max(charts.min(ABREAST) * SIZE.0 * 6 / 5);
+        let scale = |high: RowNum| paper::scale(PAGE.0, wide).min(paper::scale(PAGE.1, high * ROW));
+        if scale(last + 4 + lines * HEIGHT) >= paper::LEAST {
+            sheet.set_print_fit_to_pages(1, 1);
         } else {
-            let top = leaves.first().map_or(0, |leaf| leaf.top);
-            sheet.insert_chart(top + 1 + place * HEIGHT, narrow(columns) + 1, native)?;
+            let breaks: Vec<RowNum> = (0..lines).step_by(2).map(|line| last + 3 + line * HEIGHT).collect();
+            sheet
+                .set_print_scale(u16::try_from(scale(lines.min(2) * HEIGHT)).unwrap_or(100))
+                .set_page_breaks(&breaks)?;
         }
+        for (place, native) in (0..).zip(&drawn) {
+            let row = last + 3 + place / ABREAST * HEIGHT;
+            sheet.insert_chart_with_offset(row, 0, native, place % ABREAST * (SIZE.0 + GAP), 0)?;
+        }
+        return Ok(());
     }
-    Ok(())
+    let top = leaves.first().map_or(0, |leaf| leaf.top);
+    for (place, native) in (0..).zip(&drawn) {
+        sheet.insert_chart(top + 1 + place * HEIGHT, narrow(columns.count()) + 1, native)?;
+    }
+    paper::set(sheet, &columns.and(BESIDE), high.max(charts * HEIGHT * ROW), false)
 }
 
 /// The charts of tables that stand on the sheet `name`.
@@ -88,10 +106,10 @@ pub(super) fn draw_small(
     Ok(())
 }
 
-/// Whether so many charts stand better below than beside tables of this width, in digits, down to this row.
-fn is_better_below(charts: u32, (width, last): (u32, RowNum)) -> bool {
-    let (wide, high) = (width * DIGIT, (last + 3).saturating_mul(ROW));
-    let beside = (wide + DIGIT * 9 + SIZE.0, high.max(charts * HEIGHT * ROW));
+/// Whether so many charts stand better below than beside tables of this width, in pixels, down to this row.
+fn is_better_below(charts: u32, (wide, last): (u32, RowNum)) -> bool {
+    let high = (last + 3).saturating_mul(ROW);
+    let beside = (wide + BESIDE, high.max(charts * HEIGHT * ROW));
     let below = (wide.max(charts.min(2) * (SIZE.0 + GAP)), high.saturating_add(charts.div_ceil(2) * HEIGHT * ROW));
     // How much a page grows by which all of it would fit, in thousandths; a page that has room to spare is left as it is.
     let growth = |(wide, high): (u32, u32)| {

@@ -4,11 +4,11 @@ pub(super) mod blank;
 mod cells;
 mod chart;
 mod cover;
-mod form;
 mod lists;
 mod look;
 mod names;
 mod pack;
+mod paper;
 pub(super) mod plain;
 mod sheet;
 mod sink;
@@ -16,6 +16,7 @@ mod split;
 mod stack;
 #[cfg(test)]
 mod tests;
+mod widths;
 
 use std::io::Write;
 
@@ -167,7 +168,7 @@ fn properties(document: &Document) -> Result<DocProperties, XlsxError> {
 }
 
 /// A4 landscape, one page wide.
-fn paper(sheet: &mut Worksheet) {
+fn a4(sheet: &mut Worksheet) {
     const A4: u8 = 9;
     sheet.set_paper_size(A4).set_landscape().set_print_fit_to_pages(1, 0);
     sheet.set_margins(0.5, 0.5, 0.7, 0.6, 0.3, 0.3);
@@ -179,7 +180,7 @@ fn page(sheet: &mut Worksheet, document: &Document, title: &str, spelling: &Spel
     let report = document.report.title.get(document.lang);
     let title = if title == report { shown(title) } else { format!("{} - {}", shown(report), shown(title)) };
     let as_of = spelling.pick("统计日", "as of");
-    paper(sheet);
+    a4(sheet);
     sheet.set_header(format!("&L{title}&R{as_of} {}", document.as_of));
     sheet.set_footer(spelling.pick("&C第 &P 页，共 &N 页", "&CPage &P of &N"));
 }

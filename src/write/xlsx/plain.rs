@@ -8,7 +8,7 @@ use super::cells::Pen;
 use super::look::Look;
 use super::names::Names;
 use super::sink::Sink;
-use super::{ROWS, add_worksheet, leaves, paper, sheet, workbook};
+use super::{ROWS, a4, add_worksheet, leaves, sheet, workbook};
 use crate::table::{Lang, Privacy, Table};
 use crate::write::WriteError;
 use crate::write::spelling::Spelling;
@@ -26,7 +26,7 @@ pub(in crate::write) fn write(
     let mut names = Names::default();
     for leaf in tables.iter().flat_map(|table| leaves(table, &spelling, ROWS, &mut names)) {
         let worksheet = add_worksheet(&mut workbook, &leaf)?.set_name(&leaf.name)?;
-        paper(worksheet);
+        a4(worksheet);
         sheet::write_plain(worksheet, &leaf, &mut pen)?;
     }
     let mut sink = Sink::new(out);

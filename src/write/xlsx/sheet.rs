@@ -4,14 +4,14 @@ use rust_xlsxwriter::{
     ColNum, ConditionalFormat2ColorScale, ConditionalFormatDataBar, ConditionalFormatDataBarDirection, IgnoreError,
     RowNum, Table as Filtered, TableColumn, TableStyle, Worksheet, XlsxError,
 };
-use unicode_width::UnicodeWidthStr;
 
 use super::Leaf;
 use super::cells::{Pen, WIDEST};
 use super::chart;
-use super::form::Form;
 use super::lists::Lists;
 use super::names::Names;
+use super::paper::{self, Columns};
+use super::widths::{Widths, can_go_on};
 use crate::table::{Cell, Dress, Head, Table};
 use crate::write::layout::label;
 use crate::write::palette::{Ground, HEAT, PALE_TEAL};
@@ -20,18 +20,17 @@ use crate::write::spelling::is_number;
 /// The height of a row of one line, in pixels.
 pub(super) const ROW: u32 = 22;
 
-/// Room for the arrow of a heading's filter, in digits.
-const ARROW: usize = 4;
-
 /// Writes the rows of `leaf` under a frozen heading, dresses their columns, and draws the table's charts.
 pub(super) fn write(sheet: &mut Worksheet, leaf: &Leaf, lists: &mut Lists, pen: &mut Pen) -> Result<(), XlsxError> {
-    sheet.set_freeze_panes(leaf.row(1), 0)?.set_repeat_rows(leaf.top, leaf.top)?;
-    let form = Form::of(leaf, &pen.spelling);
-    if form.is_some() {
-        sheet.set_margins(0.25, 0.25, 0.6, 0.5, 0.3, 0.25);
+    /// So many rows stand on one page: headings would be repeated above their charts alone.
+    const FEW: usize = 25;
+    sheet.set_freeze_panes(leaf.row(1), 0)?;
+    if leaf.table.charts.is_empty() || leaf.rows > FEW {
+        sheet.set_repeat_rows(leaf.top, leaf.top)?;
     }
-    let (extents, high) = one(sheet, leaf, form.as_ref(), lists, pen)?;
-    finish(sheet, std::slice::from_ref(leaf), (&extents, high), form.as_ref(), pen)
+    let widths = Widths::of(std::slice::from_ref(leaf), &pen.spelling);
+    let (extents, high) = one(sheet, leaf, &widths, lists, pen)?;
+    finish(sheet, std::slice::from_ref(leaf), (&extents, high), &widths, pen)
 }
 
 /// Writes leaves under one another, whose tops leave room for a title each.
@@ -41,11 +40,12 @@ pub(super) fn write_all(
     lists: &mut Lists,
     pen: &mut Pen,
 ) -> Result<(), XlsxError> {
+    let widths = Widths::of(leaves, &pen.spelling);
     let (mut all, mut whole): (Vec<Extent>, u32) = (Vec::new(), 0);
     for leaf in leaves {
         let title = leaf.table.title.get(pen.spelling.lang);
         sheet.write_string_with_format(leaf.top.saturating_sub(1), 0, title, &pen.look.section())?;
-        let (extents, high) = one(sheet, leaf, None, lists, pen)?;
+        let (extents, high) = one(sheet, leaf, &widths, lists, pen)?;
         whole = whole.saturating_add(high);
         for (column, extent) in extents.into_iter().enumerate() {
             match all.get_mut(column) {
@@ -54,23 +54,23 @@ pub(super) fn write_all(
             }
         }
     }
-    finish(sheet, leaves, (&all, whole), None, pen)
+    finish(sheet, leaves, (&all, whole), &widths, pen)
 }
 
 /// Writes one table; what stands in its columns, and how high its rows are, in pixels.
 fn one(
     sheet: &mut Worksheet,
     leaf: &Leaf,
-    form: Option<&Form>,
+    widths: &Widths,
     lists: &mut Lists,
     pen: &mut Pen,
 ) -> Result<(Vec<Extent>, u32), XlsxError> {
     let heads: Vec<&Head> = leaf.table.heads().collect();
     let mut names = Names::default();
     let labels: Vec<String> = heads.iter().map(|head| names.heading(label(head, pen.spelling.lang))).collect();
-    write_headings(sheet, leaf, &labels, form.is_some(), pen)?;
-    let mut extents: Vec<Extent> = labels.iter().map(|label| Extent::of(label)).collect();
-    let high = write_rows(sheet, leaf, &heads, form, &mut extents, pen)?;
+    write_headings(sheet, leaf, &labels, widths, pen)?;
+    let mut extents: Vec<Extent> = labels.iter().map(|_| Extent::default()).collect();
+    let high = write_rows(sheet, leaf, &heads, widths, &mut extents, pen)?;
     for (column, (head, extent)) in heads.iter().zip(&mut extents).enumerate() {
         // A column in which nothing stands would only take room on paper.
         let is_empty = leaf.rows > 0 && !extent.filled && !matches!(head.dress, Dress::FillIn(_));
@@ -99,67 +99,45 @@ fn finish(
     sheet: &mut Worksheet,
     leaves: &[Leaf],
     (extents, high): (&[Extent], u32),
-    form: Option<&Form>,
+    widths: &Widths,
     pen: &Pen,
 ) -> Result<(), XlsxError> {
     sheet.set_screen_gridlines(false);
-    let mut whole = 0;
+    let columns = set_widths(sheet, extents, widths)?;
+    if leaves.iter().any(|leaf| !leaf.table.charts.is_empty()) {
+        return chart::draw_all(sheet, leaves, (&columns, high), &pen.spelling, pen.look.font());
+    }
+    // What is filled in by hand lies.
+    let may_stand = !leaves.iter().any(|leaf| leaf.table.heads().any(|head| matches!(head.dress, Dress::FillIn(_))));
+    paper::set(sheet, &columns, high, may_stand)
+}
+
+/// Sets the columns as what stands in them wants it; how they are on paper.
+fn set_widths(sheet: &mut Worksheet, extents: &[Extent], widths: &Widths) -> Result<Columns, XlsxError> {
+    let mut columns = Vec::new();
     for (column, extent) in extents.iter().enumerate() {
-        let width = form.map_or_else(|| digits(extent.width), |form| padded(form.width(column)));
+        let width = widths.width(column, extent.width);
         sheet.set_column_width(narrow(column), width)?;
-        if extent.shown {
-            whole += width;
-        } else {
+        if !extent.shown {
             sheet.set_column_hidden(narrow(column))?;
         }
+        columns.push((widths.key(column), if extent.shown { paper::pixels(width) } else { 0 }));
     }
-    let drawn = leaves.iter().any(|leaf| !leaf.table.charts.is_empty());
-    // What is filled in by hand lies, and so does what has a chart beside it.
-    if let Some(pages) = upright(whole, high).filter(|_| !drawn && form.is_none()) {
-        sheet.set_portrait().set_print_fit_to_pages(1, pages);
-    } else if let Some(pages) = pages(whole, high) {
-        sheet.set_print_fit_to_pages(1, pages);
-    }
-    chart::draw_all(sheet, leaves, (extents.len(), whole), &pen.spelling, pen.look.font())
-}
-
-/// The pages on which rows of this width, in digits, and height, in pixels, are made to fit, so that no few of them stand
-/// alone on the last.
-fn pages(width: u32, high: u32) -> Option<u16> {
-    /// What a page holds below a heading, in pixels, where nothing is made smaller for its width.
-    const PAGE: u32 = 616;
-    let page = PAGE * (width * chart::DIGIT).max(chart::PAGE.0) / chart::PAGE.0;
-    let (full, over) = (high / page, high % page);
-    // What is over one page may be half a page, and can still be read.
-    let few = if full == 1 { page / 2 } else { page / 4 };
-    let pages = if full == 0 { Some(1) } else { Some(full).filter(|_| over <= few) };
-    pages.and_then(|pages| u16::try_from(pages).ok())
-}
-
-/// The pages of rows of this width, in digits, and height, in pixels, where they are so many and so narrow that they are
-/// better read on A4 upright, in smaller letters: lying, they would take three times the paper and leave half of it bare.
-fn upright(width: u32, high: u32) -> Option<u16> {
-    /// Letters of 11 points become 6.8, about as small as in the widest tables.
-    const SMALLEST: u32 = 62;
-    /// What a page holds upright at that size, in pixels: as wide, and as high below a heading.
-    const PAGE: (u32, u32) = (691 * 100 / SMALLEST, 969 * 100 / SMALLEST - 32);
-    /// The rows, as high, that make a lying table long: four pages of them.
-    const LONG: u32 = 4 * 616;
-    let is_better = width * chart::DIGIT <= PAGE.0 && high > LONG;
-    is_better.then(|| u16::try_from(high.div_ceil(PAGE.1)).ok()).flatten()
+    Ok(Columns::new(columns))
 }
 
 /// Writes the rows of `leaf` under a frozen heading with a filter, and nothing else.
 pub(super) fn write_plain(sheet: &mut Worksheet, leaf: &Leaf, pen: &mut Pen) -> Result<(), XlsxError> {
     let heads: Vec<&Head> = leaf.table.heads().collect();
     let labels: Vec<&str> = heads.iter().map(|head| label(head, pen.spelling.lang)).collect();
-    sheet.set_freeze_panes(1, 0)?.set_row_height(0, 24)?;
-    sheet.write_row_with_format(0, 0, labels.iter().copied(), &pen.look.heading(false, 0))?;
-    let mut extents: Vec<Extent> = labels.iter().map(|label| Extent::of(label)).collect();
-    write_rows(sheet, leaf, &heads, None, &mut extents, pen)?;
-    for (column, extent) in extents.iter().enumerate() {
-        sheet.set_column_width(narrow(column), digits(extent.width))?;
-    }
+    let widths = Widths::of(std::slice::from_ref(leaf), &pen.spelling);
+    let lines = widths.heading_lines(labels.iter().copied());
+    sheet.set_freeze_panes(1, 0)?.set_repeat_rows(0, 0)?.set_row_height(0, heading_height(lines))?;
+    sheet.write_row_with_format(0, 0, labels.iter().copied(), &pen.look.heading(false, 0).set_text_wrap())?;
+    let mut extents: Vec<Extent> = labels.iter().map(|_| Extent { shown: true, ..Extent::default() }).collect();
+    let high = write_rows(sheet, leaf, &heads, &widths, &mut extents, pen)?;
+    let columns = set_widths(sheet, &extents, &widths)?;
+    paper::set(sheet, &columns, high, true)?;
     let (rows, last) = (last_row(leaf.rows), narrow(heads.len().saturating_sub(1)));
     sheet.autofilter(0, 0, rows, last)?;
     if leaf.rows > 0 {
@@ -169,7 +147,9 @@ pub(super) fn write_plain(sheet: &mut Worksheet, leaf: &Leaf, pen: &mut Pen) -> 
 }
 
 /// What stands in a column.
+#[derive(Default)]
 struct Extent {
+    /// How wide it is, where it does not go on in a second line.
     width: usize,
     filled: bool,
     /// Whether it is to be seen.
@@ -177,10 +157,6 @@ struct Extent {
 }
 
 impl Extent {
-    fn of(label: &str) -> Self {
-        Self { width: label.width() + ARROW, filled: false, shown: true }
-    }
-
     /// What stands in the same column of another table on the sheet.
     fn add(&mut self, other: &Self) {
         self.width = self.width.max(other.width);
@@ -195,11 +171,13 @@ fn write_headings(
     sheet: &mut Worksheet,
     leaf: &Leaf,
     labels: &[String],
-    over_two_lines: bool,
+    widths: &Widths,
     pen: &Pen,
 ) -> Result<(), XlsxError> {
     let top = leaf.top;
-    sheet.set_row_height(top, if over_two_lines { height(2) } else { 24 })?;
+    let wraps = !widths.are_roomy();
+    let lines = if wraps { widths.heading_lines(labels.iter().map(String::as_str)) } else { 1 };
+    sheet.set_row_height(top, heading_height(lines))?;
     if leaf.rows == 0 {
         sheet.write_row_with_format(top, 0, labels, &pen.look.heading(false, 0))?;
         return Ok(());
@@ -207,7 +185,7 @@ fn write_headings(
     let last = narrow(labels.len().saturating_sub(1));
     let heading = |column| {
         let heading = |room| pen.look.heading(holds_numbers(leaf.table, column), room);
-        if over_two_lines { heading(0).set_text_wrap() } else { heading(2) }
+        if wraps { heading(0).set_text_wrap() } else { heading(2) }
     };
     if leaf.streams() {
         for (column, label) in labels.iter().enumerate() {
@@ -227,7 +205,7 @@ fn write_rows(
     sheet: &mut Worksheet,
     leaf: &Leaf,
     heads: &[&Head],
-    form: Option<&Form>,
+    widths: &Widths,
     extents: &mut [Extent],
     pen: &mut Pen,
 ) -> Result<u32, XlsxError> {
@@ -238,13 +216,13 @@ fn write_rows(
             let fill_in = matches!(heads[column].dress, Dress::FillIn(_));
             let ground = if fill_in { Ground::Yellow } else { Ground::Bare };
             let at = (leaf.row(row + 1), narrow(column));
-            let room = form.map(|form| form.width(column));
-            let (width, needed) = pen.put_within(sheet, at, &cell, ground, room.unwrap_or(WIDEST))?;
+            let room = widths.room(column);
+            let (width, needed) = pen.put_within(sheet, at, &cell, ground, room)?;
             if heads[column].dress != Dress::Hidden {
                 lines = lines.max(needed);
             }
             let extent = &mut extents[column];
-            extent.width = extent.width.max(width);
+            extent.width = extent.width.max(if can_go_on(&cell) { width.min(room) } else { width });
             extent.filled |= cell != Cell::Blank;
         }
         if lines > 1 {
@@ -313,6 +291,11 @@ pub(super) fn height(lines: usize) -> u32 {
     u32::try_from(lines.min(MOST) * 15 + 4).unwrap_or(19)
 }
 
+/// The height of a row of headings of so many lines, in points.
+pub(super) fn heading_height(lines: usize) -> u32 {
+    if lines > 1 { height(lines) } else { 24 }
+}
+
 /// A column's number, as Excel counts.
 pub(super) fn narrow(column: usize) -> ColNum {
     ColNum::try_from(column).unwrap_or(ColNum::MAX)
@@ -323,50 +306,7 @@ pub(super) fn digits(width: usize) -> u32 {
     u32::try_from(width.min(WIDEST) + 2).unwrap_or(10).max(8)
 }
 
-/// The width of a column that holds no more than so many digits.
-fn padded(width: usize) -> u32 {
-    u32::try_from(width + 1).unwrap_or(u32::MAX)
-}
-
 /// The sheet's row of the table's `rows`-th row, below the heading.
 pub(super) fn last_row(rows: usize) -> RowNum {
     RowNum::try_from(rows).unwrap_or(RowNum::MAX)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::{pages, upright};
-
-    #[test]
-    fn a_long_narrow_table_is_printed_upright() {
-        // An upright page at 62 % is 1114 pixels wide, or 159 digits, and holds 1530 pixels, or 69 rows, below its heading.
-        for (width, rows, expected) in [
-            (80, 112, None),
-            (80, 113, Some(2)),
-            (159, 366, Some(6)),
-            (160, 366, None),
-            (80, 139, Some(2)),
-            (80, 140, Some(3)),
-        ] {
-            assert_eq!(upright(width, rows * super::ROW), expected, "{width} digits, {rows} rows");
-        }
-    }
-
-    #[test]
-    fn no_few_rows_stand_alone_on_a_last_page() {
-        // A page as wide as the paper holds 28 rows of 22 pixels; one twice as wide holds 56 of them.
-        for (width, rows, expected) in [
-            (100, 5, Some(1)),
-            (100, 28, Some(1)),
-            (100, 42, Some(1)),
-            (100, 43, None),
-            (100, 56, Some(2)),
-            (100, 63, Some(2)),
-            (100, 64, None),
-            (292, 84, Some(1)),
-            (292, 86, None),
-        ] {
-            assert_eq!(pages(width, rows * super::ROW), expected, "{width} digits, {rows} rows");
-        }
-    }
 }

@@ -10,12 +10,13 @@ use crate::write::layout::label;
 use crate::write::palette::Ground;
 
 /// The widest column of sentences, and of anything else, in digits.
-const WIDEST: [usize; 2] = [56, 24];
+const WIDEST: [usize; 2] = [48, 24];
 
 /// Writes `tables`, each under its title; those without rows are named in one line at the end.
 pub(super) fn write(sheet: &mut Worksheet, tables: &[&Table], pen: &mut Pen) -> Result<(), XlsxError> {
     // What is read as a whole is upright, on two pages at most.
     sheet.set_screen_gridlines(false).set_portrait().set_print_fit_to_pages(1, 2);
+    sheet.set_margins(0.25, 0.25, 0.6, 0.5, 0.3, 0.25);
     let widths = widths(tables, pen);
     for (column, &width) in widths.iter().enumerate() {
         sheet.set_column_width(narrow(column), u32::try_from(width + 1).unwrap_or(u32::MAX))?;
