@@ -5,6 +5,7 @@
 
 use std::ffi::{OsStr, OsString};
 
+use clap::error::ErrorKind;
 use clap::{Arg, Command, CommandFactory, FromArgMatches, Subcommand};
 use toml_edit::{Document, Item, Table};
 
@@ -24,7 +25,10 @@ pub(super) const ROOT: &str = "regulars";
 /// Parses arguments, the program's name first.
 pub(super) fn parse(arguments: Vec<OsString>) -> Result<Cli, clap::Error> {
     // All commands with their texts take longer to make than a small sheet takes to read, and only help and errors show them.
-    parsed(asked(&arguments), arguments.clone()).or_else(|_| parsed(commands(), arguments))
+    match parsed(asked(&arguments), arguments.clone()) {
+        Err(error) if error.kind() != ErrorKind::DisplayVersion => parsed(commands(), arguments),
+        done => done,
+    }
 }
 
 fn parsed(mut command: Command, arguments: Vec<OsString>) -> Result<Cli, clap::Error> {
