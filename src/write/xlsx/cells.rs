@@ -88,7 +88,7 @@ impl<'d> Pen<'d> {
 
 /// The lines of a text in a column of so many digits. Full-width signs, and punctuation that may not begin a line, leave
 /// a little of each line blank.
-fn lines(width: usize, room: usize) -> usize {
+pub(super) fn lines(width: usize, room: usize) -> usize {
     if width <= room { 1 } else { width.div_ceil(room.saturating_sub(2).max(1)) }
 }
 

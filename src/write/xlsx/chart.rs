@@ -17,7 +17,7 @@ use crate::write::spelling::Spelling;
 const MARKED: usize = 12;
 
 /// The size of a chart, in pixels.
-const SIZE: (u32, u32) = (580, 330);
+const SIZE: (u32, u32) = (540, 320);
 
 /// The space between two charts, in pixels.
 const GAP: u32 = 20;
@@ -33,7 +33,7 @@ const PAGE: (u32, u32) = (1020, 640);
 
 /// What a chart beside a table takes, in pixels, with a column between them: as much wider as columns are where another
 /// font stands in for that of the workbook.
-pub(super) const BESIDE: u32 = (SIZE.0 + 64) * 6 / 5;
+pub(super) const BESIDE: u32 = (SIZE.0 + 64) * 5 / 4;
 
 /// Draws the charts of the tables on a sheet, whose columns are these and whose rows are so high, in pixels: beside or
 /// below all of them, whichever needs to be made less small to fit a page.
@@ -55,7 +55,7 @@ pub(super) fn draw_all(
     if is_too_wide || is_better_below(charts, (columns.whole(), last)) {
         // A chart is not cut by the end of a page.
         let lines = charts.div_ceil(ABREAST);
-        let wide = columns.whole().max(charts.min(ABREAST) * SIZE.0 * 6 / 5);
+        let wide = columns.whole().max(charts.min(ABREAST) * (SIZE.0 + GAP) * 5 / 4);
         let scale = |high: RowNum| paper::scale(PAGE.0, wide).min(paper::scale(PAGE.1, high * ROW));
         if scale(last + 4 + lines * HEIGHT) >= paper::LEAST {
             sheet.set_print_fit_to_pages(1, 1);

@@ -4,6 +4,7 @@ pub(super) mod blank;
 mod cells;
 mod chart;
 mod cover;
+mod headings;
 mod lists;
 mod look;
 mod names;
@@ -16,6 +17,7 @@ mod split;
 mod stack;
 #[cfg(test)]
 mod tests;
+mod wants;
 mod widths;
 
 use std::io::Write;
