@@ -130,9 +130,12 @@ fn push_field(text: &str, guard: bool, out: &mut Vec<u8>) {
 }
 
 fn push_quoted(text: &str, out: &mut Vec<u8>) {
-    let mut writer = ::csv::WriterBuilder::new().buffer_capacity(2 * text.len()).from_writer(out);
+    let mut writer = ::csv::WriterBuilder::new().buffer_capacity(2 * text.len()).from_writer(&mut *out);
     #[expect(clippy::unwrap_used, reason = "a vector takes whatever is written")]
-    writer.write_field(text).and_then(|()| Ok(writer.flush()?)).unwrap();
+    writer.write_record([text]).and_then(|()| Ok(writer.flush()?)).unwrap();
+    drop(writer);
+    // The end of the record, which the row has of its own.
+    out.pop();
 }
 
 /// Whether a cell holds what somebody typed, and not what we computed or worded.

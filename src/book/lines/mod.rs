@@ -1,15 +1,19 @@
 //! The lines of all sales, column by column, each as narrow as what stands in it: some 16 bytes a line.
 
+mod by_member;
 mod days;
 mod packed;
+mod rank;
 mod rows;
 
 use std::ops::Range;
 
 use chrono::NaiveDate;
 
+use self::by_member::{order, starts};
 use self::days::Days;
 use self::packed::{Amounts, Packed, retain};
+pub(super) use self::rank::Rank;
 use self::rows::Rows;
 use super::{MemberId, Money, NameId, Place};
 
@@ -61,58 +65,6 @@ impl Details {
     pub const NONE: Self = Self { staff: false, quantity: false, profit: false, entered: false };
     /// Who served.
     pub const STAFF: Self = Self { staff: true, ..Self::NONE };
-}
-
-/// Orders lines by day, then shop, then position, as one number, which is quicker to compare than three.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) struct Rank(u128);
-
-impl Rank {
-    /// The position of the line.
-    #[expect(clippy::cast_possible_truncation, reason = "the position is the low half")]
-    const fn index(self) -> usize {
-        self.0 as u64 as usize
-    }
-}
-
-/// Where the lines of each member would begin if they stood together; those without one come after all others.
-fn starts(of: &[u32], members: usize) -> Vec<u32> {
-    let mut starts = vec![0_u32; members + 2];
-    for &member in of {
-        starts[(member as usize).min(members) + 1] += 1;
-    }
-    let mut sum = 0;
-    for start in &mut starts {
-        sum += *start;
-        *start = sum;
-    }
-    starts
-}
-
-/// For each place, once the lines of each member stand together, which line comes there. Two threads look at all lines, each
-/// for half of them: what takes the time is to reach members and places all over memory.
-fn order(of: &[u32], starts: &[u32]) -> Vec<u32> {
-    let mut order = vec![0; of.len()];
-    let half = starts.partition_point(|&start| (start as usize) < of.len() / 2);
-    let first = starts.get(half).map_or(of.len(), |&start| start as usize);
-    let (front, back) = order.split_at_mut(first);
-    let last = starts.len().saturating_sub(2);
-    let put = |owners: Range<usize>, places: &mut [u32]| {
-        let mut next = starts[owners.clone()].to_vec();
-        let first = next.first().copied().unwrap_or_default();
-        for (index, &member) in (0..).zip(of) {
-            // A member of the other half is far beyond the end.
-            if let Some(slot) = next.get_mut((member as usize).min(last).wrapping_sub(owners.start)) {
-                places[(*slot - first) as usize] = index;
-                *slot += 1;
-            }
-        }
-    };
-    std::thread::scope(|scope| {
-        scope.spawn(|| put(0..half, front));
-        put(half..starts.len(), back);
-    });
-    order
 }
 
 /// Small numbers of either sign as small numbers without one.
@@ -293,8 +245,7 @@ impl Lines {
     /// What orders the line at `index` among others.
     #[inline]
     pub(super) fn rank(&self, index: usize) -> Rank {
-        let shop = self.shop.get(index).wrapping_sub(1);
-        Rank((u128::from(self.day.rank(index)) << 96) | (u128::from(shop) << 64) | index as u128)
+        Rank::new(self.day.rank(index), self.shop.get(index).wrapping_sub(1), index)
     }
 
     /// The day of the line at `index`.
