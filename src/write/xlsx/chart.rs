@@ -60,10 +60,12 @@ pub(super) fn draw_all(
         if scale(last + 4 + lines * HEIGHT) >= paper::LEAST {
             sheet.set_print_fit_to_pages(1, 1);
         } else {
-            let breaks: Vec<RowNum> = (0..lines).step_by(2).map(|line| last + 3 + line * HEIGHT).collect();
-            sheet
-                .set_print_scale(u16::try_from(scale(lines.min(2) * HEIGHT)).unwrap_or(100))
-                .set_page_breaks(&breaks)?;
+            // The row before a chart is blank: its frame would leave a line at the foot of the page before.
+            let breaks: Vec<RowNum> = (0..lines).step_by(2).map(|line| last + 2 + line * HEIGHT).collect();
+            // A table that one page holds in letters that can be read leaves no few rows for the next.
+            let (of_charts, of_table) = (scale(lines.min(2) * HEIGHT), scale(last + 2));
+            let scale = if of_table >= paper::LEAST { of_charts.min(of_table) } else { of_charts };
+            sheet.set_print_scale(u16::try_from(scale).unwrap_or(100)).set_page_breaks(&breaks)?;
         }
         for (place, native) in (0..).zip(&drawn) {
             let row = last + 3 + place / ABREAST * HEIGHT;

@@ -4,8 +4,8 @@ use rust_xlsxwriter::{Chart, Format, RowNum, Worksheet, XlsxError};
 use unicode_width::UnicodeWidthStr;
 
 use super::cells::{Pen, WIDEST};
-use super::sheet::{digits, height, holds_numbers, narrow};
-use super::{chart, page};
+use super::sheet::{ROW, digits, height, holds_numbers, narrow};
+use super::{chart, page, paper};
 use crate::table::{Cell, Document, Table, Words};
 use crate::write::layout::label;
 use crate::write::palette::Ground;
@@ -97,6 +97,11 @@ struct Cover<'s, 'd> {
     /// The next row.
     row: RowNum,
     widths: Vec<usize>,
+    /// How much higher than single lines the rows so far are, in pixels.
+    extra: u32,
+    /// The rows with which pages begin, and where the last of them stands, in pixels.
+    breaks: Vec<RowNum>,
+    top: u32,
 }
 
 impl<'s, 'd> Cover<'s, 'd> {
@@ -113,7 +118,7 @@ impl<'s, 'd> Cover<'s, 'd> {
         for (column, width) in widths.iter().enumerate() {
             sheet.set_column_width(narrow(column), digits(*width))?;
         }
-        Ok(Self { sheet, pen, row: 0, widths })
+        Ok(Self { sheet, pen, row: 0, widths, extra: 0, breaks: Vec::new(), top: 0 })
     }
 
     /// What the report stands on: files, changed rules, definitions, and the rules as built in.
@@ -123,12 +128,14 @@ impl<'s, 'd> Cover<'s, 'd> {
             document.rules.iter().partition(|(key, _)| document.changed_rules.contains(key));
         self.changed(&changed)?;
         self.sentences(("各项数字的含义", "What each figure means"), &document.definitions)?;
+        self.fit_last();
         self.built_in(&others)
     }
 
     fn heading(&mut self, document: &Document) -> Result<(), XlsxError> {
         let title = document.report.title.get(document.lang);
-        self.sheet.set_row_height(0, 34)?.write_string_with_format(0, 0, title, &self.pen.look.title())?;
+        self.set_height(34)?;
+        self.sheet.write_string_with_format(0, 0, title, &self.pen.look.title())?;
         let as_of = self.pen.spelling.pick("统计日", "As of");
         let as_of = format!("{as_of} {}", document.as_of);
         self.sheet.write_string_with_format(1, 0, as_of, &self.pen.look.plain())?;
@@ -163,6 +170,7 @@ impl<'s, 'd> Cover<'s, 'd> {
         if table.is_empty() {
             return Ok(());
         }
+        self.keep_together(table.len())?;
         self.section(table.title.get(self.pen.spelling.lang))?;
         let lang = self.pen.spelling.lang;
         self.labels(table.heads().enumerate().map(|(at, head)| (label(head, lang), holds_numbers(table, at))))?;
@@ -172,7 +180,7 @@ impl<'s, 'd> Cover<'s, 'd> {
                 lines = lines.max(self.pen.put(self.sheet, (self.row, narrow(column)), &cell, Ground::Bare)?.1);
             }
             if lines > 1 {
-                self.sheet.set_row_height(self.row, height(lines))?;
+                self.set_height(height(lines))?;
             }
             self.row += 1;
         }
@@ -227,15 +235,60 @@ impl<'s, 'd> Cover<'s, 'd> {
         let last = narrow(self.widths.len() - 1);
         let format = self.pen.look.sentence();
         self.sheet.merge_range(self.row, narrow(from), self.row, last, text, &format)?;
-        self.sheet.set_row_height(self.row, height(lines))?;
+        self.set_height(height(lines))?;
         self.row += 1;
+        Ok(())
+    }
+
+    /// Begins a page if the rows of the next table, or the first of them where a page does not hold all, would not stand
+    /// under their headings on this one.
+    fn keep_together(&mut self, rows: usize) -> Result<(), XlsxError> {
+        /// The rows that stand under the headings of a table longer than a page.
+        const FIRST: usize = 5;
+        let scale = self.scale();
+        let page = paper::LYING.1 * 100 / scale.max(1);
+        // A blank row, the title and the headings stand above.
+        let high = |rows: usize| u32::try_from(rows + 3).unwrap_or(u32::MAX).saturating_mul(ROW);
+        let high = if high(rows) <= page { high(rows) } else { high(FIRST.min(rows)) };
+        let at = self.high();
+        if at.saturating_sub(self.top) % page + high > page {
+            self.breaks.push(self.row + 1);
+            self.top = at;
+            // Where pages are made to fit, Excel does not see the breaks.
+            self.sheet.set_print_scale(u16::try_from(scale).unwrap_or(100)).set_page_breaks(&self.breaks)?;
+        }
+        Ok(())
+    }
+
+    /// Makes letters a little smaller if all that follows the last break then stands on one page.
+    fn fit_last(&mut self) {
+        let whole = paper::LYING.1 * 100 / (self.high() - self.top).max(1);
+        if !self.breaks.is_empty() && (paper::LEAST..self.scale()).contains(&whole) {
+            self.sheet.set_print_scale(u16::try_from(whole).unwrap_or(100));
+        }
+    }
+
+    /// How large letters are if a page is as wide as all columns, in hundredths of their size.
+    fn scale(&self) -> u32 {
+        paper::scale(paper::LYING.0, self.widths.iter().map(|width| paper::pixels(digits(*width).into())).sum())
+    }
+
+    /// How high the rows so far are, in pixels.
+    fn high(&self) -> u32 {
+        self.row * ROW + self.extra
+    }
+
+    /// Makes the next row so high, in points, of which three are four pixels.
+    fn set_height(&mut self, points: u32) -> Result<(), XlsxError> {
+        self.sheet.set_row_height(self.row, points)?;
+        self.extra += (points * 4 / 3).saturating_sub(ROW);
         Ok(())
     }
 
     fn section(&mut self, title: &str) -> Result<(), XlsxError> {
         let format = self.pen.look.section();
         self.row += 1;
-        self.sheet.set_row_height(self.row, 22)?;
+        self.set_height(22)?;
         self.across(&format)?;
         self.sheet.write_string_with_format(self.row, 0, title, &format)?;
         self.row += 1;

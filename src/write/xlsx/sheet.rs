@@ -1,8 +1,8 @@
 //! One table on its sheet.
 
 use rust_xlsxwriter::{
-    ColNum, ConditionalFormat2ColorScale, ConditionalFormatDataBar, ConditionalFormatDataBarDirection, IgnoreError,
-    RowNum, Table as Filtered, TableColumn, TableStyle, Worksheet, XlsxError,
+    ColNum, ConditionalFormat2ColorScale, ConditionalFormatDataBar, ConditionalFormatDataBarDirection, FormatAlign,
+    IgnoreError, RowNum, Table as Filtered, TableColumn, TableStyle, Worksheet, XlsxError,
 };
 
 use super::Leaf;
@@ -23,8 +23,8 @@ pub(super) const ROW: u32 = 22;
 
 /// Writes the rows of `leaf` under a frozen heading, dresses their columns, and draws the table's charts.
 pub(super) fn write(sheet: &mut Worksheet, leaf: &Leaf, lists: &mut Lists, pen: &mut Pen) -> Result<(), XlsxError> {
-    /// So many rows stand on one page: headings would be repeated above their charts alone.
-    const FEW: usize = 25;
+    /// So many rows stand on one page, made smaller if need be: headings would be repeated above their charts alone.
+    const FEW: usize = 37;
     sheet.set_freeze_panes(leaf.row(1), 0)?;
     if leaf.table.charts.is_empty() || leaf.rows > FEW {
         sheet.set_repeat_rows(leaf.top, leaf.top)?;
@@ -185,7 +185,10 @@ fn write_headings(
     }
     let last = narrow(labels.len().saturating_sub(1));
     let heading = |column| {
-        let heading = |room| pen.look.heading(holds_numbers(leaf.table, column), room);
+        let heading = |room| match first_value(leaf.table, column) {
+            Some(Cell::Date(_)) => pen.look.heading(false, 0).set_align(FormatAlign::Center),
+            _ => pen.look.heading(holds_numbers(leaf.table, column), room),
+        };
         if wraps { heading(0).set_text_wrap() } else { heading(2) }
     };
     if leaf.streams() {
@@ -280,9 +283,13 @@ fn scale() -> ConditionalFormat2ColorScale {
 
 /// Whether the first value of a column, near the top, is a number.
 pub(super) fn holds_numbers(table: &Table, column: usize) -> bool {
+    first_value(table, column).is_some_and(|cell| is_number(&cell))
+}
+
+/// The first value of a column, near the top.
+fn first_value<'t>(table: &'t Table, column: usize) -> Option<Cell<'t>> {
     const NEAR: usize = 100;
-    let first = (0..table.len().min(NEAR)).map(|row| table.cell(row, column)).find(|cell| *cell != Cell::Blank);
-    first.is_some_and(|cell| is_number(&cell))
+    (0..table.len().min(NEAR)).map(|row| table.cell(row, column)).find(|cell| *cell != Cell::Blank)
 }
 
 /// The height of a row of so many lines, in points.

@@ -1,6 +1,6 @@
 //! Workbooks read back, cell by cell.
 
-use std::io::Cursor;
+use std::io::{Cursor, Read};
 
 use calamine::{Data, Reader, Xlsx, open_workbook_from_rs};
 
@@ -64,6 +64,24 @@ fn the_cover_says_what_the_report_stands_on() {
     ] {
         assert!(cover.contains(&text(said)), "{said}");
     }
+}
+
+#[test]
+fn the_files_stand_with_their_headings_on_one_page_of_the_cover() {
+    let breaks = |bytes: &[u8]| {
+        let mut archive = zip::ZipArchive::new(Cursor::new(bytes.to_vec())).expect("an archive");
+        let mut cover = String::new();
+        archive.by_name("xl/worksheets/sheet1.xml").expect("a cover").read_to_string(&mut cover).expect("read");
+        cover.split_once("<brk id=\"").and_then(|(_, brk)| brk.split('"').next()?.parse::<usize>().ok())
+    };
+    let mut document = fixture::members();
+    assert_eq!(breaks(&bytes(&document)), None, "one file, below all else");
+    // A page holds 28 lines: twenty files and three lines above them, but nothing else beside.
+    document.sources = numbers(20);
+    let bytes = bytes(&document);
+    let title = rows(&bytes, "封面").iter().position(|row| row[0] == text("数"));
+    assert!(title.is_some());
+    assert_eq!(breaks(&bytes), title);
 }
 
 #[test]
