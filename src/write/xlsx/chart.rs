@@ -57,14 +57,16 @@ pub(super) fn draw_all(
         let lines = charts.div_ceil(ABREAST);
         let wide = columns.whole().max(charts.min(ABREAST) * (SIZE.0 + GAP) * 5 / 4);
         let scale = |high: RowNum| paper::scale(PAGE.0, wide).min(paper::scale(PAGE.1, high * ROW));
-        if scale(last + 4 + lines * HEIGHT) >= paper::LEAST {
+        // Where width makes letters small, a page of charts alone would not make them much larger.
+        let (whole, apart) = (scale(last + 4 + lines * HEIGHT), scale(lines.min(2) * HEIGHT));
+        if whole >= paper::LEAST || whole * 10 >= apart * 9 {
             sheet.set_print_fit_to_pages(1, 1);
         } else {
             // The row before a chart is blank: its frame would leave a line at the foot of the page before.
             let breaks: Vec<RowNum> = (0..lines).step_by(2).map(|line| last + 2 + line * HEIGHT).collect();
             // A table that one page holds in letters that can be read leaves no few rows for the next.
-            let (of_charts, of_table) = (scale(lines.min(2) * HEIGHT), scale(last + 2));
-            let scale = if of_table >= paper::LEAST { of_charts.min(of_table) } else { of_charts };
+            let of_table = scale(last + 2);
+            let scale = if of_table >= paper::LEAST { apart.min(of_table) } else { apart };
             sheet.set_print_scale(u16::try_from(scale).unwrap_or(100)).set_page_breaks(&breaks)?;
         }
         for (place, native) in (0..).zip(&drawn) {
@@ -159,6 +161,10 @@ impl Artist<'_, '_> {
         }
         let format = if kind == ChartType::ColumnPercentStacked { "0%" } else { self.number_format(columns[0]) };
         self.axes(&mut native, format);
+        let cells = columns.iter().flat_map(|&column| (0..self.leaf.rows).map(move |row| (row, column)));
+        if is_near_whole(cells.map(|(row, column)| self.leaf.table.cell(self.leaf.first + row, column))) {
+            native.y_axis().set_max(1);
+        }
         native
     }
 
@@ -265,8 +271,36 @@ impl Artist<'_, '_> {
     }
 }
 
+/// Whether the greatest of these shares is so near the whole that an axis of its own would go beyond.
+fn is_near_whole<'c>(cells: impl Iterator<Item = Cell<'c>>) -> bool {
+    /// In millionths, as shares are counted. Excel leaves a twentieth above the greatest.
+    const NEAR: std::ops::RangeInclusive<i64> = 950_000..=1_000_000;
+    let share = |cell| if let Cell::Share(millionths) = cell { Some(millionths) } else { None };
+    cells.filter_map(share).max().is_some_and(|greatest| NEAR.contains(&greatest))
+}
+
 fn solid(color: u32) -> ChartFormat {
     let mut format = ChartFormat::new();
     format.set_solid_fill(ChartSolidFill::new().set_color(color));
     format
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_near_whole;
+    use crate::table::Cell;
+
+    #[test]
+    fn an_axis_ends_at_the_whole_where_shares_come_near_it_and_none_is_over_it() {
+        for (shares, expected) in [
+            (&[500_000, 1_000_000][..], true),
+            (&[960_000], true),
+            (&[820_000], false),
+            (&[1_000_000, 1_200_000], false),
+            (&[], false),
+        ] {
+            assert_eq!(is_near_whole(shares.iter().map(|share| Cell::Share(*share))), expected, "{shares:?}");
+        }
+        assert!(!is_near_whole([Cell::Int(1_000_000)].into_iter()));
+    }
 }
