@@ -18,7 +18,7 @@ use chrono::NaiveDate;
 
 use super::choice::choice;
 use super::migration::{self, Since};
-use super::{Refusal, Run, promotion};
+use super::{Refusal, Run, promotion, said};
 use crate::book::calendar::Window;
 use crate::book::rules::{self, Metric, Parts};
 use crate::book::{Book, Details, Rules};
@@ -144,7 +144,8 @@ impl Plan<'_> {
             Metric::Purchases => ("次数", "purchases"),
         };
         let (cuts, window) = (self.cuts, self.window);
-        (format!("按{zh}排，{cuts} 分类，期限 {window}"), format!("Ranked by {en}, cut {cuts}, window {window}")).into()
+        let back = said::window(window).0;
+        (format!("按{zh}排，{cuts} 分类，期限：{back}"), format!("Ranked by {en}, cut {cuts}, window {window}")).into()
     }
 }
 

@@ -6,7 +6,7 @@ use super::score::Band;
 use super::{Plan, Scored, segment};
 use crate::book::rules::Method;
 use crate::book::{Book, Money};
-use crate::report::columns;
+use crate::report::{columns, said};
 use crate::stats::Ratio;
 use crate::table::{Cell, Table, Words, column};
 
@@ -83,7 +83,7 @@ fn method(plan: Plan) -> Words {
         Method::RfmCompat => ("rfm-compat；分界表含“从”、不含“到”", "rfm-compat; cuts include from, exclude to"),
     };
     Words::from((
-        format!("{} 分制，期限 {}，方法：{zh}", plan.bins, plan.window),
+        format!("{} 分制，期限：{}，方法：{zh}", plan.bins, said::window(plan.window).0),
         format!("Scores 1-{}, window {}, method {en}", plan.bins, plan.window),
     ))
 }
