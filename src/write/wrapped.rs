@@ -1,4 +1,4 @@
-//! Sentences over several lines of a terminal, Chinese and Latin.
+//! Sentences over several lines of a terminal or a cell, Chinese and Latin.
 
 use unicode_width::UnicodeWidthChar;
 

@@ -1,6 +1,8 @@
 //! How a heading stands on its lines.
 
-use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
+use unicode_width::UnicodeWidthStr;
+
+use crate::write::wrapped::wrapped;
 
 /// The narrowest column, in digits.
 pub(super) const NARROWEST: usize = 3;
@@ -20,25 +22,9 @@ pub(super) fn heading(label: &str, values: usize) -> usize {
     (least..label.width()).find(|width| lines_of(label, width + 1) <= 2).unwrap_or(least)
 }
 
-/// The lines on which a heading stands in a column of so many digits: Chinese breaks anywhere, words do not.
+/// The lines on which a heading stands in a column of so many digits.
 pub(super) fn lines_of(label: &str, room: usize) -> usize {
-    let (mut lines, mut filled) = (1, 0);
-    for word in label.split_inclusive(|c: char| c == ' ' || !c.is_ascii()) {
-        // What stands before a Chinese sign is part of its word only if nothing blank is between them.
-        let (word, sign) = match word.chars().next_back() {
-            Some(sign) if !sign.is_ascii() => (word.len() - sign.len_utf8(), sign.width().unwrap_or(0)),
-            _ => (word.len(), 0),
-        };
-        for part in [word, sign].into_iter().filter(|part| *part > 0) {
-            // A blank may hang over the end.
-            if filled > 0 && filled + part > room + usize::from(sign == 0) {
-                lines += 1;
-                filled = 0;
-            }
-            filled += part;
-        }
-    }
-    lines
+    wrapped(label, room).len()
 }
 
 #[cfg(test)]
