@@ -44,10 +44,11 @@ pub fn cuts(values: &mut [i64], bins: u32) -> Vec<Ratio> {
         .collect()
 }
 
-/// How many of the cuts lie strictly below the value. A score for which more is better is one more than this.
-pub fn cuts_below(cuts: &[Ratio], value: i64) -> usize {
-    let value = Ratio::from(value);
-    cuts.iter().filter(|&&cut| cut < value).count()
+/// For a value, how many of the cuts lie strictly below it. A score for which more is better is one more than this.
+pub fn cuts_below(cuts: &[Ratio]) -> impl Fn(i64) -> usize {
+    // A whole number is above a ratio where it is above the largest whole number in it.
+    let floors: Vec<i128> = cuts.iter().map(|cut| cut.numerator().div_euclid(cut.denominator())).collect();
+    move |value| floors.iter().filter(|floor| **floor < i128::from(value)).count()
 }
 
 /// The quantile at `k / of` and the index ⌊h⌋ at which its lower value now stands. Everything before index
@@ -117,7 +118,7 @@ mod tests {
         let cuts = cuts(&mut (1..=11).collect::<Vec<_>>(), 5);
         assert_eq!(cuts, [3, 5, 7, 9].map(Ratio::from));
         for (value, below) in [(1, 0), (3, 0), (4, 1), (9, 3), (10, 4)] {
-            assert_eq!(cuts_below(&cuts, value), below, "{value}");
+            assert_eq!(cuts_below(&cuts)(value), below, "{value}");
         }
     }
 
@@ -135,7 +136,7 @@ mod tests {
             let cuts = cuts(values, 5);
             let mut scores = [0; 5];
             for &value in values.iter() {
-                let below = cuts_below(&cuts, value);
+                let below = cuts_below(&cuts)(value);
                 scores[if backwards { 4 - below } else { below }] += 1;
             }
             assert_eq!(scores, expected, "cuts {cuts:?}");

@@ -164,29 +164,46 @@ impl<'a> Histories<'a> {
         new: impl Fn() -> A + Sync,
         add: impl Fn(&mut A, MemberId, &History) + Sync,
     ) -> Vec<A> {
-        // Below this many members a thread costs more than it saves.
-        const LEAST: usize = 4096;
-        let cores = std::thread::available_parallelism().map_or(1, usize::from);
-        let stretches = self.book.members.len().div_ceil(LEAST).min(cores);
-        let run = |members: Range<usize>| {
-            let (mut folded, mut history) = (new(), History::default());
+        let stretches = self.stretches().map(|members| (members, new())).collect();
+        self.add_up(as_of, stretches, wanted, add)
+    }
+
+    /// Works out the members of each stretch that `wanted` names, on a core for each, and adds them to what stands beside it.
+    fn add_up<A: Send>(
+        &self,
+        as_of: NaiveDate,
+        stretches: Vec<(Range<usize>, A)>,
+        wanted: impl Fn(MemberId) -> bool + Sync,
+        add: impl Fn(&mut A, MemberId, &History) + Sync,
+    ) -> Vec<A> {
+        let run = |(members, mut sum): (Range<usize>, A)| {
+            let mut history = History::default();
             for member in members.map(MemberId::new).filter(|member| wanted(*member)) {
                 self.fill(member, as_of, &mut history);
-                add(&mut folded, member, &history);
+                add(&mut sum, member, &history);
             }
-            folded
+            sum
         };
         std::thread::scope(|scope| {
             let run = &run;
-            let mut ranges = (0..stretches).map(|stretch| self.stretch(stretch, stretches));
-            let first = ranges.next();
-            let threads: Vec<_> = ranges.map(|members| scope.spawn(move || run(members))).collect();
+            let mut stretches = stretches.into_iter();
+            let first = stretches.next();
+            let threads: Vec<_> = stretches.map(|stretch| scope.spawn(move || run(stretch))).collect();
             let first = first.map(run);
             let joined = |thread: std::thread::ScopedJoinHandle<'_, A>| {
                 thread.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))
             };
             first.into_iter().chain(threads.into_iter().map(joined)).collect()
         })
+    }
+
+    /// All members in stretches, one for each core.
+    fn stretches(&self) -> impl Iterator<Item = Range<usize>> {
+        // Below this many members a thread costs more than it saves.
+        const LEAST: usize = 4096;
+        let cores = std::thread::available_parallelism().map_or(1, usize::from);
+        let stretches = self.book.members.len().div_ceil(LEAST).min(cores);
+        (0..stretches).map(move |stretch| self.stretch(stretch, stretches))
     }
 
     /// The members of one of some stretches that have equal work: a member is as much as a line.
@@ -207,14 +224,32 @@ impl<'a> Histories<'a> {
 
     /// What `of` makes of every member with the purchases as of `as_of`, in the order of the book, a stretch of members
     /// on each core.
+    #[expect(
+        clippy::filter_map_identity,
+        reason = "which is done where the places are; `flatten` takes room for all again"
+    )]
     pub fn filter_map<T: Send>(&self, as_of: NaiveDate, of: impl Fn(MemberId, &History) -> Option<T> + Sync) -> Vec<T> {
-        let add = |rows: &mut Vec<T>, member, history: &History| rows.extend(of(member, history));
-        // Room for all at once: one that grows leaves room behind that nobody needs.
-        let new = || Vec::with_capacity(self.book.members.len());
-        let mut stretches = self.fold(as_of, new, add).into_iter();
-        let mut rows = stretches.next().unwrap_or_default();
-        stretches.for_each(|stretch| rows.extend(stretch));
-        rows
+        // Each core fills places among those of all: lists of its own would stand twice while they are put together.
+        let mut made: Vec<Option<T>> = Vec::new();
+        made.resize_with(self.book.members.len(), || None);
+        let mut rest = made.as_mut_slice();
+        let with_places = |members: Range<usize>| {
+            let (places, behind) = std::mem::take(&mut rest).split_at_mut(members.len());
+            rest = behind;
+            (members, places.iter_mut())
+        };
+        let stretches = self.stretches().map(with_places).collect();
+        self.add_up(
+            as_of,
+            stretches,
+            |_| true,
+            |places, member, history| {
+                if let Some(place) = places.next() {
+                    *place = of(member, history);
+                }
+            },
+        );
+        made.into_iter().filter_map(|made| made).collect()
     }
 
     /// Visits every member, in the order of the book, with the purchases as of `as_of`.

@@ -67,10 +67,9 @@ impl Short {
             [card, phone, name] => (Self::join([card, &[SEPARATOR], phone, &[SEPARATOR], name])?, 3),
         };
         let (joined, length) = text;
-        let mut short = joined.to_le_bytes();
-        short[Self::ROOM] = kind as u8 * 4 + which;
-        short[Self::ROOM + 1] = u8::try_from(length).ok()?;
-        Some(Self(short))
+        // In one piece: bytes that are written one by one are waited for where all are read.
+        let told = u128::from(kind as u8 * 4 + which) | (length as u128) << 8;
+        Some(Self((joined | told << (8 * Self::ROOM)).to_le_bytes()))
     }
 
     /// Some texts end to end as a number, and how long they are.

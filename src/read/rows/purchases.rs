@@ -76,6 +76,7 @@ impl Purchases {
     }
 
     /// The line of a row, without its names.
+    #[inline]
     fn begun(&self, row: &Row<'_>, who: Who, Sale { day, amount }: Sale) -> Line {
         let columns = &self.columns;
         let column = columns.amount.or(columns.price).or(columns.date).unwrap_or_default();

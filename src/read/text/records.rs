@@ -1,7 +1,7 @@
 //! UTF-8 → rows of fields, with the row numbers that a spreadsheet would show.
 //!
-//! Fields are cut on a thread of their own, a batch of rows ahead of those that are looked at; batches go to and fro, so
-//! that no memory is asked for row by row.
+//! Behind the first rows, fields are cut on a thread of their own, a batch of rows ahead of those that are looked at; batches
+//! go to and fro, so that no memory is asked for row by row.
 
 use std::io::{self, Read};
 use std::sync::mpsc::{Receiver, SyncSender, channel, sync_channel};
@@ -18,6 +18,9 @@ const AHEAD: usize = 3;
 /// Bytes of a batch.
 const BLOCK: usize = 128 * 1024;
 
+/// Bytes of the first: who looks at the first rows only, or at a short sheet, waits for no thread.
+const FIRST: usize = 32 * 1024;
+
 /// Bytes after which a line is no line: as many fields as a spreadsheet has columns, each of three hundred characters.
 const LONGEST_LINE: usize = 16 << 20;
 
@@ -31,10 +34,15 @@ pub(super) fn walk(
     ahead: &mut Ahead<'_>,
     visit: &mut Visit<'_>,
 ) -> Result<(), Fault> {
+    let mut source = Source { input, separator, rest: Vec::new(), next: 1, ended: false };
+    let mut first = Batch::default();
+    source.fill_and_mark(&mut first, FIRST, ahead)?;
+    if first.visit(visit).is_break() || source.ended {
+        return Ok(());
+    }
     thread::scope(|scope| {
         let (filled, to_visit) = sync_channel(AHEAD);
         let (visited, to_fill) = channel();
-        let source = Source { input, separator, rest: Vec::new(), next: 1, ended: false };
         scope.spawn(move || fill(source, ahead, &filled, &to_fill));
         for batch in to_visit {
             let batch: Batch = batch?;
@@ -57,9 +65,7 @@ fn fill(
 ) {
     while !source.ended {
         let mut batch = to_fill.try_recv().unwrap_or_default();
-        let whole = source
-            .fill(&mut batch)
-            .and_then(|()| batch.mark(ahead).map_err(|valid| source.broken(&batch.bytes[..=valid], batch.first)));
+        let whole = source.fill_and_mark(&mut batch, BLOCK, ahead);
         let failed = whole.is_err();
         if filled.send(whole.map(|()| batch)).is_err() || failed {
             return;
@@ -79,12 +85,18 @@ struct Source<R> {
 }
 
 impl<R: Read> Source<R> {
+    /// Fills a batch with about so many bytes of records, each with what `ahead` says of it.
+    fn fill_and_mark(&mut self, batch: &mut Batch, block: usize, ahead: &mut Ahead<'_>) -> Result<(), Fault> {
+        self.fill(batch, block)?;
+        batch.mark(ahead).map_err(|valid| self.broken(&batch.bytes[..=valid], batch.first))
+    }
+
     /// Fills a batch with whole records: a block of them, or more where a record is longer than that.
-    fn fill(&mut self, batch: &mut Batch) -> Result<(), Fault> {
+    fn fill(&mut self, batch: &mut Batch, block: usize) -> Result<(), Fault> {
         let mut bytes = std::mem::take(&mut batch.bytes);
         let mut held = self.rest.len();
-        if bytes.len() < held + BLOCK {
-            bytes.resize(held + BLOCK, 0);
+        if bytes.len() < held + block {
+            bytes.resize(held + block, 0);
         }
         bytes[..held].copy_from_slice(&self.rest);
         loop {

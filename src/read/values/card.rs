@@ -18,6 +18,12 @@ pub fn card(raw: Raw<'_>) -> Result<Read<Cow<'_, str>>, Fact> {
         Raw::Serial(_) | Raw::Bool(_) | Raw::Blank => return Err(Fact::NotAKey),
         Raw::Number(_) | Raw::Text(_) => {}
     }
+    if let Raw::Text(written) = raw
+        && is_digits(written.as_bytes())
+    {
+        // Nearly every one is digits, in which there is nothing to be taken away.
+        return Ok(Read::plain(Cow::Borrowed(written)));
+    }
     let number = match raw.text() {
         Cow::Borrowed(written) => unmarked(text::fold(written)),
         owned @ Cow::Owned(_) => owned,
@@ -29,6 +35,11 @@ pub fn card(raw: Raw<'_>) -> Result<Read<Cow<'_, str>>, Fact> {
         return Err(Fact::NotAKey);
     }
     Ok(Read::plain(number))
+}
+
+/// Whether a text is digits, and not zeros alone.
+fn is_digits(text: &[u8]) -> bool {
+    text.iter().all(u8::is_ascii_digit) && text.iter().any(|digit| *digit != b'0')
 }
 
 /// Whether only the scientific form of a long number is left, as Excel shows it: `1.38E+10`.

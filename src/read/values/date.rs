@@ -67,15 +67,14 @@ pub fn moment(raw: Raw<'_>) -> Result<Read<Moment>, Fact> {
 /// A day as nearly all rows write it, if it is one: `2024-03-05` or `2024/3/5`, and nothing behind.
 #[inline]
 pub fn plain(text: &str) -> Option<NaiveDate> {
-    let [y0, y1, y2, y3, mark @ (b'-' | b'/'), ref rest @ ..] = *text.as_bytes() else { return None };
-    let (month, day) = match *rest {
-        [m0, m1, again, d0, d1] if again == mark => ([m0, m1], [d0, d1]),
-        [m1, again, d0, d1] if again == mark => ([b'0', m1], [d0, d1]),
-        [m0, m1, again, d1] if again == mark => ([m0, m1], [b'0', d1]),
-        [m1, again, d1] if again == mark => ([b'0', m1], [b'0', d1]),
+    let eight = match *text.as_bytes() {
+        [y0, y1, y2, y3, a @ (b'-' | b'/'), m0, m1, b, d0, d1] if a == b => [y0, y1, y2, y3, m0, m1, d0, d1],
+        [y0, y1, y2, y3, a @ (b'-' | b'/'), m0, m1, b, d1] if a == b => [y0, y1, y2, y3, m0, m1, b'0', d1],
+        [y0, y1, y2, y3, a @ (b'-' | b'/'), m1, b, d0, d1] if a == b => [y0, y1, y2, y3, b'0', m1, d0, d1],
+        [y0, y1, y2, y3, a @ (b'-' | b'/'), m1, b, d1] if a == b => [y0, y1, y2, y3, b'0', m1, b'0', d1],
         _ => return None,
     };
-    let number = digits::eight(u64::from_le_bytes([y0, y1, y2, y3, month[0], month[1], day[0], day[1]]))?;
+    let number = digits::eight(u64::from_le_bytes(eight))?;
     let (year, month, day) = (number / 10_000, number / 100 % 100, number % 100);
     // Years that some programs write for want of a day are looked at closely.
     let sure = year > 1900 && year != 1970;

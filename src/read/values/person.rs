@@ -66,6 +66,9 @@ const DOUBLE_SURNAMES: [&str; 10] = ["欧阳", "歐陽", "司马", "上官", "�
 /// What the cell means; a blank one is [`Person::NoName`].
 pub fn person(cell: &str) -> Person<'_> {
     let shown = text::trim(cell);
+    if shown.is_empty() {
+        return Person::NoName(shown);
+    }
     let folded = text::fold(shown);
     if folded.contains('*') {
         return Person::Masked(shown);

@@ -65,7 +65,8 @@ fn bands(dimension: Dimension, scores: &[u8], edges: &[Option<Ratio>], bins: u8)
 
 /// A value lies above the cuts strictly below it.
 fn by_cuts(dimension: Dimension, values: impl Iterator<Item = i64>, cuts: &[Ratio], bins: u8) -> Scale {
-    let scores: Vec<u8> = values.map(|value| score(dimension, stats::cuts_below(cuts, value), bins)).collect();
+    let step = stats::cuts_below(cuts);
+    let scores: Vec<u8> = values.map(|value| score(dimension, step(value), bins)).collect();
     let edges: Vec<_> = [None].into_iter().chain(cuts.iter().copied().map(Some)).collect();
     Scale { bands: bands(dimension, &scores, &edges, bins), scores }
 }

@@ -1,5 +1,6 @@
 //! Segments and the R×F grid, with what their members spend.
 
+use super::measure::{Dimension, Measured};
 use super::{Plan, Scored, segment};
 use crate::book::Money;
 use crate::stats::{self, Ratio};
@@ -16,24 +17,42 @@ struct Segment {
 }
 
 impl Segment {
-    fn new(place: u16, plan: Plan, scored: &[Scored]) -> Self {
-        let held = || scored.iter().filter(|row| row.segment == place).map(|row| row.measured);
-        let median = |value: &dyn Fn(super::Measured) -> i64| stats::median(&mut held().map(value).collect::<Vec<_>>());
-        Self {
-            place,
-            members: held().count(),
-            purchases: held().map(|row| i64::from(row.frequency)).sum(),
-            total: held().map(|row| row.total).sum(),
-            medians: super::Dimension::ALL.map(|of| median(&|row| of.value(&row, plan.monetary))),
+    const fn empty(place: u16) -> Self {
+        Self { place, members: 0, purchases: 0, total: Money::ZERO, medians: [None; 3] }
+    }
+
+    fn add(&mut self, measured: &Measured) {
+        self.members += 1;
+        self.purchases += i64::from(measured.frequency);
+        self.total += measured.total;
+    }
+}
+
+/// Every segment in the order of the rules, and at last who is in none.
+fn every_segment(plan: Plan, scored: &[Scored]) -> Vec<Segment> {
+    let last = u16::try_from(plan.rules.segments.len()).unwrap_or(u16::MAX);
+    let mut segments: Vec<Segment> = (0..=last).map(Segment::empty).collect();
+    for row in scored {
+        segments[usize::from(row.segment)].add(&row.measured);
+    }
+    // One dimension after the other: the values of a million members take room.
+    let mut values: Vec<Vec<i64>> = segments.iter().map(|segment| Vec::with_capacity(segment.members)).collect();
+    for of in Dimension::ALL {
+        for row in scored {
+            values[usize::from(row.segment)].push(of.value(&row.measured, plan.monetary));
+        }
+        for (segment, values) in segments.iter_mut().zip(&mut values) {
+            segment.medians[of as usize] = stats::median(values);
+            values.clear();
         }
     }
+    segments
 }
 
 /// The table `segments`: every segment in the order of the rules, those without members too, and the rest at last.
 pub(super) fn segments<'a>(plan: Plan<'a>, scored: &[Scored]) -> Table<'a> {
     let rules = &plan.rules.segments;
-    let last = u16::try_from(rules.len()).unwrap_or(u16::MAX);
-    let rows: Vec<Segment> = (0..=last).map(|place| Segment::new(place, plan, scored)).collect();
+    let rows = every_segment(plan, scored);
     let all = scored.len() as i128;
     let spent: Money = rows.iter().map(|row| row.total).sum();
     let half = |value: Option<Ratio>| Cell::maybe(value, |value| Cell::Real(value.to_f64(), 1));
