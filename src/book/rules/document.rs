@@ -17,8 +17,8 @@ const OPEN: [&str; 5] = ["columns", "benefits", "promotion.targets", "supervisio
 
 /// The defaults with the shop's changes in place.
 ///
-/// The built-in file is read only where it is shown with its comments: its values are part of the program (see
-/// [`super::built_in`]), and most runs show no rules.
+/// The built-in file is read only where it is shown with its comments: its values are part of the program, and most
+/// runs show no rules.
 #[derive(Debug, Clone, Default)]
 pub struct RuleBook {
     /// What was laid over the built-in file, the last on top.
@@ -205,7 +205,7 @@ impl fmt::Display for RuleBook {
 
 /// Whether the built-in rules write this value as text.
 fn is_text(key: &str) -> bool {
-    let built = key.trim().split('.').try_fold(&BUILT_IN, |built, part| built.get(part));
+    let built = key.trim().split('.').try_fold(&BUILT_IN, Built::get);
     matches!(built, Some(Built::Text(_)))
 }
 
@@ -310,7 +310,7 @@ mod tests {
     #[test]
     fn a_section_that_is_touched_keeps_its_other_values() {
         let tables = BUILT_IN.entries().iter().filter(|(_, built)| matches!(built, Built::Table(_)));
-        let empty: String = tables.map(|(section, _)| format!("[{section}]\n")).collect();
+        let empty: String = tables.flat_map(|(section, _)| ["[", section, "]\n"]).collect();
         assert!(empty.contains("[messages]"), "{empty}");
         let mut book = RuleBook::default();
         book.lay_over(&empty).expect("sections without values");
