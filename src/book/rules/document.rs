@@ -3,29 +3,28 @@
 use std::collections::BTreeSet;
 use std::fmt;
 
-use toml_edit::{Document, DocumentMut, Item, Table, TableLike, Value};
+use toml_edit::{DocumentMut, Item, Table, TableLike, Value};
 
+use super::built_in::{BUILT_IN, Built};
+use super::in_force::in_force;
 use super::{MessageError, Rules, tags};
 use crate::book::message::Message;
 
 const DEFAULT: &str = include_str!("default.toml");
-
-/// The same without its comments, as the build script writes it.
-const BARE: &str = include_str!(concat!(env!("OUT_DIR"), "/rules.toml"));
 
 /// Tables whose keys are the shop's own, so that any key is right.
 const OPEN: [&str; 5] = ["columns", "benefits", "promotion.targets", "supervision.targets", "tags"];
 
 /// The defaults with the shop's changes in place.
 ///
-/// Comments are kept only where they are shown: to read the built-in file with them takes twice as long as without, and
-/// most runs show no rules.
+/// The built-in file is read only where it is shown with its comments: its values are part of the program, and most
+/// runs show no rules.
 #[derive(Debug, Clone, Default)]
 pub struct RuleBook {
     /// What was laid over the built-in file, the last on top.
     over: Vec<DocumentMut>,
-    /// The values that came of it; `None` while they are those built in.
-    values: Option<Table>,
+    /// The sections that it touches, with what came of it; the others are as built in.
+    sections: Table,
     /// The rules that the values came to, where that was looked at already.
     checked: Option<Rules>,
 }
@@ -77,12 +76,6 @@ impl fmt::Display for RulesError {
 
 impl std::error::Error for RulesError {}
 
-/// The values of the built-in file, without its comments.
-fn built_in() -> Table {
-    #[expect(clippy::unwrap_used, reason = "the built-in file is read by a test")]
-    Document::parse(BARE).unwrap().into_table()
-}
-
 impl RuleBook {
     /// Lays a shop's file over the rules in force.
     ///
@@ -99,8 +92,11 @@ impl RuleBook {
 
     /// Lays what a file says over the rules in force, as far as its keys are known; gives those that are not.
     pub(super) fn lay(&mut self, shop: DocumentMut) -> Vec<RulesError> {
+        for (section, built) in BUILT_IN.entries().iter().filter(|(section, _)| shop.contains_key(section)) {
+            self.sections.entry(section).or_insert_with(|| built.item());
+        }
         let mut unknown = Vec::new();
-        lay(self.values.get_or_insert_with(built_in), shop.as_table(), "", &mut unknown);
+        lay(&mut self.sections, shop.as_table(), "", &mut unknown);
         self.over.push(shop);
         self.checked = None;
         unknown
@@ -174,10 +170,11 @@ impl RuleBook {
     }
 
     fn read(&self) -> Result<Rules, RulesError> {
-        let values = self.values.clone().unwrap_or_else(built_in);
-        let rules: Rules = toml_edit::de::from_document(DocumentMut::from(values))
-            .map_err(|error| RulesError::BadValue(error.to_string()))?;
-        rules.messages.check().map_err(RulesError::Message)?;
+        let rules = in_force(&self.sections).map_err(|error| RulesError::BadValue(error.to_string()))?;
+        // The wordings built in can be used: a test checks them.
+        if self.sections.contains_key("messages") {
+            rules.messages.check().map_err(RulesError::Message)?;
+        }
         let segments: Vec<&str> =
             rules.rfm.segments.iter().flat_map(|segment| [&*segment.name, &*segment.zh]).collect();
         for (tag, rule) in &rules.tags {
@@ -208,16 +205,18 @@ impl fmt::Display for RuleBook {
 
 /// Whether the built-in rules write this value as text.
 fn is_text(key: &str) -> bool {
-    let built_in = Item::Table(built_in());
-    let item = key.trim().split('.').try_fold(&built_in, |item, part| item.get(part));
-    item.is_some_and(Item::is_str)
+    let built = key.trim().split('.').try_fold(&BUILT_IN, Built::get);
+    matches!(built, Some(Built::Text(_)))
 }
 
 fn lay(base: &mut dyn TableLike, over: &dyn TableLike, path: &str, unknown: &mut Vec<RulesError>) {
     for (key, item) in over.iter() {
         let full = if path.is_empty() { key.to_owned() } else { format!("{path}.{key}") };
         if !base.contains_key(key) && !OPEN.contains(&path) && full != "gifts" && !is_of_tier(path, key) {
-            let near = nearest(key, base).map(|near| full.replace(key, near));
+            // A section that nothing was laid over is not there, and known all the same.
+            let sections = if path.is_empty() { BUILT_IN.entries() } else { &[] };
+            let names = base.iter().map(|(name, _)| name).chain(sections.iter().map(|(name, _)| *name));
+            let near = nearest(key, names).map(|near| full.replace(key, near));
             unknown.push(RulesError::UnknownKey(full, near));
             continue;
         }
@@ -250,10 +249,10 @@ fn replace(base: &mut dyn TableLike, key: &str, item: &Item) {
     }
 }
 
-fn nearest<'a>(key: &str, base: &'a dyn TableLike) -> Option<&'a str> {
+fn nearest<'a>(key: &str, names: impl Iterator<Item = &'a str>) -> Option<&'a str> {
     const LIKE: f64 = 0.7;
-    base.iter()
-        .map(|(name, _)| (strsim::jaro_winkler(key, name), name))
+    names
+        .map(|name| (strsim::jaro_winkler(key, name), name))
         .filter(|&(likeness, _)| likeness > LIKE)
         .max_by(|a, b| a.0.total_cmp(&b.0))
         .map(|(_, name)| name)
@@ -288,9 +287,9 @@ fn flatten(path: &str, item: &Item, entries: &mut Vec<(String, String)>) {
 
 #[cfg(test)]
 mod tests {
-    use super::{RuleBook, RulesError};
+    use super::{BUILT_IN, Built, RuleBook, RulesError};
     use crate::book::Money;
-    use crate::book::rules::{Keep, Threshold, Unit};
+    use crate::book::rules::{Keep, Rules, Threshold, Unit};
 
     #[test]
     fn the_built_in_file_reads_and_has_the_plan_s_thresholds() {
@@ -302,9 +301,20 @@ mod tests {
     }
 
     #[test]
-    fn the_rules_are_those_of_the_commented_file() {
-        let commented = toml_edit::de::from_str(super::DEFAULT).expect("the commented file");
+    fn the_rules_are_those_of_the_commented_file_and_their_wordings_can_be_used() {
+        let commented: Rules = toml_edit::de::from_str(super::DEFAULT).expect("the commented file");
+        assert_eq!(commented.messages.check(), Ok(()));
         assert_eq!(RuleBook::default().rules(), Ok(commented));
+    }
+
+    #[test]
+    fn a_section_that_is_touched_keeps_its_other_values() {
+        let tables = BUILT_IN.entries().iter().filter(|(_, built)| matches!(built, Built::Table(_)));
+        let empty: String = tables.flat_map(|(section, _)| ["[", section, "]\n"]).collect();
+        assert!(empty.contains("[messages]"), "{empty}");
+        let mut book = RuleBook::default();
+        book.lay_over(&empty).expect("sections without values");
+        assert_eq!(book.rules(), RuleBook::default().rules());
     }
 
     #[test]

@@ -6,10 +6,12 @@
 mod abc;
 mod backup;
 mod benefits;
+mod built_in;
 mod complaints;
 mod document;
 mod faults;
 mod groups;
+mod in_force;
 mod leaving;
 mod messages;
 mod points;

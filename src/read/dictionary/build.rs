@@ -1,6 +1,6 @@
 //! The dictionary from its text, when the program is built: references between kinds expanded, every name folded and
 //! indexed, so that no start of the program spends time on it. Writes what `super` takes in as `tables.rs`; and, for the
-//! same reason, the built-in rules without their comments as `rules.toml`.
+//! same reason, the built-in rules as `rules.rs`, which `book::rules::built_in` takes in.
 #![allow(
     dead_code,
     unreachable_pub,
@@ -18,7 +18,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 use std::{env, fs};
 
-use toml_edit::{Document, Table};
+use toml_edit::{Document, Item, Table, Value};
 
 use fold::{fold, is_chinese, words};
 use space::is_space;
@@ -57,14 +57,25 @@ fn main() {
     let tables = tables(Document::parse(text.as_str()).unwrap().as_table());
     let folder = env::var("OUT_DIR").unwrap();
     fs::write(format!("{folder}/tables.rs"), tables).unwrap();
-    fs::write(format!("{folder}/rules.toml"), without_comments(&fs::read_to_string(RULES).unwrap())).unwrap();
+    let rules = Document::parse(fs::read_to_string(RULES).unwrap()).unwrap().into_table();
+    let rules = built(&Item::Table(rules).into_value().unwrap());
+    fs::write(format!("{folder}/rules.rs"), format!("pub(super) static BUILT_IN: Built = {rules};")).unwrap();
 }
 
-/// The lines that are no comment.
-fn without_comments(toml: &str) -> String {
-    assert!(!toml.contains("\"\"\"") && !toml.contains("'''"), "a line of a text may look like a comment");
-    let lines = toml.lines().filter(|line| !line.is_empty() && !line.trim_start().starts_with('#'));
-    lines.flat_map(|line| [line, "\n"]).collect()
+/// A value of the rules as the program writes it.
+fn built(value: &Value) -> String {
+    let all = |values: Vec<String>| values.join(", ");
+    match value {
+        Value::String(text) => format!("Built::Text({:?})", text.value()),
+        Value::Integer(whole) => format!("Built::Whole({})", whole.value()),
+        Value::Float(real) => format!("Built::Real({:?})", real.value()),
+        Value::Array(values) => format!("Built::List(&[{}])", all(values.iter().map(built).collect())),
+        Value::InlineTable(table) => {
+            let entries = table.iter().map(|(key, value)| format!("({key:?}, {})", built(value)));
+            format!("Built::Table(&[{}])", all(entries.collect()))
+        }
+        Value::Boolean(_) | Value::Datetime(_) => panic!("no rule has such a value yet: {value}"),
+    }
 }
 
 /// A field with the headers it is known by.

@@ -31,9 +31,9 @@ pub(super) fn find(preview: &Preview, naming: &Naming<'_>) -> Result<Line, Findi
             let line = Line::joined(&rows[at], &rows[next])?.named(naming);
             names_more(&line, [single, &singles[next]], naming).then_some(line)
         });
-        for line in std::iter::once(single.clone()).chain(joined) {
-            let named = most_fields(&line, naming, |_| true);
-            let fitting = most_fields(&line, naming, |kind| fits(&line, kind));
+        for line in std::iter::once(single).chain(joined.as_ref()) {
+            let named = most_fields(line, naming, |_| true);
+            let fitting = most_fields(line, naming, |kind| fits(line, kind));
             if line.is_plausible(fitting) {
                 keep_better(&mut best, fitting, line);
             } else if line.is_plausible(named.max(2)) && named > 0 {
@@ -58,9 +58,9 @@ fn names_more(joined: &Line, singles: [&Line; 2], naming: &Naming<'_>) -> bool {
 }
 
 /// The topmost of equals is kept.
-fn keep_better(best: &mut Option<(usize, Line)>, fields: usize, line: Line) {
+fn keep_better(best: &mut Option<(usize, Line)>, fields: usize, line: &Line) {
     if best.as_ref().is_none_or(|(most, _)| fields > *most) {
-        *best = Some((fields, line));
+        *best = Some((fields, line.clone()));
     }
 }
 

@@ -57,6 +57,10 @@ impl Heading {
                 how: *how,
             }];
         }
+        // What is no header, as most cells of the first rows, need not be asked about in each kind.
+        if self.heard.is_empty() {
+            return Vec::new();
+        }
         let orders: &[When] =
             if dated { &[When::Always, When::Each] } else { &[When::Always, When::Undated, When::Each] };
         let of =
