@@ -56,7 +56,7 @@ pub use lines::{Details, Line, Lines};
 pub use measure::Measure;
 pub use member::{Consent, Gender, Member, MemberId, MemberRow, Noted, Personal, Profile, Reach, Style};
 pub use money::Money;
-pub use names::{NameId, Names, word};
+pub use names::{NameId, NameKey, Names, word};
 pub use opening::{opening, stated_opening};
 pub use order::Order;
 pub use person::Person;

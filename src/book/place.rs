@@ -1,7 +1,7 @@
 //! Where a value stood: the address behind every figure and every problem.
 
 /// A cell, or a whole row or sheet, of what was read.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Place {
     /// Index into [`Book::sheets`](super::Book::sheets).
     pub sheet: u16,

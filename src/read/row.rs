@@ -1,11 +1,11 @@
 //! Rows as sheets stream them.
 
-use std::ops::ControlFlow;
+use std::ops::{ControlFlow, Range};
 
 use super::cell::Raw;
 use super::preview::OwnedCell;
 use super::xlsx::WorkbookCells;
-use crate::book::Fact;
+use crate::book::{Fact, NameKey};
 
 /// One row, borrowed from its sheet while it is looked at.
 #[derive(Debug, Clone, Copy)]
@@ -70,9 +70,15 @@ pub struct Fields<'a> {
 impl<'a> Fields<'a> {
     #[inline]
     fn get(&self, column: usize) -> Option<&'a str> {
+        self.text.get(self.part(column)?)
+    }
+
+    /// Where in the text a field stands.
+    #[inline]
+    fn part(&self, column: usize) -> Option<Range<usize>> {
         let end = *self.ends.get(column)?;
         let start = if column == 0 { self.start } else { self.ends[column - 1] + 1 };
-        self.text.get(start as usize..end as usize)
+        Some(start as usize..end as usize)
     }
 
     /// Whether a byte with which error values begin stands in any of them.
@@ -119,6 +125,14 @@ impl<'a> Row<'a> {
                 _ => None,
             },
         }
+    }
+
+    /// The key of what stands in a column of a text file, where that is short and nothing has to be asked about it.
+    #[inline]
+    pub fn key(&self, column: usize) -> Option<NameKey> {
+        let Cells::Text(fields) = self.cells else { return None };
+        let (bytes, part) = (fields.text.as_bytes(), fields.part(column)?);
+        if matches!(bytes.get(part.start), Some(b'#' | b'\'')) { None } else { NameKey::within(bytes, part) }
     }
 
     /// Its cells in order.

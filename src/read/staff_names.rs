@@ -1,7 +1,7 @@
 //! Staff by name, where one name is spelt in several ways: 小 李 is 小李.
 
 use super::values::{person, text};
-use crate::book::{Fact, NameId, Names, Place, Problem};
+use crate::book::{Fact, NameId, NameKey, Names, Place, Problem};
 
 /// The staff named so far.
 #[derive(Debug, Default)]
@@ -24,6 +24,13 @@ impl StaffNames {
         let id = self.names.intern(&person::staff_key(shown));
         self.meant.push((id, place));
         id
+    }
+
+    /// Who is meant by what was met lately.
+    #[inline]
+    pub(super) fn met(&self, key: NameKey) -> Option<NameId> {
+        let way = self.written.met(key)?.index()?;
+        self.meant.get(way).map(|meant| meant.0)
     }
 
     /// The name of one.

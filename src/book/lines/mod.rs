@@ -18,7 +18,7 @@ use self::rows::Rows;
 use super::{MemberId, Money, NameId, Place};
 
 /// One row of a sale.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Line {
     /// Who bought; `None` for a sale without a member.
     pub member: Option<MemberId>,

@@ -222,10 +222,7 @@ fn low_word(amount: i64) -> i32 {
 
 /// Puts values into another order, given by where each comes from.
 pub(super) fn arrange<T: Copy>(values: &mut Vec<T>, order: &[u32]) {
-    let arranged: Vec<T> = order.iter().map(|&index| values[index as usize]).collect();
-    // Copied back, so that the room for one column serves the next, and none is left between those that stay.
-    values.clear();
-    values.extend_from_slice(&arranged);
+    *values = order.iter().map(|&index| values[index as usize]).collect();
 }
 
 /// Keeps the values for which `keep` says so.

@@ -8,7 +8,8 @@ use std::hash::BuildHasher;
 use foldhash::fast::FixedState;
 use hashbrown::HashTable;
 
-use recent::{Key, Recent};
+pub use recent::NameKey;
+use recent::Recent;
 pub use word::word;
 
 /// Stands for a text of one [`Names`] list; [`NameId::NONE`] for a blank cell.
@@ -61,16 +62,22 @@ impl Names {
     /// The id of `text`, which is added if it is new; blank text is [`NameId::NONE`].
     #[inline]
     pub fn intern(&mut self, text: &str) -> NameId {
-        match Key::of(text).and_then(|key| self.recent.get(key)) {
+        match NameKey::of(text).and_then(|key| self.recent.get(key)) {
             Some(id) => NameId(id),
             None => self.look_up_and_remember(text),
         }
     }
 
+    /// The id of a text that was met lately.
+    #[inline]
+    pub fn met(&self, key: NameKey) -> Option<NameId> {
+        self.recent.get(key).map(NameId)
+    }
+
     #[inline(never)]
     fn look_up_and_remember(&mut self, text: &str) -> NameId {
         let id = self.look_up(text);
-        if let Some(key) = Key::of(text) {
+        if let Some(key) = NameKey::of(text) {
             self.recent.put(key, id.0);
         }
         id

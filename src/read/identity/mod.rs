@@ -90,8 +90,8 @@ impl<'a> IdentityCells<'a> {
         [self.card, self.phone, self.name]
     }
 
-    /// The cells as a short way of writing, if they are one.
-    fn short(&self, kind: Kind) -> Option<Short> {
+    /// The cells as a short way of writing; [`Short::NONE`] where they are none.
+    fn short(&self, kind: Kind) -> Short {
         let texts = self.all().map(Raw::text);
         Short::of(kind, [texts[0].as_bytes(), texts[1].as_bytes(), texts[2].as_bytes()])
     }
@@ -122,7 +122,7 @@ impl Parties {
         keys.clear();
         keys.extend(rows.iter().zip(&*marks).map(|(row, mark)| {
             let texts = if *mark == UNSEEN { plain(row) } else { None };
-            texts.and_then(|texts| Short::of(sheet.0, texts.map(str::as_bytes))).unwrap_or(Short::NONE)
+            texts.map_or(Short::NONE, |texts| Short::of(sheet.0, texts.map(str::as_bytes)))
         }));
         self.written.find_all(keys, &mut self.found);
         for (mark, found) in marks.iter_mut().zip(&self.found).filter(|(mark, _)| **mark == UNSEEN) {
@@ -137,7 +137,8 @@ impl Parties {
     /// Who the cells of a row mean; the first time they are met in a kind of sheet, what is wrong with them is noted.
     /// Each kind of sheet has parties of its own, so that nothing need be noted row by row.
     fn who(&mut self, cells: IdentityCells<'_>, sheet: (Kind, IdentityColumns), place: Place) -> Who {
-        if let Some(short) = cells.short(sheet.0) {
+        let short = cells.short(sheet.0);
+        if short != Short::NONE {
             return self.written.find(short).unwrap_or_else(|| {
                 let who = self.read(cells, sheet, place);
                 self.written.insert(short, who);

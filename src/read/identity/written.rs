@@ -57,19 +57,19 @@ impl Short {
     /// No way of writing.
     pub(super) const NONE: Self = Self([u8::MAX; 16]);
 
-    /// Card, phone and name, if they are short enough.
+    /// Card, phone and name; [`Self::NONE`] where they are too long.
+    // Handed over in registers, as an option would not be: what goes through memory in pieces is waited for.
     #[inline]
-    pub(super) fn of(kind: Kind, texts: [&[u8]; 3]) -> Option<Self> {
-        let (text, which) = match texts {
-            [text, [], []] => (Self::join([text])?, 0),
-            [[], text, []] => (Self::join([text])?, 1),
-            [[], [], text] => (Self::join([text])?, 2),
-            [card, phone, name] => (Self::join([card, &[SEPARATOR], phone, &[SEPARATOR], name])?, 3),
+    pub(super) fn of(kind: Kind, texts: [&[u8]; 3]) -> Self {
+        let (joined, which) = match texts {
+            [text, [], []] => (Self::join([text]), 0),
+            [[], text, []] => (Self::join([text]), 1),
+            [[], [], text] => (Self::join([text]), 2),
+            [card, phone, name] => (Self::join([card, &[SEPARATOR], phone, &[SEPARATOR], name]), 3),
         };
-        let (joined, length) = text;
-        // In one piece: bytes that are written one by one are waited for where all are read.
+        let Some((joined, length)) = joined else { return Self::NONE };
         let told = u128::from(kind as u8 * 4 + which) | (length as u128) << 8;
-        Some(Self((joined | told << (8 * Self::ROOM)).to_le_bytes()))
+        Self((joined | told << (8 * Self::ROOM)).to_le_bytes())
     }
 
     /// Some texts end to end as a number, and how long they are.
@@ -121,15 +121,14 @@ mod tests {
             for kind in [Kind::Purchases, Kind::Members] {
                 let short = Short::of(kind, way.map(str::as_bytes));
                 if way.concat().len() > 12 && way[2] == "李" {
-                    assert_eq!(short, None, "{way:?}");
+                    assert_eq!(short, Short::NONE, "{way:?}");
                     continue;
                 }
-                let short = short.expect("a short one");
                 assert_eq!(written.find(short), None, "{way:?}");
                 written.insert(short, Who::party(index));
                 assert_eq!(written.find(short), Some(Who::party(index)), "{way:?}");
             }
         }
-        assert_eq!(Short::of(Kind::Purchases, ["123456789012345".as_bytes(), b"", b""]), None);
+        assert_eq!(Short::of(Kind::Purchases, ["123456789012345".as_bytes(), b"", b""]), Short::NONE);
     }
 }

@@ -6,6 +6,7 @@ use super::super::gathered::Gathered;
 use super::super::header::Layout;
 use super::super::identity::Who;
 use super::super::row::Row;
+use super::super::staff_names::StaffNames;
 use super::super::values::date::{Date, Order, Orders, Slashed, date, undoubted};
 use super::super::values::{money, quantity, text};
 use super::above::Above;
@@ -13,7 +14,7 @@ use super::plain::{Glance, Sale};
 use super::profit::Profits;
 use super::sale::{Amount, Columns};
 use super::{Fate, ReadRow, at, outliers};
-use crate::book::{Bucket, Details, Fact, Line, MemberId, Money, NameId, Place, Severity};
+use crate::book::{Bucket, Details, Fact, Line, MemberId, Money, NameId, NameKey, Names, Place, Severity};
 
 /// Reads the rows of a purchases sheet.
 pub(super) struct Purchases {
@@ -70,14 +71,14 @@ impl Purchases {
     }
 
     fn line(&mut self, row: &Row<'_>, who: Who, sale: Sale, to: &mut Gathered) -> Line {
-        let mut line = self.begun(row, who, sale);
+        let mut line = Line::default();
+        self.begin(&mut line, row, who, sale);
         self.name(std::slice::from_ref(row), std::slice::from_mut(&mut line), to);
         line
     }
 
-    /// The line of a row, without its names.
-    #[inline]
-    fn begun(&self, row: &Row<'_>, who: Who, Sale { day, amount }: Sale) -> Line {
+    /// Makes a line that of a row, without its names; where it stands, since one that is handed over is waited for.
+    fn begin(&self, line: &mut Line, row: &Row<'_>, who: Who, Sale { day, amount }: Sale) {
         let columns = &self.columns;
         let column = columns.amount.or(columns.price).or(columns.date).unwrap_or_default();
         let quantity = columns
@@ -87,31 +88,25 @@ impl Purchases {
             .and_then(|count| count.value.to_thousandths())
             .unwrap_or_default();
         let profit = if self.details.profit { self.profits.of(row, amount, quantity) } else { None };
-        Line {
-            member: who.index().map(MemberId::new),
-            day,
-            amount,
-            shop: NameId::NONE,
-            receipt: NameId::NONE,
-            item: NameId::NONE,
-            staff: NameId::NONE,
-            quantity,
-            profit,
-            entered: columns.entered.filter(|_| self.details.entered).and_then(|column| undoubted(row.get(column))),
-            place: at(self.sheet, row, column),
-        }
+        line.member = who.index().map(MemberId::new);
+        (line.day, line.amount, line.quantity, line.profit) = (day, amount, quantity, profit);
+        (line.shop, line.receipt, line.item, line.staff) = (NameId::NONE, NameId::NONE, NameId::NONE, NameId::NONE);
+        line.entered = columns.entered.filter(|_| self.details.entered).and_then(|column| undoubted(row.get(column)));
+        line.place = at(self.sheet, row, column);
     }
 
     /// Gives the lines of some rows the names that stand there, column by column.
     fn name(&self, rows: &[Row<'_>], lines: &mut [Line], to: &mut Gathered) {
         let Columns { shop, receipt, item, staff, .. } = self.columns;
-        each_name(rows, shop, |text, at| lines[at].shop = to.shops.intern(text::trim(text)));
-        each_name(rows, receipt, |text, at| lines[at].receipt = to.receipts.intern(text::trim(text)));
-        each_name(rows, item, |text, at| lines[at].item = to.items.intern(text::trim(text)));
+        let text = |names: &mut Names, text: &str, _| names.intern(text::trim(text));
+        each_name(rows, shop, (&mut to.shops, Names::met, text), |at, name| lines[at].shop = name);
+        each_name(rows, receipt, (&mut to.receipts, Names::met, text), |at, name| lines[at].receipt = name);
+        each_name(rows, item, (&mut to.items, Names::met, text), |at, name| lines[at].item = name);
         // Also where nobody asks who served, all problems of a sheet are said, and so its spellings of one name.
-        each_name(rows, staff, |text, index| {
-            let who = to.staff.intern(text, at(self.sheet, &rows[index], staff.unwrap_or_default()));
-            lines[index].staff = if self.details.staff { who } else { NameId::NONE };
+        let place = |index: usize| at(self.sheet, &rows[index], staff.unwrap_or_default());
+        let person = |staff: &mut StaffNames, text: &str, index| staff.intern(text, place(index));
+        each_name(rows, staff, (&mut to.staff, StaffNames::met, person), |at, name| {
+            lines[at].staff = if self.details.staff { name } else { NameId::NONE };
         });
     }
 
@@ -219,18 +214,19 @@ impl ReadRow for Purchases {
 
     fn take_sales(&mut self, rows: &[Row<'_>], glances: &[Glance], to: &mut Gathered) {
         let mut lines = std::mem::take(&mut self.lines);
-        lines.clear();
-        for (row, glance) in rows.iter().zip(glances) {
+        lines.resize(lines.len().max(rows.len()), Line::default());
+        let made = &mut lines[..rows.len()];
+        for ((row, glance), line) in rows.iter().zip(glances).zip(&mut *made) {
             let Some((party, sale)) = glance.plainly() else { continue };
             to.meet(party);
             self.note(sale.amount, to.lines.len());
-            lines.push(self.begun(row, glance.who, sale));
+            self.begin(line, row, glance.who, sale);
         }
         if let (Some(row), Some(glance)) = (rows.last(), glances.last()) {
             self.above.pass(row.number, glance.who);
         }
-        self.name(rows, &mut lines, to);
-        to.lines.extend(&lines);
+        self.name(rows, made, to);
+        to.lines.extend(made);
         self.lines = lines;
     }
 
@@ -309,15 +305,23 @@ impl Purchases {
     }
 }
 
-/// What stands in a column of some rows, if there is one, with the position of the row.
+/// Puts to each of some rows, by its position, the name that stands in a column, if there is one: `met` where it was lately,
+/// else as `read` finds it among the names.
 #[inline]
-fn each_name(rows: &[Row<'_>], column: Option<usize>, mut found: impl FnMut(&str, usize)) {
+fn each_name<N>(
+    rows: &[Row<'_>],
+    column: Option<usize>,
+    (names, met, read): (&mut N, impl Fn(&N, NameKey) -> Option<NameId>, impl Fn(&mut N, &str, usize) -> NameId),
+    mut put: impl FnMut(usize, NameId),
+) {
     let Some(column) = column else { return };
     for (index, row) in rows.iter().enumerate() {
-        match row.plain(column) {
-            Some(text) => found(text, index),
-            None => found(&row.value(column).text(), index),
-        }
+        let known = row.key(column).and_then(|key| met(names, key));
+        let name = known.unwrap_or_else(|| match row.plain(column) {
+            Some(text) => read(names, text, index),
+            None => read(names, &row.value(column).text(), index),
+        });
+        put(index, name);
     }
 }
 
