@@ -131,7 +131,7 @@ mod tests {
         let keys: Vec<Short> = (0..5_000).map(key).collect();
         let (mut slots, mut found) = (Slots::default(), Vec::new());
         slots.find_all(&keys, &mut found);
-        assert_eq!(found, [Who::UNSEEN; 5_000]);
+        assert!(found.len() == keys.len() && found.iter().all(|who| *who == Who::UNSEEN));
         for (number, &key) in keys.iter().enumerate().step_by(2) {
             slots.insert(key, Who::party(number));
         }
