@@ -62,10 +62,8 @@ impl Names {
     /// The id of `text`, which is added if it is new; blank text is [`NameId::NONE`].
     #[inline]
     pub fn intern(&mut self, text: &str) -> NameId {
-        match NameKey::of(text).and_then(|key| self.recent.get(key)) {
-            Some(id) => NameId(id),
-            None => self.look_up_and_remember(text),
-        }
+        let met = NameKey::of(text).and_then(|key| self.met(key));
+        met.unwrap_or_else(|| self.look_up_and_remember(text))
     }
 
     /// The id of a text that was met lately.

@@ -24,19 +24,21 @@ impl NameKey {
     /// The key of a text that is not blank, nor too long for one.
     #[inline]
     pub(super) fn of(text: &str) -> Option<Self> {
-        let length = text.len();
-        let fits = length > 0 && length <= Self::ROOM;
-        fits.then(|| Self(word(text.as_bytes()) | (length as u128) << (8 * Self::ROOM)))
+        Self::new(text.len(), || word(text.as_bytes()))
     }
 
     /// The same of the text in a part of some bytes, where enough of them stand behind it: in one go, however long it is.
     #[inline]
     pub fn within(bytes: &[u8], part: Range<usize>) -> Option<Self> {
         let sixteen = *bytes.get(part.start..)?.first_chunk()?;
-        let length = part.len();
+        Self::new(part.len(), || u128::from_le_bytes(sixteen) & (u128::MAX >> (8 * (16 - part.len()))))
+    }
+
+    /// Of a length, and of the bytes where that fits.
+    #[inline]
+    fn new(length: usize, bytes: impl FnOnce() -> u128) -> Option<Self> {
         let fits = length > 0 && length <= Self::ROOM;
-        let text = || u128::from_le_bytes(sixteen) & (u128::MAX >> (8 * (16 - length)));
-        fits.then(|| Self(text() | (length as u128) << (8 * Self::ROOM)))
+        fits.then(|| Self(bytes() | (length as u128) << (8 * Self::ROOM)))
     }
 
     #[inline]

@@ -98,10 +98,10 @@ impl Purchases {
     /// Gives the lines of some rows the names that stand there, column by column.
     fn name(&self, rows: &[Row<'_>], lines: &mut [Line], to: &mut Gathered) {
         let Columns { shop, receipt, item, staff, .. } = self.columns;
-        let text = |names: &mut Names, text: &str, _| names.intern(text::trim(text));
-        each_name(rows, shop, (&mut to.shops, Names::met, text), |at, name| lines[at].shop = name);
-        each_name(rows, receipt, (&mut to.receipts, Names::met, text), |at, name| lines[at].receipt = name);
-        each_name(rows, item, (&mut to.items, Names::met, text), |at, name| lines[at].item = name);
+        let tidied = |names: &mut Names, text: &str, _| names.intern(text::trim(text));
+        each_name(rows, shop, (&mut to.shops, Names::met, tidied), |at, name| lines[at].shop = name);
+        each_name(rows, receipt, (&mut to.receipts, Names::met, tidied), |at, name| lines[at].receipt = name);
+        each_name(rows, item, (&mut to.items, Names::met, tidied), |at, name| lines[at].item = name);
         // Also where nobody asks who served, all problems of a sheet are said, and so its spellings of one name.
         let place = |index: usize| at(self.sheet, &rows[index], staff.unwrap_or_default());
         let person = |staff: &mut StaffNames, text: &str, index| staff.intern(text, place(index));
